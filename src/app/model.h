@@ -1,0 +1,115 @@
+#pragma once
+
+#include "app/look.h"
+#include "drill/source_document.h"
+#include "keying/journal.h"
+#include "scoring/benchmark.h"
+#include "scoring/score.h"
+
+namespace deft {
+
+/// Time since the program started, on the monotonic clock.
+using Moment = std::chrono::microseconds;
+
+/// How the operator wants the program to look, and who they are. Kept in settings.toml.
+struct Settings {
+  std::string operator_name;     ///< empty before the welcome
+  ThemeName theme = ThemeName::paper;
+  int text_percent = 100;        ///< 100, 125, 150, 200
+  bool hide_meters = false;
+  bool operator==(const Settings&) const = default;
+};
+
+/// A run in the window.
+struct Run {
+  Drill drill;
+  std::vector<SourceDocument> documents;
+  Journal journal;              ///< so far
+  Entry entry;                  ///< the journal folded over the form
+  std::optional<Moment> clock_started;  ///< moment at which the run's clock would have read 0; none before the first key
+  Elapsed carried{0};           ///< clock reading a resumed run starts from
+  std::optional<Moment> paused_at;
+  std::optional<Moment> unfocused_at;
+  Moment now{0};
+  bool guide = true;
+  bool enlarged = false;        ///< F4
+  double live_ksph = 0;         ///< at the last release (10-key: fifth line); 0 before
+  bool caps_lock = false, num_lock = true;
+  enum class Question { none, pause, end } question = Question::none;
+};
+
+struct TodayScreen { std::size_t chosen = 0; };
+struct PractiseScreen { std::size_t chosen = 0; };
+struct EntryScreen { Run run; };
+struct ResultsScreen {
+  Drill drill;
+  std::vector<SourceDocument> documents;
+  Journal journal;
+  Score score;
+  enum class Saving { saving, saved, failed } saving = Saving::saving;
+  std::string save_error;       ///< sentence for people
+  std::size_t shown_discrepancy = 0;
+  bool report_saved = false;
+  std::string report_path;
+};
+struct SettingsScreen { std::size_t chosen = 0; std::u32string name; std::size_t caret = 0; };
+struct WelcomeScreen { std::u32string name; std::size_t caret = 0; bool refused = false; };
+using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen>;
+
+/// A drill that did not load, and why.
+struct BadDrill { std::string name; std::string first_diagnostic; std::size_t diagnostics; };
+
+/// The whole program as one value.
+struct Model {
+  Screen screen = WelcomeScreen{};
+  Settings settings;
+  std::vector<Drill> drills;
+  std::vector<BadDrill> bad_drills;
+  std::vector<Benchmark> benchmarks;
+  std::vector<RunSummary> runs;                ///< of this operator, oldest first
+  std::optional<Journal> unfinished;        ///< found at the start: offered to resume
+  bool all_keys = false;                    ///< F1
+  Moment now{0};
+  std::int64_t wall_ms = 0;                 ///< wall clock at `now`
+  std::string storage_trouble;              ///< a sentence while results cannot be kept; empty otherwise
+};
+
+// What happens to the program.
+struct KeyPressed { Moment at; Key key; Keystroke::Kind kind = Keystroke::Kind::press; std::uint32_t server_ms = 0; };
+struct Clicked { Moment at; Point point; };  ///< resolved against the last scene by `update`'s caller into a KeyPressed
+struct Tick { Moment now; std::int64_t wall_ms; };
+struct Resized { Size size; };
+struct FocusChanged { Moment at; bool focused; };
+struct LocksChanged { bool caps_lock, num_lock; };
+struct ResultSaved { std::string run; std::vector<RunSummary> runs; };
+struct SaveFailed { std::string run; std::string sentence; };
+struct ReportSaved { std::string path; };
+struct CloseRequested { Moment at; };
+using Event = std::variant<KeyPressed, Tick, FocusChanged, LocksChanged, ResultSaved, SaveFailed, ReportSaved, CloseRequested>;
+
+// What the program wants done in the world.
+struct BeginJournal { JournalHead head; };             ///< `run` and `started_ms` are already filled in
+struct AppendKeystroke { Keystroke keystroke; };
+struct AppendHappening { Happening happening; };
+struct EndJournal { EndReason reason; Elapsed at; };
+struct SaveResult { Journal journal; Score score; Drill drill; };   ///< answered by ResultSaved or SaveFailed
+struct DropJournal { std::string run; };               ///< the operator chose not to resume
+struct SaveSettings { Settings settings; };
+struct SaveReport { std::string run; };                ///< Ctrl+S
+struct Quit {};
+using Effect = std::variant<BeginJournal, AppendKeystroke, AppendHappening, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, Quit>;
+
+/// Changes the model by one event and says what is to be done in the world. `fresh_run_id` and `fresh_seed` are used when a
+/// run starts.
+struct Chance { std::function<std::string()> fresh_run_id; std::function<std::uint64_t()> fresh_seed; };
+std::vector<Effect> update(Model& model, const Event& event, const Chance& chance);
+
+/// The picture of the model.
+Scene view(const Model& model, const Look& look);
+
+/// Starts a run of a drill: used by the screens, by `deft practice` and by resuming.
+std::vector<Effect> start_run(Model& model, const Drill& drill, std::uint64_t seed, std::size_t records, int minutes,
+                              const Chance& chance);
+std::vector<Effect> resume_run(Model& model, const Journal& unfinished);
+
+}  // namespace deft

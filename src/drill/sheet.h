@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace deft {
+
+/// The printed page of a source document, as primitives in sheet pixels (100 %), laid out by the drill file.
+/// Texts may hold `{name}`, the printed value of that name.
+struct SheetPoint { double x = 0, y = 0; };
+struct SheetRect { double x = 0, y = 0, w = 0, h = 0; };
+
+enum class SheetInk { ink, data, line, tint };  ///< form print, keyed data, light rules, shaded heads
+enum class SheetType { title, firm, caption, label, note, data, small_data };
+enum class SheetAlign { left, centre, right };
+
+struct SheetText { SheetPoint at; SheetType type = SheetType::data; SheetInk ink = SheetInk::data; SheetAlign align = SheetAlign::left; std::string text; bool strong = false; };
+struct SheetLine { SheetRect box; SheetInk ink = SheetInk::ink; };          ///< a filled hairline or bar
+struct SheetFrame { SheetRect box; SheetInk ink = SheetInk::ink; };         ///< an outlined box
+/// Characters one to a cell, in groups, over a comb: text `{dob}`, groups {2,2,4}.
+struct SheetComb { SheetPoint at; double cell = 24, gap = 12; std::vector<int> groups; std::string text; };
+struct SheetTick { SheetPoint at; std::string text, when; };                ///< a box, ticked when `text` equals `when`
+struct SheetBars { SheetRect box; std::string text; };                      ///< a barcode-like block drawn from the text
+struct SheetStamp { SheetPoint centre; double angle = -5; std::string text; std::string when; };  ///< drawn where value `when` is not empty
+
+struct Sheet {
+  double width = 660, height = 652;
+  std::vector<SheetText> texts;
+  std::vector<SheetLine> lines;
+  std::vector<SheetFrame> frames;
+  std::vector<SheetComb> combs;
+  std::vector<SheetTick> ticks;
+  std::vector<SheetBars> bars;
+  std::vector<SheetStamp> stamps;
+  std::vector<SheetRect> field_boxes;  ///< by field number: where the reading guide puts its brackets
+  bool straight_edge = false;          ///< the guide is a line under the row as well (columns)
+};
+
+/// `text` with each `{name}` replaced by its printed value; an unknown name gives nothing.
+std::string filled_in(const std::string& text, const std::map<std::string, std::string>& printed);
+
+}  // namespace deft

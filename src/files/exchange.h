@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "drill/source_document.h"
+#include "keying/journal.h"
+#include "scoring/score.h"
+
+namespace deft {
+
+/// `drill print --json`: {"drill", "seed", "records": [{"fields": [{"name", "label", "truth", "keys"}]}]}.
+std::string documents_json(const Drill& drill, std::uint64_t seed, const std::vector<SourceDocument>& documents);
+/// The same for people.
+std::string documents_text(const Drill& drill, std::uint64_t seed, const std::vector<SourceDocument>& documents);
+
+/// A kept result with everything `results --json` shows.
+struct ResultRow {
+  RunSummary summary;
+  std::vector<Record> values;  ///< by released record
+};
+std::string results_json(const std::vector<ResultRow>& results);
+std::string results_text(const std::vector<ResultRow>& results);
+/// RFC 4180, one row a result, a formula guard before = + - @.
+std::string results_csv(const std::vector<ResultRow>& results);
+
+/// `score JOURNAL` for people and as JSON.
+std::string score_text(const Drill& drill, const Journal& journal, const Score& score);
+std::string score_json(const Drill& drill, const Journal& journal, const Score& score);
+
+/// "2026-03-17T14:20:05Z"
+std::string iso_time(std::int64_t unix_ms);
+
+}  // namespace deft

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <variant>
+
+#include "app/model.h"
+#include "files/diagnostic.h"
+
+namespace deft {
+
+/// settings.toml. A missing file gives the defaults; a value out of range gives a diagnostic and its default.
+struct ReadSettings { Settings settings; std::vector<Diagnostic> diagnostics; };
+ReadSettings load_settings(const std::filesystem::path& file);
+/// Written beside and renamed, so that a crash leaves the old or the new file whole. Throws Error.
+void save_settings(const std::filesystem::path& file, const Settings& settings);
+
+/// assets/themes: colours by theme; sizes, type scale and icons for all. Throw Error naming file and line.
+Theme load_theme(const std::filesystem::path& file);
+Measures load_measures(const std::filesystem::path& file);
+
+/// Every benchmark file of a folder, in name order. Throws Error naming file and line.
+std::vector<Benchmark> load_benchmarks(const std::filesystem::path& folder);
+
+}  // namespace deft

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "keying/form.h"
+#include "keying/keystroke.h"
+#include "keying/record.h"
+
+namespace deft {
+
+/// One field of the open record while it is keyed.
+struct FieldEntry {
+  std::u32string keyed;        ///< characters without mask literals, the sign first
+  Mark mark = Mark::none;
+  bool same_as_last = false;   ///< filled by F2
+  bool left = false;           ///< the cursor has been in it and moved on
+  bool operator==(const FieldEntry&) const = default;
+};
+
+/// One line of the adding-machine tape.
+struct TapeLine {
+  std::size_t field;
+  Value value;
+  bool voided = false;
+};
+
+/// A released record. `query` is set when it was put on hold instead.
+struct Released {
+  Record values;
+  std::optional<std::u32string> query;
+};
+
+/// Why a key did nothing; shown in the note column of the current field.
+enum class Refusal {
+  none, not_allowed_here, field_full, nothing_to_copy, no_list, first_field, last_field, all_lines_keyed, nothing_to_void,
+  not_for_the_form, paste, data_keys_off, no_sign_here
+};
+
+/// F9: the list of a field, narrowed by what has been keyed since.
+struct LookUp {
+  std::u32string filter;
+  std::size_t chosen = 0;
+};
+
+/// A rule the record breaks, found on release or by F8.
+struct CheckResult {
+  std::size_t field;
+  Fault fault;
+};
+
+/// Everything keyed so far in a run and where the next key goes. Changed only by `apply`; the same keystrokes give the
+/// same entry on every machine.
+struct Entry {
+  std::size_t records = 0;  ///< in the batch
+  std::vector<Released> released;
+  std::vector<FieldEntry> fields;
+  std::size_t current = 0;
+  std::size_t caret = 0;       ///< before which keyed character
+  bool selected = false;       ///< the whole value: the next character replaces it
+  bool overtype = false;
+  Refusal refusal = Refusal::none;       ///< of the last key
+  char32_t refused_character = 0;
+  std::optional<CheckResult> check;      ///< found by the last F12 or F8; F12 again releases as keyed
+  bool checked_clean = false;            ///< F8 found nothing
+  std::optional<LookUp> look_up;
+  std::optional<std::u32string> query;   ///< F5: being keyed
+  std::vector<TapeLine> tape;
+};
+
+Entry start_entry(const Form& form, std::size_t records);
+
+/// True when the last record is released.
+bool finished(const Entry& entry);
+
+/// The effect of one key. All of "what a key does" is here. A key the form refuses sets `refusal` and moves nothing.
+void apply(Entry& entry, const Form& form, const Keystroke& keystroke);
+
+/// The values of the open record as they stand.
+Record open_record(const Entry& entry, const Form& form);
+Value value_of(const Field& field, const FieldEntry& entry);
+
+/// The first rule the open record breaks, in field order, then the sums.
+std::optional<CheckResult> check_record(const Form& form, const Record& record);
+
+/// Rows of a field's list that match the filter, as indices into `Field::look_up`.
+std::vector<std::size_t> matching(const Field& field, const LookUp& look_up);
+
+/// Which lines of the tape still count, summed, in hundredths.
+long long tape_total(const Entry& entry);
+
+/// Exactly what an ideal operator presses for field `field` of a record whose true values are `truth`, the step to the
+/// next field or (last field) the release included. `last_truth` is the record before, if any.
+std::vector<Key> ideal_keys(const Form& form, std::size_t field, const Record& truth, const Record* last_truth);
+
+}  // namespace deft

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deft {
+
+enum class FieldKind { text, upper_text, digits, code, date, amount, choice };
+enum class Advance { enter, automatic };
+enum class DateOrder { month_day_year, day_month_year, year_month_day };
+
+/// One entry slot of a form, and the rules its keys obey. Lengths count keyed characters, mask literals included.
+struct Field {
+  std::string name;     ///< identifier in files, results and exports
+  std::string label;    ///< what the operator reads
+  std::string box;      ///< box number on the source document: "11A"
+  std::string section;  ///< heading it stands under
+  FieldKind kind = FieldKind::text;
+  /// `A` a letter, `9` a digit, `X` a letter or digit, `*` anything; every other character is a literal that is put in
+  /// by itself when the next character is keyed (keying it when it is due is allowed). Empty: no mask.
+  std::string mask;
+  std::size_t min_length = 0;
+  std::size_t max_length = 40;
+  bool must_enter = false;  ///< an empty value is a fault on release
+  bool must_fill = false;   ///< a value shorter than `max_length` is a fault
+  Advance advance = Advance::enter;
+  bool dup = true;       ///< F2 may copy the last record's value
+  bool critical = false;
+  bool is_signed = false;  ///< `-` reverses the sign of an amount
+  DateOrder date_order = DateOrder::month_day_year;
+  std::vector<std::string> choices;                           ///< the only values of a choice
+  std::vector<std::pair<std::string, std::string>> look_up;   ///< F9: value and its meaning
+  bool (*check_digit_right)(std::string_view value) = nullptr;
+};
+
+/// True of the character at one place of a mask.
+bool is_mask_literal(char32_t place);
+bool fits_mask_place(char32_t place, char32_t c);
+
+/// What is shown and kept of the characters keyed so far: mask literals put in, two decimals put into an amount.
+/// `keyed` holds no mask literals; an amount without a point gets one two digits from its right.
+std::u32string shown(const Field& field, std::u32string_view keyed);
+
+/// The value on leaving the field: as shown, an amount brought to two decimals ("5." to "5.00"), a choice in full.
+std::u32string settled(const Field& field, std::u32string_view keyed);
+
+/// The characters to key, in order, for `value` to stand in the field (the inverse of `settled`).
+std::u32string keyed_for(const Field& field, std::u32string_view value);
+
+/// Two words and a sentence on what a mask, a calendar or a check digit can know is wrong. Never looks at the truth.
+struct Fault {
+  enum class Kind { empty, too_short, bad_month, bad_day, bad_date, bad_mask, not_a_choice, check_digit, sum };
+  Kind kind;
+  std::string found;     ///< the part that is wrong: "13"
+  std::string expected;  ///< what the rule asks for: "01 to 12", "221.30"
+  bool operator==(const Fault&) const = default;
+};
+
+/// The fault of a settled value, if any. An empty value is faulty only where `must_enter` says so.
+std::optional<Fault> fault_of(const Field& field, std::u32string_view value);
+
+}  // namespace deft

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <chrono>
+
+#include "keying/key.h"
+
+namespace deft {
+
+/// Clock time of a run: 0 when its clock starts, standing still while it is paused.
+using Elapsed = std::chrono::microseconds;
+
+/// One key pressed, and when.
+struct Keystroke {
+  enum class Kind : std::uint8_t {
+    press,         ///< one press of a key
+    repeat,        ///< the same press held down: journaled, applied, never counted
+    continuation,  ///< a further character of the text one press committed (input method): applied, never counted
+  };
+  Elapsed at{0};
+  Key key;
+  Kind kind = Kind::press;
+  std::uint32_t server_ms = 0;  ///< the display server's own time stamp in milliseconds, 0 where there is none
+  bool operator==(const Keystroke&) const = default;
+};
+
+/// True of what counts as a keystroke: every press of a key, function keys included; no repeat, no click.
+bool counts(const Keystroke& keystroke);
+
+}  // namespace deft
