@@ -1,0 +1,28 @@
+#include "app/look.h"
+
+#include <cassert>
+#include <cmath>
+
+namespace deft {
+
+double Look::px(double logical) const {
+  return std::round(logical * percent / 100.0);
+}
+
+double Look::size(std::string_view name) const {
+  const auto found = measures->size.find(name);
+  if (found == measures->size.end()) throw std::out_of_range("no size is named " + std::string(name));
+  return px(found->second);
+}
+
+TypeSize Look::type(Type type) const {
+  const auto sizes = measures->type_scale.find(percent);
+  assert(sizes != measures->type_scale.end());
+  return sizes->second.at(static_cast<std::size_t>(type));
+}
+
+Style Look::style(Type type, bool mono, int weight) const {
+  return Style{.type = type, .mono = mono, .weight = weight, .percent = percent, .letter_space = 0};
+}
+
+}  // namespace deft
