@@ -25,7 +25,7 @@ struct Style {
   Type type = Type::body;
   bool mono = false;
   int weight = 0;       ///< 400, 500, 600; 0: the role's own
-  int percent = 100;    ///< text size; whole-pixel sizes come from the type scale
+  int percent = 100;    ///< text size; whole-pixel sizes come from the type scale, one it lacks by rounding from 100 %
   int letter_space = 0; ///< extra pixels between letters (form titles)
   bool operator==(const Style&) const = default;
 };
