@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 
 #include "drill/sheet.h"
 #include "keying/form.h"
@@ -14,13 +15,14 @@ struct ValueRule {
     text,     ///< `pattern` as it is, with `{name}` filled in
     pick,     ///< one line of a list, by weight
     pattern,  ///< A letter, 9 digit, X letter or digit, ? a look-alike (0O1Il5S8B2Z), `\` keeps the next; `{name}` filled in
-    number,   ///< low to high, padded with noughts to `width`
+    number,   ///< low to high (plus number value `of`, if named), padded with noughts to `width`
     amount,   ///< low to high in hundredths
     date,     ///< `of` (a date value, or the drill's base date) plus low to high days, printed in the drill's date order
+              ///< or as `pattern` says: YYYY YY MMM MM DD, JJJ for the day of the year
     sum,      ///< of the amount values named in `parts`
     minus,    ///< first of `parts` less the others
     check,    ///< pattern with the check character(s) of `check` appended
-    sequence, ///< low + record number
+    sequence, ///< low + record number, starting again after `high` where that is more than `low`
     maybe     ///< `of`, or nothing, `percent` times in a hundred the first
   };
   std::string name;
@@ -30,10 +32,12 @@ struct ValueRule {
   std::int64_t low = 0, high = 0;
   int width = 0;
   unsigned percent = 0;          ///< of `maybe`; elsewhere how often the value is left empty
-  unsigned same_percent = 0;     ///< how often the value is that of the record before (dup)
+  unsigned same_percent = 0;     ///< how often the value is that of the record before (dup); 100: one for the whole batch
+  unsigned round_percent = 0;    ///< how often an amount has no cents
+  std::string when;              ///< the value stays empty where this value is empty
 };
 
-struct ListLine { std::string text; unsigned weight = 1; };
+struct ListLine { std::string text; unsigned weight = 1; std::string meaning = {}; };
 
 /// A document field that may be covered so that it cannot be read: field `field` is illegible where value `when` is not empty.
 struct Obscured { std::size_t field; std::string when; };

@@ -8,7 +8,8 @@
 namespace deft {
 
 /// The printed page of a source document, as primitives in sheet pixels (100 %), laid out by the drill file.
-/// Texts may hold `{name}`, the printed value of that name.
+/// Texts may hold `{name}`, the printed value of that name. `at` of a text is the top of its line box, at its left, middle
+/// or right end as `align` says.
 /// A text's `at` is the top of its line box (left, middle or right by `align`). Size/line box/baseline below its top:
 /// title 22/28/21, firm (600, spaced), label, note 12/16/12, caption 13/18/14, data 17/24/18 and mid_data 15/22/17 (both mono
 /// 500), small_data 13/18/14 (mono). A comb's `at` is the left end of its base line; the base line, 1 px, lies below `at`.
@@ -19,14 +20,15 @@ enum class SheetInk { ink, data, line, tint };  ///< form print, keyed data, lig
 enum class SheetType { title, firm, caption, label, note, data, small_data, mid_data };
 enum class SheetAlign { left, centre, right };
 
-struct SheetText { SheetPoint at; SheetType type = SheetType::data; SheetInk ink = SheetInk::data; SheetAlign align = SheetAlign::left; std::string text; bool strong = false; };
+struct SheetText { SheetPoint at; SheetType type = SheetType::data; SheetInk ink = SheetInk::data; SheetAlign align = SheetAlign::left; std::string text; bool strong = false; double room = 0; };  ///< `room`: width the text must fit, 0 where nothing is near
 struct SheetLine { SheetRect box; SheetInk ink = SheetInk::ink; };          ///< a filled hairline or bar
 struct SheetFrame { SheetRect box; SheetInk ink = SheetInk::ink; };         ///< an outlined box
-/// Characters one to a cell, in groups, over a comb: text `{dob}`, groups {2,2,4}.
+/// Letters and digits of `text` (nothing else of it) in data type, one to a cell, in groups, over a comb: text `{dob}`,
+/// groups {2,2,4}. `at` is the top left of the line box; the comb's base line is 23 below it, its teeth rise 7 at every cell edge.
 struct SheetComb { SheetPoint at; double cell = 24, gap = 12; std::vector<int> groups; std::string text; };
-struct SheetTick { SheetPoint at; std::string text, when; };                ///< a box, ticked when `text` equals `when`
+struct SheetTick { SheetPoint at; std::string text, when; };                ///< a 13 by 13 box at its top left, ticked when `text` equals `when`
 struct SheetBars { SheetRect box; std::string text; };                      ///< a barcode-like block drawn from the text
-struct SheetStamp { SheetPoint centre; double angle = -5; std::string text; std::string when; };  ///< drawn where value `when` is not empty
+struct SheetStamp { SheetPoint centre; double angle = -5; std::string text; std::string when; double width = 182, height = 27; };  ///< drawn where value `when` is not empty; white Inter 600 13 on data ink
 
 struct Sheet {
   double width = 660, height = 652;
@@ -39,6 +41,7 @@ struct Sheet {
   std::vector<SheetStamp> stamps;
   std::vector<SheetRect> field_boxes;  ///< by field number: where the reading guide puts its brackets
   bool straight_edge = false;          ///< the guide is a line under the row as well (columns)
+  std::vector<SheetRect> field_rows;   ///< by field number, for the straight-edge: tinted, with the line at its foot; else empty
 };
 
 /// `text` with each `{name}` replaced by its printed value; an unknown name gives nothing.
