@@ -50,6 +50,7 @@ struct CheckResult {
 /// same entry on every machine.
 struct Entry {
   std::size_t records = 0;  ///< in the batch
+  std::vector<long long> control_totals;  ///< by record, in hundredths: printed on a ten-key batch's slip; else empty
   std::vector<Released> released;
   std::vector<FieldEntry> fields;
   std::size_t current = 0;
@@ -65,12 +66,14 @@ struct Entry {
   std::vector<TapeLine> tape;
 };
 
-Entry start_entry(const Form& form, std::size_t records);
+Entry start_entry(const Form& form, std::size_t records, std::vector<long long> control_totals = {});
 
 /// True when the last record is released.
 bool finished(const Entry& entry);
 
 /// The effect of one key. All of "what a key does" is here. A key the form refuses sets `refusal` and moves nothing.
+/// F2, F7, Shift+F7, Tab, Enter, Down and a full `automatic` field go on to the next field; Escape closes a look-up or a
+/// query (elsewhere it is not the form's). A held key repeats characters, erasing and arrows, nothing else.
 void apply(Entry& entry, const Form& form, const Keystroke& keystroke);
 
 /// The values of the open record as they stand.

@@ -39,14 +39,32 @@ struct Field {
 bool is_mask_literal(char32_t place);
 bool fits_mask_place(char32_t place, char32_t c);
 
-/// What is shown and kept of the characters keyed so far: mask literals put in, two decimals put into an amount.
-/// `keyed` holds no mask literals; an amount without a point gets one two digits from its right.
-std::u32string shown(const Field& field, std::u32string_view keyed);
+/// The mask in force: the field's own, or the one of its date order.
+std::u32string mask_of(const Field& field);
 
-/// The value on leaving the field: as shown, an amount brought to two decimals ("5." to "5.00"), a choice in full.
+/// Whether these characters may stand in the field while it is being keyed (each fits its place, and there is room).
+bool accepts(const Field& field, std::u32string_view keyed);
+/// Whether no further character has room.
+bool is_full(const Field& field, std::u32string_view keyed);
+/// The character a key puts in: capitals where the kind or mask asks for them.
+char32_t as_keyed(const Field& field, char32_t character);
+/// Whether `character` is a literal of the mask that is put in by itself at the end of `keyed`.
+bool literal_due(const Field& field, std::u32string_view keyed, char32_t character);
+
+/// What is shown of the characters keyed so far: mask literals put in as soon as their place is reached, two decimals put
+/// into an amount. `keyed` holds no mask literals; an amount without a point gets one two digits from its right.
+std::u32string shown(const Field& field, std::u32string_view keyed);
+/// Before which shown character the caret stands that is before keyed character `caret`.
+std::size_t shown_caret(const Field& field, std::u32string_view keyed, std::size_t caret);
+
+/// The value on leaving the field: as shown without literals at the end, an amount brought to two decimals ("5." to
+/// "5.00"), a choice in full.
 std::u32string settled(const Field& field, std::u32string_view keyed);
 
-/// The characters to key, in order, for `value` to stand in the field (the inverse of `settled`).
+/// The characters `keyed` holds when `value` stands in the field (the inverse of `settled`).
+std::u32string unmasked(const Field& field, std::u32string_view value);
+/// The fewest characters to key, in order, for `value` to stand in the field: as `unmasked`, a choice by its shortest
+/// beginning.
 std::u32string keyed_for(const Field& field, std::u32string_view value);
 
 /// Two words and a sentence on what a mask, a calendar or a check digit can know is wrong. Never looks at the truth.

@@ -40,8 +40,8 @@ struct Journal {
   Elapsed ended_at{0};
 };
 
-/// The form as it stood after the first `count` keystrokes.
-Entry replay(const Form& form, const Journal& journal, std::size_t count = SIZE_MAX);
+/// The form as it stood after the first `count` keystrokes, from the entry as it stood before the first one.
+Entry replay(const Form& form, Entry start, const Journal& journal, std::size_t count = SIZE_MAX);
 
 std::string_view to_string(EndReason reason);
 

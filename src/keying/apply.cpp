@@ -1,0 +1,327 @@
+#include <algorithm>
+
+#include "keying/entry.h"
+#include "keying/text.h"
+
+namespace deft {
+namespace {
+
+constexpr std::size_t kLongestQuery = 120;
+constexpr std::size_t kLongestFilter = 40;
+
+const Field& current_field(const Entry& entry, const Form& form) { return form.fields[entry.current]; }
+FieldEntry& current_entry(Entry& entry) { return entry.fields[entry.current]; }
+
+bool on_tape(const Entry& entry, std::size_t field) {
+  return std::ranges::any_of(entry.tape, [field](const TapeLine& line) { return line.field == field && !line.voided; });
+}
+
+void refuse(Entry& entry, Refusal why) { entry.refusal = why; }
+
+/// Moves the cursor into a field; its value, if any, is selected.
+void arrive(Entry& entry, std::size_t field) {
+  entry.current = field;
+  entry.caret = entry.fields[field].keyed.size();
+  entry.selected = entry.caret > 0 || entry.fields[field].mark != Mark::none;
+}
+
+/// Leaves the current field: its value settles.
+void leave(Entry& entry, const Form& form) {
+  FieldEntry& field = current_entry(entry);
+  const Field& rules = current_field(entry, form);
+  field.keyed = unmasked(rules, settled(rules, field.keyed));
+  field.left = true;
+}
+
+void go_to(Entry& entry, const Form& form, std::size_t field) {
+  leave(entry, form);
+  arrive(entry, field);
+}
+
+/// A line of the tape is added and the next amount is due.
+void add_line(Entry& entry, const Form& form) {
+  if (on_tape(entry, entry.current)) return refuse(entry, Refusal::all_lines_keyed);
+  const Value value = value_of(current_field(entry, form), current_entry(entry));
+  if (value.mark == Mark::none && value.text.empty()) return refuse(entry, Refusal::not_allowed_here);
+  leave(entry, form);
+  entry.tape.push_back({entry.current, value});
+  arrive(entry, std::min(entry.current + 1, form.fields.size() - 1));
+}
+
+void void_line(Entry& entry) {
+  const auto line = std::find_if(entry.tape.rbegin(), entry.tape.rend(), [](const TapeLine& l) { return !l.voided; });
+  if (line == entry.tape.rend()) return refuse(entry, Refusal::nothing_to_void);
+  line->voided = true;
+  entry.fields[line->field] = {};
+  entry.fields[entry.current] = {};
+  arrive(entry, line->field);
+}
+
+void next(Entry& entry, const Form& form) {
+  if (form.layout == Form::Layout::ten_key) return add_line(entry, form);
+  if (entry.current + 1 == form.fields.size()) return refuse(entry, Refusal::last_field);
+  go_to(entry, form, entry.current + 1);
+}
+
+void previous(Entry& entry, const Form& form) {
+  if (form.layout == Form::Layout::ten_key) return refuse(entry, Refusal::not_allowed_here);
+  if (entry.current == 0) return refuse(entry, Refusal::first_field);
+  go_to(entry, form, entry.current - 1);
+}
+
+/// After F2 or a mark: on to the next field, or stay in the last one.
+void go_on(Entry& entry, const Form& form) {
+  if (form.layout == Form::Layout::ten_key) return add_line(entry, form);
+  if (entry.current + 1 < form.fields.size()) return go_to(entry, form, entry.current + 1);
+  leave(entry, form);
+  arrive(entry, entry.current);
+}
+
+/// What stands in the field once a selected value or a mark makes way for a new character.
+FieldEntry cleared_if_selected(const Entry& entry) {
+  const FieldEntry& field = entry.fields[entry.current];
+  if (entry.selected || field.mark != Mark::none) return {.keyed = {}, .left = field.left};
+  return field;
+}
+
+void reverse_sign(Entry& entry, const Form& form) {
+  FieldEntry& field = current_entry(entry);
+  if (!current_field(entry, form).is_signed) return refuse(entry, Refusal::no_sign_here);
+  const bool negative = field.keyed.starts_with(U'-');
+  if (negative) field.keyed.erase(0, 1);
+  else field.keyed.insert(0, 1, U'-');
+  entry.caret = negative ? entry.caret - std::min<std::size_t>(entry.caret, 1) : entry.caret + 1;
+  field.mark = Mark::none;
+  entry.selected = false;
+}
+
+void key_character(Entry& entry, const Form& form, char32_t character, bool held) {
+  const Field& rules = current_field(entry, form);
+  const char32_t c = as_keyed(rules, character);
+  if (form.layout == Form::Layout::ten_key && on_tape(entry, entry.current)) return refuse(entry, Refusal::all_lines_keyed);
+  if (rules.kind == FieldKind::amount && c == U'-') return reverse_sign(entry, form);
+  FieldEntry field = cleared_if_selected(entry);
+  std::size_t caret = std::min(entry.caret, field.keyed.size());
+  const bool at_end = caret == field.keyed.size();
+  const bool replaces = entry.overtype && !at_end;
+  const std::u32string before = field.keyed;
+  if (replaces) field.keyed[caret] = c;
+  else field.keyed.insert(caret, 1, c);
+  if (!accepts(rules, field.keyed)) {
+    if (at_end && literal_due(rules, before, c)) return;
+    entry.refused_character = character;
+    return refuse(entry, is_full(rules, before) && !replaces ? Refusal::field_full : Refusal::not_allowed_here);
+  }
+  field.same_as_last = false;
+  current_entry(entry) = field;
+  entry.caret = caret + 1;
+  entry.selected = false;
+  const bool last = entry.current + 1 == form.fields.size();
+  if (rules.advance == Advance::automatic && at_end && is_full(rules, field.keyed) && !last && !held) next(entry, form);
+}
+
+/// Takes characters [from, to) out of the current field, or the whole value when it is selected or marked.
+void erase(Entry& entry, std::size_t from, std::size_t to) {
+  FieldEntry& field = current_entry(entry);
+  field.same_as_last = false;
+  if (entry.selected || field.mark != Mark::none) {
+    field.keyed.clear();
+    field.mark = Mark::none;
+    entry.caret = 0;
+  } else if (from < to) {
+    field.keyed.erase(from, to - from);
+    entry.caret = from;
+  }
+  entry.selected = false;
+}
+
+void mark(Entry& entry, const Form& form, Mark mark) {
+  if (form.layout == Form::Layout::ten_key && on_tape(entry, entry.current)) return refuse(entry, Refusal::all_lines_keyed);
+  FieldEntry& field = current_entry(entry);
+  const bool undo = field.mark == mark;
+  field = {.keyed = {}, .mark = undo ? Mark::none : mark, .left = field.left};
+  entry.caret = 0;
+  entry.selected = false;
+  if (!undo) go_on(entry, form);
+}
+
+void copy_last(Entry& entry, const Form& form) {
+  const Field& rules = current_field(entry, form);
+  if (!rules.dup || form.layout == Form::Layout::ten_key) return refuse(entry, Refusal::not_allowed_here);
+  if (entry.released.empty()) return refuse(entry, Refusal::nothing_to_copy);
+  const Value& last = entry.released.back().values[entry.current];
+  current_entry(entry) = {.keyed = unmasked(rules, last.text), .mark = last.mark, .same_as_last = true};
+  go_on(entry, form);
+}
+
+void put_away(Entry& entry, const Form& form, std::optional<std::u32string> query) {
+  entry.released.push_back({open_record(entry, form), std::move(query)});
+  entry.fields.assign(form.fields.size(), {});
+  entry.tape.clear();
+  entry.query.reset();
+  entry.overtype = false;
+  arrive(entry, 0);
+}
+
+std::optional<CheckResult> check_tape(const Entry& entry) {
+  const std::size_t record = entry.released.size();
+  if (record >= entry.control_totals.size()) return std::nullopt;
+  const long long control = entry.control_totals[record], tape = tape_total(entry);
+  if (tape == control) return std::nullopt;
+  return CheckResult{entry.current, Fault{Fault::Kind::sum, amount_text(tape), amount_text(control)}};
+}
+
+std::optional<CheckResult> check_open_record(const Entry& entry, const Form& form) {
+  if (form.layout == Form::Layout::ten_key) return check_tape(entry);
+  return check_record(form, open_record(entry, form));
+}
+
+/// F12: releases, unless an edit check speaks for the first time.
+void release(Entry& entry, const Form& form, bool checked_before) {
+  if (form.layout == Form::Layout::rows) leave(entry, form);
+  if (!checked_before) entry.check = check_open_record(entry, form);
+  if (!entry.check) return put_away(entry, form, std::nullopt);
+  if (checked_before) {
+    entry.check.reset();
+    return put_away(entry, form, std::nullopt);
+  }
+  if (form.layout == Form::Layout::rows) arrive(entry, entry.check->field);
+}
+
+/// F8: the same checks without releasing.
+void check_work(Entry& entry, const Form& form) {
+  if (form.layout == Form::Layout::ten_key) return void_line(entry);
+  leave(entry, form);
+  entry.check = check_open_record(entry, form);
+  entry.checked_clean = !entry.check;
+  arrive(entry, entry.check ? entry.check->field : entry.current);
+}
+
+void key_in_look_up(Entry& entry, const Form& form, Key key) {
+  const Field& rules = current_field(entry, form);
+  LookUp& list = *entry.look_up;
+  const std::vector<std::size_t> rows = matching(rules, list);
+  if (is(key, NamedKey::escape) || is(key, NamedKey::f9)) {
+    entry.look_up.reset();
+  } else if (is(key, NamedKey::down)) {
+    if (list.chosen + 1 < rows.size()) ++list.chosen;
+  } else if (is(key, NamedKey::up)) {
+    if (list.chosen > 0) --list.chosen;
+  } else if (is(key, NamedKey::backspace)) {
+    if (!list.filter.empty()) list.filter.pop_back();
+    list.chosen = 0;
+  } else if (is(key, NamedKey::enter) || is(key, NamedKey::tab)) {
+    if (rows.empty()) return refuse(entry, Refusal::not_allowed_here);
+    const std::u32string value = to_u32(rules.look_up[rows[list.chosen]].first);
+    current_entry(entry) = {.keyed = unmasked(rules, value), .left = current_entry(entry).left};
+    entry.look_up.reset();
+    go_on(entry, form);
+  } else if (is_character(key) && list.filter.size() < kLongestFilter) {
+    list.filter += key.code;
+    list.chosen = 0;
+  } else {
+    refuse(entry, Refusal::not_allowed_here);
+  }
+}
+
+void key_in_query(Entry& entry, const Form& form, Key key) {
+  std::u32string& query = *entry.query;
+  if (is(key, NamedKey::escape)) {
+    entry.query.reset();
+  } else if (is(key, NamedKey::backspace)) {
+    if (!query.empty()) query.pop_back();
+  } else if (is(key, NamedKey::enter)) {
+    if (query.empty()) return refuse(entry, Refusal::not_allowed_here);
+    leave(entry, form);
+    put_away(entry, form, query);
+  } else if (is_character(key) && query.size() < kLongestQuery) {
+    query += key.code;
+  } else {
+    refuse(entry, Refusal::not_allowed_here);
+  }
+}
+
+void move_caret(Entry& entry, std::size_t caret) {
+  entry.caret = caret;
+  entry.selected = false;
+}
+
+/// Keys that edit within the field and may repeat while held. False if `key` is none of them.
+bool edit(Entry& entry, Key key) {
+  const std::size_t size = current_entry(entry).keyed.size();
+  if (is(key, NamedKey::backspace)) erase(entry, entry.caret - std::min<std::size_t>(entry.caret, 1), entry.caret);
+  else if (is(key, NamedKey::del)) erase(entry, entry.caret, std::min(entry.caret + 1, size));
+  else if (is(key, NamedKey::home)) move_caret(entry, 0);
+  else if (is(key, NamedKey::end)) move_caret(entry, size);
+  else if (is(key, NamedKey::left)) move_caret(entry, entry.selected || entry.caret == 0 ? 0 : entry.caret - 1);
+  else if (is(key, NamedKey::right)) move_caret(entry, entry.selected ? size : std::min(entry.caret + 1, size));
+  else return false;
+  return true;
+}
+
+/// Keys that act once a press.
+void command(Entry& entry, const Form& form, Key key, bool checked_before) {
+  const bool ten_key = form.layout == Form::Layout::ten_key;
+  if (is(key, NamedKey::tab)) key.shift ? previous(entry, form) : next(entry, form);
+  else if (is(key, NamedKey::enter)) next(entry, form);
+  else if (is(key, NamedKey::down) && !ten_key) next(entry, form);
+  else if (is(key, NamedKey::up)) previous(entry, form);
+  else if (is(key, NamedKey::insert)) entry.overtype = !entry.overtype;
+  else if (is(key, NamedKey::f2)) copy_last(entry, form);
+  else if (is(key, NamedKey::f5)) entry.query.emplace();
+  else if (is(key, NamedKey::f6)) { entry.selected = true; erase(entry, 0, 0); }
+  else if (is(key, NamedKey::f7)) mark(entry, form, key.shift ? Mark::not_given : Mark::illegible);
+  else if (is(key, NamedKey::f8)) check_work(entry, form);
+  else if (is(key, NamedKey::f9)) current_field(entry, form).look_up.empty() ? refuse(entry, Refusal::no_list) : void(entry.look_up.emplace());
+  else if (is(key, NamedKey::f12)) release(entry, form, checked_before);
+  else refuse(entry, Refusal::not_for_the_form);
+}
+
+void point_at(Entry& entry, const Form& form, std::size_t field) {
+  if (form.layout == Form::Layout::ten_key || field >= form.fields.size()) return refuse(entry, Refusal::not_allowed_here);
+  entry.look_up.reset();
+  entry.query.reset();
+  go_to(entry, form, field);
+}
+
+/// The digit or point a keypad key prints, also when Num Lock is off and it arrives as an arrow.
+Key without_num_lock(Key key) {
+  constexpr std::pair<NamedKey, char32_t> kPrinted[] = {
+      {NamedKey::insert, U'0'}, {NamedKey::end, U'1'},  {NamedKey::down, U'2'},    {NamedKey::page_down, U'3'},
+      {NamedKey::left, U'4'},   {NamedKey::right, U'6'}, {NamedKey::home, U'7'},    {NamedKey::up, U'8'},
+      {NamedKey::page_up, U'9'}, {NamedKey::del, U'.'},  {NamedKey::other, U'5'}};
+  if (!key.keypad) return key;
+  for (const auto& [named, printed] : kPrinted)
+    if (is(key, named)) return on_keypad(Key(printed));
+  return key;
+}
+
+}  // namespace
+
+void apply(Entry& entry, const Form& form, const Keystroke& keystroke) {
+  entry.refusal = Refusal::none;
+  if (finished(entry)) return refuse(entry, Refusal::not_for_the_form);
+  if (const auto field = field_pointed_at(keystroke.key)) {
+    entry.check.reset();
+    return point_at(entry, form, *field);
+  }
+  Key key = without_num_lock(keystroke.key);
+  if (key.ctrl && is(key, NamedKey::enter)) key = NamedKey::f12;
+  if (key.ctrl || key.alt) return refuse(entry, Refusal::not_for_the_form);
+  const bool held = keystroke.kind == Keystroke::Kind::repeat;
+  const bool checked_before = entry.check.has_value() && is(key, NamedKey::f12);
+  if (!held || is_character(key)) entry.checked_clean = false;
+  if (!is(key, NamedKey::f12)) entry.check.reset();
+  if (entry.look_up) return key_in_look_up(entry, form, key);
+  if (entry.query) return key_in_query(entry, form, key);
+  const bool adds_line = form.layout == Form::Layout::ten_key && key == Key(on_keypad(U'+'));
+  if (adds_line || (form.layout == Form::Layout::ten_key && key == Key(U'+'))) {
+    if (!held) add_line(entry, form);
+  } else if (is_character(key)) {
+    key_character(entry, form, key.code, held);
+  } else if (!edit(entry, key) && !held) {
+    command(entry, form, key, checked_before);
+  }
+}
+
+}  // namespace deft
