@@ -22,7 +22,7 @@ struct ValueRule {
     sum,      ///< of the amount values named in `parts`
     minus,    ///< first of `parts` less the others
     check,    ///< pattern with the check character(s) of `check` appended
-    sequence, ///< low + record number, starting again after `high` where that is more than `low`
+    sequence, ///< low + record number (plus number value `of`, if named), starting again after `high` where that is more than `low`
     maybe     ///< `of`, or nothing, `percent` times in a hundred the first
   };
   std::string name;
