@@ -1,6 +1,5 @@
 #include "app/look.h"
 
-#include <cassert>
 #include <cmath>
 
 namespace deft {
@@ -16,9 +15,11 @@ double Look::size(std::string_view name) const {
 }
 
 TypeSize Look::type(Type type) const {
-  const auto sizes = measures->type_scale.find(percent);
-  assert(sizes != measures->type_scale.end());
-  return sizes->second.at(static_cast<std::size_t>(type));
+  const auto role = static_cast<std::size_t>(type);
+  if (const auto sizes = measures->type_scale.find(percent); sizes != measures->type_scale.end())
+    return sizes->second.at(role);
+  const TypeSize whole = measures->type_scale.at(100).at(role);
+  return {static_cast<int>(px(whole.size)), static_cast<int>(px(whole.line))};
 }
 
 Style Look::style(Type type, bool mono, int weight) const {

@@ -38,8 +38,9 @@ struct Run {
   enum class Question { none, pause, end } question = Question::none;
 };
 
-struct TodayScreen { std::size_t chosen = 0; };
-struct PractiseScreen { std::size_t chosen = 0; };
+/// `turned`: how often Page Down was pressed where a screen does not fit its window.
+struct TodayScreen { std::size_t chosen = 0; int turned = 0; };
+struct PractiseScreen { std::size_t chosen = 0; int turned = 0; };
 struct EntryScreen { Run run; };
 struct ResultsScreen {
   Drill drill;
@@ -48,12 +49,14 @@ struct ResultsScreen {
   Score score;
   enum class Saving { saving, saved, failed } saving = Saving::saving;
   std::string save_error;       ///< sentence for people
-  std::size_t shown_discrepancy = 0;
+  std::size_t shown_discrepancy = 0;  ///< 0: an example of each class; n: the n-th discrepancy
   bool report_saved = false;
   std::string report_path;
+  int turned = 0;
+  Moment deaf_until{0};         ///< stray keys of a run that the clock ended start nothing before
 };
-struct SettingsScreen { std::size_t chosen = 0; std::u32string name; std::size_t caret = 0; };
-struct WelcomeScreen { std::u32string name; std::size_t caret = 0; bool refused = false; };
+struct SettingsScreen { std::size_t chosen = 0; std::u32string name; std::size_t caret = 0; int turned = 0; };
+struct WelcomeScreen { std::u32string name; std::size_t caret = 0; bool refused = false; int turned = 0; };
 using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen>;
 
 /// A drill that did not load, and why.
@@ -72,6 +75,8 @@ struct Model {
   Moment now{0};
   std::int64_t wall_ms = 0;                 ///< wall clock at `now`
   std::string storage_trouble;              ///< a sentence while results cannot be kept; empty otherwise
+  std::string data_folder;                  ///< where results are kept, as people read it
+  std::vector<ResultsScreen> unsaved;       ///< runs whose saving was refused, until it is done
 };
 
 // What happens to the program.
