@@ -22,7 +22,7 @@ struct Verdict {
   Standing standing = Standing::not_enough;
   double value = 0;
   double shortfall = 0;             ///< how far below the line; 0 when not below
-  long long further_fields = 0;     ///< for too_close: about how many more fields, at the accuracy seen, would settle it
+  long long further_fields = 0;     ///< for too_close: about how many more fields, at the accuracy seen, would settle it; 0: none would
 };
 
 /// Accuracy by the Wilson interval against the line: above is meets, below does not meet, across is too close to call.

@@ -9,16 +9,18 @@ namespace deft {
 /// Bumped whenever a definition below changes: results remember the version they were scored under.
 inline constexpr int kScoringVersion = 1;
 
-/// The account of one field of one judged record.
+/// The account of one field of one judged record. A press belongs to the field the cursor was in when it was pressed, a key
+/// in its look-up or query too. Visits add up. What is edited by arrows, Home, End or overtype counts like the rest; `correct`
+/// and `left` come from the final texts alone (a mark stands for no text).
 struct FieldScore {
   std::size_t record, field;
   bool right = false;
   int keystrokes = 0;       ///< presses made while the cursor was in it, the one that leaves it included
-  int fixing = 0;           ///< Backspace, Delete, clear, and the press that replaces a selected value
-  int fixed = 0;            ///< characters keyed and later taken out, right or wrong (IF)
+  int fixing = 0;           ///< presses of Backspace (in an empty field too), Delete, clear, and all that take out or replace
+  int fixed = 0;            ///< characters keyed and later taken out, right or wrong (IF); replaced, cleared, voided ones too
   int correct = 0;          ///< max(|expected|, |keyed|) - MSD (C)
   int left = 0;             ///< MSD of expected and keyed (INF)
-  Elapsed reading{0};       ///< arrival to first press in it
+  Elapsed reading{0};       ///< arrival to first press in it (a key that only goes on is a press)
   Elapsed keying{0};        ///< first press to leaving
 };
 
@@ -27,9 +29,13 @@ struct WrongKey { char32_t wanted; char32_t keyed; int count; };
 
 /// What a run came to, in counts and time: everything a list or a trend needs, and all that verdicts rest on.
 /// Judged are the records released and, when the clock ran out, the fields of the open record that had been left; an
-/// operator's own stop leaves the open record out. Everything else of the batch is not reached: neither right nor wrong.
+/// operator's own stop leaves the open record out. Everything else of the batch is not reached: neither right nor wrong. A
+/// record on hold is not reached either: nobody can judge it. A field is right when mark and text are those of the truth;
+/// blank is right where blank is due. Keys after the time limit do not count.
 struct Totals {
-  Elapsed duration{0};           ///< first keystroke to the end, pauses not counted
+  /// By the run's clock, which starts with the first keystroke and stands still in a pause: to the last release, the time
+  /// limit, the stop, or (unfinished) the last keystroke.
+  Elapsed duration{0};
   int keystrokes = 0;            ///< all presses in the run
   int keystrokes_in_right = 0;   ///< of those, presses made in judged fields that came out right
   int fields_right = 0, fields_wrong = 0, fields_not_reached = 0;
@@ -50,8 +56,11 @@ struct Score {
   std::vector<FieldScore> fields;
   std::vector<Discrepancy> discrepancies;
   std::vector<Elapsed> discrepancy_times;  ///< when the wrong field was last left
-  std::vector<WrongKey> wrong_keys;        ///< by key wanted, most first
-  std::vector<Record> values;              ///< keyed values of the released records
+  /// From the alignments, most first: a substitution counts the key wanted, an omission too, a transposition both; an
+  /// insertion wants none. A field left blank and the value of another field say nothing of keys.
+  std::vector<WrongKey> wrong_keys;
+  std::vector<Record> values;              ///< keyed values of the records released or held, in order
+  std::vector<Elapsed> presses_in_right;   ///< when each press of `Totals::keystrokes_in_right` was made
 };
 
 /// A kept run: whose, which drill, how it ended, what it came to.
@@ -63,6 +72,7 @@ struct RunSummary {
 };
 RunSummary summary_of(const Journal& journal, const Score& score);
 
+/// The documents are those of the journal's seed, at least as many as its records. A pure function: the same again.
 Score score(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal);
 
 /// Presses an hour: keystrokes x 3600 / duration in seconds; 0 for a run without duration.
@@ -78,7 +88,7 @@ std::optional<double> record_accuracy(const Totals& totals);
 struct FieldTime { std::size_t field; double seconds; };
 std::vector<FieldTime> slowest_fields(const Score& score);
 
-/// Net KSPH of each slice of the run: presses in right fields of the slice, scaled to an hour.
-std::vector<double> net_ksph_by_slice(const Score& score, const Journal& journal, Elapsed slice, const Form& form);
+/// Net KSPH of each slice of the run: presses in right fields of the slice, scaled to an hour; the last by its own length.
+std::vector<double> net_ksph_by_slice(const Score& score, Elapsed slice);
 
 }  // namespace deft

@@ -1,0 +1,211 @@
+#include "scoring/replay.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "drill/batch.h"
+
+namespace deft {
+namespace {
+
+/// Characters of `before` that are gone from `now`, one stretch having made way for another.
+std::size_t gone_from(std::u32string_view now, std::u32string_view before) {
+  const std::size_t shorter = std::min(before.size(), now.size());
+  std::size_t front = 0, back = 0;
+  while (front < shorter && before[front] == now[front]) ++front;
+  while (back < shorter - front && before[before.size() - 1 - back] == now[now.size() - 1 - back]) ++back;
+  return before.size() - front - back;
+}
+
+/// Backspace and Delete; the keypad's Delete is a point, Num Lock or not.
+bool erases(Key key) {
+  return is(key, NamedKey::backspace) || (is(key, NamedKey::del) && !key.keypad);
+}
+
+/// A key that puts a character into a field, a keypad key without Num Lock included.
+bool types(Key key, Form::Layout layout) {
+  if (is(key, NamedKey::enter)) return false;
+  const bool adds_line = layout == Form::Layout::ten_key && key.code == U'+';
+  return !adds_line && (is_character(key) || key.keypad);
+}
+
+/// The line of the tape that a void would take, if any.
+std::optional<std::size_t> last_line(const Entry& entry) {
+  const auto line =
+      std::find_if(entry.tape.rbegin(), entry.tape.rend(), [](const TapeLine& l) { return !l.voided; });
+  return line == entry.tape.rend() ? std::nullopt : std::optional(line->field);
+}
+
+class Replaying {
+ public:
+  Replaying(const Form& form, Entry start);
+  bool over() const { return finished(run_.entry); }
+  void key(const Keystroke& keystroke);
+  Replay end(const Journal& journal);
+
+ private:
+  /// The open field just before a key.
+  struct Before {
+    std::size_t record = 0, field = 0, place = 0;
+    std::u32string text;
+    bool replaceable = false;            ///< a whole value is selected, or a mark stands there
+    bool listed = false, asked = false;  ///< a look-up is open, a query is
+    std::size_t last_line = 0;           ///< field of the last line on the tape, or the open field
+    std::size_t last_line_size = 0;
+  };
+
+  void look();
+  std::size_t voided();
+  std::size_t taken_out(Key key) const;
+  bool replaced(Key key) const;
+  void count_fixing(const Keystroke& keystroke);
+  void leave(Elapsed at);
+  bool is_void(Key key) const { return form_.layout == Form::Layout::ten_key && is(key, NamedKey::f8); }
+  std::u32string_view text_now() const { return run_.entry.fields[before_.field].keyed; }
+  bool released() const { return run_.entry.released.size() != before_.record; }
+
+  const Form& form_;
+  Replay run_;
+  Before before_;
+  Elapsed arrived_{0}, last_key_{0}, last_release_{0};
+  std::optional<Elapsed> first_press_;
+};
+
+Replaying::Replaying(const Form& form, Entry start) : form_(form) {
+  run_.entry = std::move(start);
+  const std::size_t per_record = form.fields.size();
+  run_.fields.resize(run_.entry.records * per_record);
+  run_.last_left.resize(run_.fields.size(), Elapsed::min());
+  for (std::size_t place = 0; place < run_.fields.size(); ++place) {
+    run_.fields[place].record = place / per_record;
+    run_.fields[place].field = place % per_record;
+  }
+}
+
+void Replaying::look() {
+  const Entry& entry = run_.entry;
+  const FieldEntry& field = entry.fields[entry.current];
+  before_.record = entry.released.size();
+  before_.field = entry.current;
+  before_.place = before_.record * form_.fields.size() + before_.field;
+  before_.text = field.keyed;
+  before_.replaceable = (entry.selected && !field.keyed.empty()) || field.mark != Mark::none;
+  before_.listed = entry.look_up.has_value();
+  before_.asked = entry.query.has_value();
+  before_.last_line = last_line(entry).value_or(entry.current);
+  before_.last_line_size = entry.fields[before_.last_line].keyed.size();
+}
+
+/// Characters that a void took with an earlier line of the tape, counted where they stood.
+std::size_t Replaying::voided() {
+  if (before_.last_line == before_.field) return 0;
+  const std::size_t gone = before_.last_line_size - run_.entry.fields[before_.last_line].keyed.size();
+  run_.fields[before_.record * form_.fields.size() + before_.last_line].fixed += static_cast<int>(gone);
+  return gone;
+}
+
+/// True when the key put its character in the place of the whole value or mark.
+bool Replaying::replaced(Key key) const {
+  if (!before_.replaceable || before_.listed || !types(key, form_.layout)) return false;
+  const bool reverses_sign = key.code == U'-' && form_.fields[before_.field].kind == FieldKind::amount;
+  const Entry& entry = run_.entry;
+  const bool untouched = entry.selected && entry.current == before_.field && text_now() == before_.text;
+  return !reverses_sign && !untouched;
+}
+
+/// Characters of the open field that are gone after the key. Settling a value on leaving takes nothing out.
+std::size_t Replaying::taken_out(Key key) const {
+  const std::u32string_view before = before_.text, now = text_now();
+  if (before_.listed) return now.starts_with(before) ? 0 : before.size();
+  if (erases(key)) return gone_from(now, before);
+  if (types(key, form_.layout)) return replaced(key) ? before.size() : gone_from(now, before);
+  const bool refills =
+      is(key, NamedKey::f2) || is(key, NamedKey::f6) || is(key, NamedKey::f7) || is_void(key);
+  return refills && now != before ? before.size() : 0;
+}
+
+void Replaying::count_fixing(const Keystroke& keystroke) {
+  const Key key = keystroke.key;
+  if (released() || before_.asked || run_.entry.refusal != Refusal::none || field_pointed_at(key)) return;
+  std::size_t gone = taken_out(key);
+  run_.fields[before_.place].fixed += static_cast<int>(gone);
+  if (is_void(key)) gone += voided();
+  const bool is_fixing = !before_.listed && (erases(key) || is(key, NamedKey::f6) || replaced(key));
+  if (counts(keystroke) && (is_fixing || gone > 0)) ++run_.fields[before_.place].fixing;
+}
+
+/// The cursor goes on, or the clock stops on it.
+void Replaying::leave(Elapsed at) {
+  FieldScore& field = run_.fields[before_.place];
+  if (first_press_)
+    field.keying += at - *first_press_;
+  else
+    field.reading += at - arrived_;
+  first_press_.reset();
+  arrived_ = at;
+  run_.last_left[before_.place] = at;
+}
+
+void Replaying::key(const Keystroke& keystroke) {
+  look();
+  last_key_ = keystroke.at;
+  if (counts(keystroke)) {
+    FieldScore& field = run_.fields[before_.place];
+    ++field.keystrokes;
+    run_.presses.push_back({keystroke.at, before_.place});
+    if (!first_press_) {
+      field.reading += keystroke.at - arrived_;
+      first_press_ = keystroke.at;
+    }
+  }
+  apply(run_.entry, form_, keystroke);
+  if (counts(keystroke) && run_.entry.refusal != Refusal::none) ++run_.refused;
+  count_fixing(keystroke);
+  if (released() || run_.entry.current != before_.field) leave(keystroke.at);
+  if (!released()) return;
+  last_release_ = keystroke.at;
+  const auto first =
+      run_.last_left.begin() + static_cast<std::ptrdiff_t>(before_.record * form_.fields.size());
+  std::replace(first, first + static_cast<std::ptrdiff_t>(form_.fields.size()), Elapsed::min(), keystroke.at);
+}
+
+Replay Replaying::end(const Journal& journal) {
+  const Elapsed limit = journal.head.limit;
+  switch (journal.end) {
+    case EndReason::all_released:
+      run_.duration = over() ? last_release_ : last_key_;
+      break;
+    case EndReason::time:
+      run_.duration = limit > Elapsed{0} ? limit : journal.ended_at;
+      break;
+    case EndReason::stopped:
+      run_.duration = std::max(last_key_, journal.ended_at);
+      break;
+    case EndReason::unfinished:
+      run_.duration = last_key_;
+      break;
+  }
+  if (limit > Elapsed{0}) run_.duration = std::min(run_.duration, limit);
+  if (!over()) {
+    look();
+    leave(run_.duration);
+  }
+  return std::move(run_);
+}
+
+}  // namespace
+
+Replay replay_run(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
+  assert(documents.size() >= journal.head.records);
+  Entry start = start_entry(drill, documents);
+  start.records = journal.head.records;
+  Replaying replaying(drill.form, std::move(start));
+  const Elapsed limit = journal.head.limit;
+  for (const Keystroke& keystroke : journal.keystrokes) {
+    if (replaying.over() || (limit > Elapsed{0} && keystroke.at > limit)) break;
+    replaying.key(keystroke);
+  }
+  return replaying.end(journal);
+}
+
+}  // namespace deft

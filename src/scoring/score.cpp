@@ -1,0 +1,147 @@
+#include "scoring/score.h"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+
+#include "scoring/replay.h"
+
+namespace deft {
+namespace {
+
+bool is_right(const Value& truth, const Value& keyed) {
+  return truth.mark == keyed.mark && (truth.mark != Mark::none || truth.text == keyed.text);
+}
+
+std::u32string_view text_of(const Value& value) {
+  return value.mark == Mark::none ? std::u32string_view(value.text) : std::u32string_view();
+}
+
+class Judging {
+ public:
+  Judging(const Form& form, Replay& run, Score& score) : form_(form), run_(run), score_(score) {}
+
+  /// Judges one field; true if it is right.
+  bool field(std::size_t record, std::size_t field, const Record& truth, const Value& keyed);
+
+ private:
+  void add_to_totals(const FieldScore& account, const Field& rules);
+
+  const Form& form_;
+  Replay& run_;
+  Score& score_;
+};
+
+bool Judging::field(std::size_t record, std::size_t field, const Record& truth, const Value& keyed) {
+  const std::size_t place = record * form_.fields.size() + field;
+  const Value& expected = truth[field];
+  FieldScore& account = run_.fields[place];
+  account.right = is_right(expected, keyed);
+  const std::u32string_view wanted = text_of(expected), text = text_of(keyed);
+  account.left = static_cast<int>(msd(wanted, text));
+  account.correct = static_cast<int>(std::max(wanted.size(), text.size())) - account.left;
+  score_.characters_delivered += static_cast<int>(text.size());
+  add_to_totals(account, form_.fields[field]);
+  score_.fields.push_back(account);
+  if (account.right) return true;
+  const bool marked = expected.mark != Mark::none || keyed.mark != Mark::none;
+  score_.discrepancies.push_back({record, field, expected, keyed, classify(truth, field, keyed),
+                                  marked ? std::vector<EditStep>() : align(expected.text, keyed.text)});
+  score_.discrepancy_times.push_back(run_.last_left[place]);
+  return false;
+}
+
+void Judging::add_to_totals(const FieldScore& account, const Field& rules) {
+  Totals& totals = score_.totals;
+  if (account.right) totals.keystrokes_in_right += account.keystrokes;
+  ++(account.right ? totals.fields_right : totals.fields_wrong);
+  if (rules.critical) ++(account.right ? totals.critical_right : totals.critical_wrong);
+  score_.correct += account.correct;
+  score_.fixed += account.fixed;
+  score_.left += account.left;
+  score_.fixing += account.fixing;
+}
+
+void judge_released(Judging& judging, const std::vector<SourceDocument>& documents, const Replay& run,
+                    Score& score) {
+  for (std::size_t record = 0; record < run.entry.released.size(); ++record) {
+    const auto& [values, query] = run.entry.released[record];
+    score.values.push_back(values);
+    if (query) {
+      ++score.records_held;
+      continue;
+    }
+    bool all_right = true;
+    for (std::size_t field = 0; field < values.size(); ++field)
+      if (!judging.field(record, field, documents[record].truth, values[field])) all_right = false;
+    ++score.totals.records_released;
+    if (all_right) ++score.totals.records_right;
+  }
+}
+
+/// When the clock ran out: the fields of the open record that had been left.
+void judge_open(Judging& judging, const std::vector<SourceDocument>& documents, const Replay& run,
+                const Form& form) {
+  if (finished(run.entry)) return;
+  const std::size_t record = run.entry.released.size();
+  const Record values = open_record(run.entry, form);
+  for (std::size_t field = 0; field < values.size(); ++field)
+    if (run.entry.fields[field].left) judging.field(record, field, documents[record].truth, values[field]);
+}
+
+bool is_blank(const Value& value) {
+  return value.mark == Mark::none && value.text.empty();
+}
+
+std::vector<WrongKey> wrong_keys_of(const std::vector<Discrepancy>& discrepancies) {
+  std::map<std::pair<char32_t, char32_t>, int> counts;
+  for (const Discrepancy& discrepancy : discrepancies) {
+    if (discrepancy.error == ErrorClass::wrong_field || is_blank(discrepancy.keyed)) continue;
+    const std::u32string& wanted = discrepancy.expected.text;
+    for (const auto& [edit, i, j] : discrepancy.steps) {
+      if (edit == Edit::match || edit == Edit::insertion) continue;
+      ++counts[{wanted[i], edit == Edit::substitution ? discrepancy.keyed.text[j] : U'\0'}];
+      if (edit == Edit::transposition) ++counts[{wanted[i + 1], U'\0'}];
+    }
+  }
+  std::vector<WrongKey> keys;
+  for (const auto& [pair, count] : counts) keys.push_back({pair.first, pair.second, count});
+  std::ranges::stable_sort(keys, std::ranges::greater(), &WrongKey::count);
+  return keys;
+}
+
+std::vector<Elapsed> presses_in_right(const Replay& run, const Score& score, std::size_t per_record) {
+  std::vector<bool> right(run.fields.size());
+  for (const FieldScore& field : score.fields) right[field.record * per_record + field.field] = field.right;
+  std::vector<Elapsed> times;
+  for (const Press& press : run.presses)
+    if (right[press.place]) times.push_back(press.at);
+  return times;
+}
+
+}  // namespace
+
+Score score(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
+  Replay run = replay_run(drill, documents, journal);
+  Score score;
+  Judging judging(drill.form, run, score);
+  judge_released(judging, documents, run, score);
+  if (journal.end == EndReason::time) judge_open(judging, documents, run, drill.form);
+
+  Totals& totals = score.totals;
+  totals.duration = run.duration;
+  totals.keystrokes = static_cast<int>(run.presses.size());
+  totals.fields_not_reached = static_cast<int>(run.fields.size()) - totals.fields_right - totals.fields_wrong;
+  score.refused = run.refused;
+  for (const Happening& happening : journal.happenings)
+    if (happening.kind == Happening::Kind::paused) score.paused += happening.lasted;
+  score.wrong_keys = wrong_keys_of(score.discrepancies);
+  score.presses_in_right = presses_in_right(run, score, drill.form.fields.size());
+  return score;
+}
+
+RunSummary summary_of(const Journal& journal, const Score& score) {
+  return {journal.head, journal.end, score.version, score.totals};
+}
+
+}  // namespace deft
