@@ -8,7 +8,6 @@
 namespace deft {
 namespace {
 
-constexpr int kFewestFields = 20;
 constexpr double kFurthest = 1e9;  ///< fields beyond which nobody waits
 
 /// Fields after which the Wilson interval around `share` ends at `line`: the line is then z standard errors

@@ -25,8 +25,11 @@ struct Verdict {
   long long further_fields = 0;     ///< for too_close: about how many more fields, at the accuracy seen, would settle it; 0: none would
 };
 
+/// Judged fields below which nothing is decided.
+inline constexpr int kFewestFields = 20;
+
 /// Accuracy by the Wilson interval against the line: above is meets, below does not meet, across is too close to call.
-/// Speed by the figure itself (its interval comes with repeated runs). Under 20 judged fields: not enough.
+/// Speed by the figure itself (its interval comes with repeated runs). Under `kFewestFields`: not enough.
 Verdict judge(const Totals& totals, const Benchmark& benchmark);
 
 }  // namespace deft
