@@ -1,0 +1,97 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/commands.h"
+
+namespace deft {
+namespace {
+
+/// Everything the command line can say.
+struct Words {
+  std::optional<std::string> data_folder;
+  RunWish wish;
+  std::vector<std::string> files;
+  std::string file, typist = "trained";
+  bool json = false;
+};
+
+void add_run_options(CLI::App* command, RunWish& wish, bool drill_needed) {
+  auto* drill = command->add_option("DRILL", wish.drill, "name of the drill (deft drills lists them)");
+  if (drill_needed) drill->required();
+  command->add_option("--seed", wish.seed, "documents of this seed: the same everywhere");
+  command->add_option("--records", wish.records, "how many records")->check(CLI::Range(1, 10000));
+}
+
+void add_json(CLI::App* command, bool& json) { command->add_flag("--json", json, "as JSON"); }
+
+}  // namespace
+
+int run_command_line(int argc, char** argv, const Desk& desk) {
+  Words words;
+  std::function<int(const Places&)> run = [&](const Places& places) { return desk.open_window(places, std::nullopt); };
+  CLI::App app{"Deft trains and measures data entry: key from a source document into a form, against the clock.\n"
+               "Without a command the window opens.", "deft"};
+  app.set_version_flag("--version", "deft " DEFT_VERSION);
+  app.add_option("--data", words.data_folder, "folder for results and journals");
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+  const auto on = [&run](CLI::App* command, std::function<int(const Places&)> what) {
+    command->callback([&run, what = std::move(what)] { run = what; });
+  };
+
+  auto* practice = app.add_subcommand("practice", "open the window in a drill");
+  add_run_options(practice, words.wish, false);
+  practice->add_option("--minutes", words.wish.minutes, "time limit; 0: none")->check(CLI::Range(0, 600));
+  on(practice, [&](const Places& places) {
+    if (words.wish.drill.empty()) words.wish.drill = "claim-intake";
+    return desk.open_window(places, words.wish);
+  });
+
+  on(app.add_subcommand("drills", "list the drills"), [&](const Places& places) { return list_drills(places, std::cout); });
+
+  auto* drill = app.add_subcommand("drill", "check or print drills");
+  drill->require_subcommand(1);
+  auto* check = drill->add_subcommand("check", "check drill files: every fault with file, line and remedy");
+  check->add_option("FILE", words.files, "drill.toml, or the folder that holds it")->required();
+  on(check, [&](const Places&) { return check_drills(words.files, std::cout); });
+  auto* print = drill->add_subcommand("print", "print a seed's documents, their true values and the keys they take");
+  add_run_options(print, words.wish, true);
+  add_json(print, words.json);
+  on(print, [&](const Places& places) { return print_drill(places, words.wish, words.json, std::cout); });
+
+  auto* simulate = app.add_subcommand("simulate", "let a seeded typist key a whole run without a window; it is kept like any other");
+  add_run_options(simulate, words.wish, true);
+  simulate->add_option("--minutes", words.wish.minutes, "time limit; 0: none")->check(CLI::Range(0, 600));
+  simulate->add_option("--typist", words.typist, "who keys")->check(CLI::IsMember({"novice", "trained", "expert"}))->capture_default_str();
+  on(simulate, [&](const Places& places) { return simulate_run(places, words.wish, words.typist, desk.wall_ms(), std::cout); });
+
+  auto* score = app.add_subcommand("score", "score a journal");
+  score->add_option("JOURNAL", words.file, "a .journal file")->required();
+  add_json(score, words.json);
+  on(score, [&](const Places& places) { return score_journal(places, words.file, words.json, std::cout); });
+
+  auto* results = app.add_subcommand("results", "list the kept results, newest last");
+  add_json(results, words.json);
+  on(results, [&](const Places& places) { return list_results(places, words.json, std::cout); });
+
+  auto* export_command = app.add_subcommand("export", "write the kept results to a file");
+  export_command->add_option("--csv", words.file, "file to write")->required();
+  on(export_command, [&](const Places& places) { return export_results(places, words.file, std::cout); });
+
+  on(app.add_subcommand("doctor", "look over display, keyboard, fonts, data folder, database and clocks"),
+     [&](const Places& places) { return examine(places, desk.look_over(places), std::cout); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kWrongUsage;
+  }
+  try {
+    return run(find_places(words.data_folder));
+  } catch (const UnknownDrill& error) {
+    std::cerr << "deft: " << error.what() << '\n';
+    return kWrongUsage;
+  }
+}
+
+}  // namespace deft

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/places.h"
+#include "drill/source_document.h"
+
+namespace deft {
+
+/// Exit codes of every command.
+inline constexpr int kDone = 0, kWorldFailed = 1, kWrongUsage = 2;
+
+/// A run asked for on the command line. Nothing: the drill's own.
+struct RunWish {
+  std::string drill;
+  std::optional<std::uint64_t> seed;
+  std::optional<std::size_t> records;
+  std::optional<int> minutes;
+};
+
+/// One line of `deft doctor`.
+struct Finding {
+  std::string what;    ///< "Display"
+  bool good = true;
+  std::string found;   ///< what is there
+  std::string remedy;  ///< what to do where it is not good
+};
+
+/// What only the machine's desk knows: the window, the clock, the keyboard. Given by `main`.
+struct Desk {
+  std::function<int(const Places&, const std::optional<RunWish>&)> open_window;
+  std::function<std::vector<Finding>(const Places&)> look_over;
+  std::function<std::int64_t()> wall_ms;
+};
+
+/// One file each. All print to `out`, throw Error where the world fails, and give an exit code.
+int list_drills(const Places& places, std::ostream& out);
+int check_drills(const std::vector<std::string>& files, std::ostream& out);
+int print_drill(const Places& places, const RunWish& wish, bool json, std::ostream& out);
+int simulate_run(const Places& places, const RunWish& wish, const std::string& typist, std::int64_t wall_ms, std::ostream& out);
+int score_journal(const Places& places, const std::string& file, bool json, std::ostream& out);
+int list_results(const Places& places, bool json, std::ostream& out);
+int export_results(const Places& places, const std::string& csv_file, std::ostream& out);
+int examine(const Places& places, const std::vector<Finding>& desk, std::ostream& out);
+
+/// The drill of that name among the shipped and the operator's own. Throws UnknownDrill.
+Drill drill_named(const Places& places, const std::string& name);
+
+/// The command line asks for a drill that does not exist: wrong usage.
+class UnknownDrill : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Reads the command line, runs the command, gives the exit code. Throws Error.
+int run_command_line(int argc, char** argv, const Desk& desk);
+
+}  // namespace deft

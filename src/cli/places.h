@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace deft {
+
+/// Where things are kept: results and journals of this operator's station, settings, and what ships with Deft.
+struct Places {
+  std::filesystem::path data;      ///< $XDG_DATA_HOME/deft, or --data
+  std::filesystem::path settings;  ///< $XDG_CONFIG_HOME/deft/settings.toml
+  std::filesystem::path shipped;   ///< holds drills/ and assets/
+
+  std::filesystem::path results() const { return data / "results.db"; }
+  std::filesystem::path journals() const { return data / "journals"; }
+  std::filesystem::path own_drills() const { return data / "drills"; }
+  std::filesystem::path drills() const { return shipped / "drills"; }
+  std::filesystem::path assets() const { return shipped / "assets"; }
+};
+
+/// From the environment (HOME, XDG_DATA_HOME, XDG_CONFIG_HOME, DEFT_SHARE). Makes the data folders, readable by their owner
+/// only. Throws Error naming the folder that cannot be made.
+Places find_places(const std::optional<std::string>& data_folder);
+
+}  // namespace deft
