@@ -24,19 +24,28 @@ double button(Sketch& sketch, Point at, const Button& button);   ///< gives its 
 /// A 13/600 label over a hairline, a quiet note at the right end. Gives the y below the hairline.
 double section_head(Sketch& sketch, Rect row, std::string_view label, std::string_view note = {});
 
-/// Words wrapped to the width, one line box under the other. `**bold**` sets weight 600 in full ink; `[[F12]]` is a key cap.
-/// Gives the height.
+/// Words wrapped to the width, one line box under the other. `**bold**` sets weight 600 in full ink; `` `3120` `` is set as data;
+/// `[[F12]]` is a key cap. Gives the height.
 double paragraph(Sketch& sketch, Point at, double width, const Style& style, Ink ink, std::string_view words);
 double paragraph_height(const Look& look, double width, const Style& style, std::string_view words);
 
 /// The ruled line with ticks and a needle: a fill from the left to `share` of its width. `ticks` equal parts, a long tick
-/// every `major`.
+/// every `major`. `at` is the left end of the 1 px line; needle and fill stand on it, ticks hang from it.
 struct Ruler { double share = 0; int ticks = 10; int major = 5; bool needle = true; Ink ink = Ink::ink; int bar = 3; };
 void ruler(Sketch& sketch, Point at, double width, const Ruler& ruler);
 
 /// The bar at the foot: the keys that are live now, and only those. At larger text hints shorten (`brief`), none is dropped.
 struct KeyHint { std::vector<Key> keys; std::string label, brief; std::string caps = {}; };  ///< `caps` overrides ("1–3")
-void key_bar(Sketch& sketch, const std::vector<KeyHint>& left, const std::vector<KeyHint>& right);
+/// Where even short labels do not fit in one line they take two or more. `margin` 0: the named one.
+void key_bar(Sketch& sketch, const std::vector<KeyHint>& left, const std::vector<KeyHint>& right, double margin = 0);
+double key_bar_height(const Look& look, const std::vector<KeyHint>& left, const std::vector<KeyHint>& right, double margin = 0);
+
+/// F1: every key of the screen in columns, over it, in groups; Esc or F1 goes back.
+struct KeyGroup { std::string heading; std::vector<KeyHint> hints; };
+void all_keys(Sketch& sketch, const std::vector<KeyGroup>& groups, std::string_view words = {});
+
+/// Deft's mark, a field with a caret in it: 20 wide, 18 high.
+void product_mark(Sketch& sketch, Point at);
 
 /// Top bar of all screens but entry: mark, name, sections with their numbers, operator.
 struct Section { std::string label; Key key; };

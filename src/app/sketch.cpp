@@ -1,0 +1,77 @@
+#include "app/sketch.h"
+
+#include <cassert>
+#include <cmath>
+
+namespace deft {
+
+namespace {
+
+Rect whole(Rect box) {
+  const double x = std::round(box.x), y = std::round(box.y);
+  return {x, y, std::round(box.right()) - x, std::round(box.bottom()) - y};
+}
+
+}  // namespace
+
+Sketch::Sketch(const Look& look) : look_(look) {
+  scene_.size = look.window;
+}
+
+void Sketch::add(Shape shape) {
+  scene_.parts.push_back({std::move(shape), clip_});
+}
+
+void Sketch::fill(Rect box, Ink ink, int radius) {
+  add(Fill{whole(box), ink, radius});
+}
+
+void Sketch::frame(Rect box, Ink ink, int width, int radius, bool dashed) {
+  add(Frame{whole(box), ink, width, radius, dashed});
+}
+
+void Sketch::line(Point from, Point to, Ink ink, double width, int dash_on, int dash_off) {
+  add(Line{from, to, ink, width, dash_on, dash_off});
+}
+
+void Sketch::polygon(std::vector<Point> points, Ink ink) {
+  add(Polygon{std::move(points), ink});
+}
+
+void Sketch::polyline(std::vector<Point> points, Ink ink, double width) {
+  add(Polyline{std::move(points), ink, width});
+}
+
+void Sketch::hatch(Rect box, Ink ink, int step) {
+  add(Hatch{whole(box), ink, step});
+}
+
+double Sketch::text(Point at, const Style& style, Ink ink, std::string_view words, Align align) {
+  if (words.empty()) return 0;
+  add(Text{{std::round(at.x), std::round(at.y)}, style, ink, align, std::string(words)});
+  return width(style, words);
+}
+
+void Sketch::begin_clip(Rect box) {
+  assert(clip_ == -1);
+  scene_.clips.push_back(whole(box));
+  clip_ = static_cast<int>(scene_.clips.size()) - 1;
+}
+
+void Sketch::end_clip() {
+  clip_ = -1;
+}
+
+void Sketch::say(Said said) {
+  scene_.said.push_back(std::move(said));
+}
+
+void Sketch::zone(Rect box, Key key) {
+  scene_.zones.push_back({whole(box), key});
+}
+
+Scene Sketch::take() {
+  return std::move(scene_);
+}
+
+}  // namespace deft
