@@ -49,7 +49,8 @@ void product_mark(Sketch& sketch, Point at);
 
 /// Top bar of all screens but entry: mark, name, sections with their numbers, operator.
 struct Section { std::string label; Key key; };
-void top_bar(Sketch& sketch, const std::vector<Section>& sections, std::size_t active, std::string_view operator_name);
+/// `wide_margin` where it is more than the named margin.
+void top_bar(Sketch& sketch, const std::vector<Section>& sections, std::size_t active, std::string_view operator_name, double wide_margin = 0);
 
 /// A choice of a few ("Paper | Night shift | High contrast"): the chosen one is ink with a tick.
 double choice(Sketch& sketch, Point at, std::string_view label, bool chosen, bool focused, Key key);

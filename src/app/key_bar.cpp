@@ -173,7 +173,7 @@ void all_keys(Sketch& sketch, const std::vector<KeyGroup>& groups, std::string_v
 }
 
 void top_bar(Sketch& sketch, const std::vector<Section>& sections, std::size_t active,
-             std::string_view operator_name) {
+             std::string_view operator_name, double wide_margin) {
   constexpr double kMarkTop = 19, kNameLeft = 28, kNameTop = 15, kSectionsLeft = 119, kNarrowLeft = 44;
   constexpr double kNumberTop = 20, kLabelTop = 17, kNumberGap = 14, kSectionGap = 30, kTightGap = 16,
                    kUnderline = 2;
@@ -189,10 +189,11 @@ void top_bar(Sketch& sketch, const std::vector<Section>& sections, std::size_t a
   for (std::size_t i = 0; i < sections.size(); ++i) all += section_width(i);
   const auto gaps = static_cast<double>(sections.size());
   const double name = operator_name.empty() ? 0 : look.width(name_style, operator_name);
-  const double room = look.window.w - 2 * look.size("margin") - name;
+  wide_margin = std::max(wide_margin, look.size("margin"));
+  const double room = look.window.w - 2 * wide_margin - name;
   const bool roomy = look.px(kSectionsLeft) + all + gaps * look.px(kSectionGap) <= room;
   const bool tight_fits = look.px(kNarrowLeft) + all + gaps * look.px(kTightGap) <= room;
-  const double margin = roomy ? look.size("margin") : look.px(12);
+  const double margin = roomy ? wide_margin : look.px(12);
 
   sketch.fill({0, bar - hair, look.window.w, hair}, Ink::hair);
   product_mark(sketch, {margin, look.px(kMarkTop)});
