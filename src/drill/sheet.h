@@ -12,7 +12,7 @@ namespace deft {
 /// or right end as `align` says.
 /// A text's `at` is the top of its line box (left, middle or right by `align`). Size/line box/baseline below its top:
 /// title 22/28/21, firm (600, spaced), label, note 12/16/12, caption 13/18/14, data 17/24/18 and mid_data 15/22/17 (both mono
-/// 500), small_data 13/18/14 (mono). A comb's `at` is the left end of its base line; the base line, 1 px, lies below `at`.
+/// 500), small_data 13/18/14 (mono).
 struct SheetPoint { double x = 0, y = 0; };
 struct SheetRect { double x = 0, y = 0, w = 0, h = 0; };
 
