@@ -1,0 +1,45 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "drill/drill.h"
+#include "files/drill_table.h"
+
+namespace deft {
+
+/// A drill while its file is read: with the lines of its parts, so that what does not fit together can be pointed at.
+struct DrillDraft {
+  struct Mention {
+    std::string value;  ///< a printed value's name
+    std::string where;  ///< what mentions it, for people
+    int line;
+    bool on_sheet;      ///< printed there, not merely a condition
+  };
+
+  Drill drill{};
+  std::vector<int> value_lines{}, field_lines{};
+  std::vector<Mention> mentions{};
+  std::map<std::string, std::string> list_files{};  ///< file of each list, as written in the drill
+
+  bool has_value(std::string_view name) const;
+};
+
+/// Every `{name}` of a text.
+std::vector<std::string> names_in(std::string_view text);
+
+using ReadList = std::function<std::optional<std::string>(const std::string&)>;
+
+/// The parts of a drill file, in the order they are read. Each adds to the draft and complains through the table.
+void read_lists(DrillDraft& draft, DrillTable& top, const ReadList& read_list, const std::string& file);
+void read_values(DrillDraft& draft, DrillTable& top);
+void read_fields(DrillDraft& draft, DrillTable& top);
+void read_sums(DrillDraft& draft, DrillTable& top);
+void read_sheet(DrillDraft& draft, DrillTable& top);
+
+/// What can be seen only when all parts are there: names that lead nowhere, fields nobody could read.
+void check_mentions(const DrillDraft& draft, Complaints& complaints);
+/// What can be seen only on documents: true values that their field refuses, texts too long for their room.
+void check_documents(const DrillDraft& draft, Complaints& complaints);
+
+}  // namespace deft

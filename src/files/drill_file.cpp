@@ -1,0 +1,144 @@
+#include "files/drill_file.h"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include "files/drill_draft.h"
+#include "files/whole_file.h"
+#include "keying/error.h"
+
+namespace deft {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kLargestFile = 1 << 20;  // bytes
+constexpr std::string_view kFileName = "drill.toml";
+
+constexpr std::array<std::pair<std::string_view, DateOrder>, 3> kDateOrders{{
+    {"month-day-year", DateOrder::month_day_year},
+    {"day-month-year", DateOrder::day_month_year},
+    {"year-month-day", DateOrder::year_month_day},
+}};
+constexpr std::array<std::pair<std::string_view, Form::Layout>, 2> kLayouts{
+    {{"rows", Form::Layout::rows}, {"ten-key", Form::Layout::ten_key}}};
+
+/// BLAKE2b of the drill file and its lists, as hex.
+std::string digest_of(std::string_view text, const std::map<std::string, std::string>& lists) {
+  if (sodium_init() < 0) throw Error("libsodium cannot start. Install the package libsodium23 again.");
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, nullptr, 0, crypto_generichash_BYTES);
+  const auto add = [&](std::string_view part) {
+    const std::string length = std::to_string(part.size()) + ":";  // so that no two lists of parts read the same
+    for (const std::string_view piece : {std::string_view(length), part})
+      crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(piece.data()), piece.size());
+  };
+  add(text);
+  for (const auto& [name, content] : lists) {
+    add(name);
+    add(content);
+  }
+  std::array<unsigned char, crypto_generichash_BYTES> hash;
+  crypto_generichash_final(&state, hash.data(), hash.size());
+  std::string hex;
+  for (const unsigned char byte : hash) hex += fmt::format("{:02x}", byte);
+  return hex;
+}
+
+void read_head(DrillDraft& draft, DrillTable& top) {
+  Drill& drill = draft.drill;
+  drill.name = top.required_text("name");
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  if (drill.name.size() > 40 || !std::ranges::all_of(drill.name, plain))
+    top.complain("name", fmt::format("\"{}\" is no name for a drill. Use up to 40 small letters, digits and hyphens.", drill.name));
+  drill.title = top.required_text("title");
+  drill.description = top.required_text("description");
+  drill.rule_set = top.text("rule_set", drill.rule_set);
+  drill.version = static_cast<int>(top.whole("version", 1, 1'000'000, 1));
+  drill.base_date = top.day("base_date");
+  drill.date_order = top.word("date_order", kDateOrders, DateOrder::month_day_year);
+  drill.records = static_cast<std::size_t>(top.whole("records", 1, 1000, 25));
+  drill.minutes = static_cast<int>(top.whole("minutes", 1, 480, 15));
+  drill.guide = top.flag("guide", true);
+  drill.form.layout = top.word("layout", kLayouts, Form::Layout::rows);
+  if (drill.form.layout == Form::Layout::ten_key) {
+    drill.control_total = top.required_text("control_total");
+    draft.mentions.push_back({drill.control_total, "control_total", top.line("control_total"), true});
+  }
+}
+
+using Diagnostics = std::vector<Diagnostic>;
+
+}  // namespace
+
+std::variant<Drill, Diagnostics> parse_drill(
+    std::string_view text, const std::string& file,
+    const std::function<std::optional<std::string>(const std::string&)>& read_list) {
+  Complaints complaints(file);
+  if (text.size() > kLargestFile) {
+    complaints.add(1, fmt::format("The file has {} bytes. A drill may have {}: move long lists to files of their own.", text.size(), kLargestFile));
+    return complaints.sorted();
+  }
+  toml::table table;
+  try {
+    table = toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    complaints.add(static_cast<int>(error.source().begin.line),
+                   fmt::format("This line cannot be read as TOML: {}. Mend it as drills/README.md shows.", error.description()));
+    return complaints.sorted();
+  }
+  std::map<std::string, std::string> lists_read;
+  const ReadList remembering = [&](const std::string& name) {
+    std::optional<std::string> content = read_list(name);
+    if (content) lists_read[name] = *content;
+    return content;
+  };
+  DrillDraft draft;
+  DrillTable top(table, "the drill", complaints);
+  read_head(draft, top);
+  read_lists(draft, top, remembering, file);
+  read_values(draft, top);
+  read_fields(draft, top);
+  read_sums(draft, top);
+  read_sheet(draft, top);
+  top.finish();
+  check_mentions(draft, complaints);
+  if (complaints.empty()) check_documents(draft, complaints);
+  if (!complaints.empty()) return complaints.sorted();
+  draft.drill.digest = digest_of(text, lists_read);
+  return std::move(draft.drill);
+}
+
+std::variant<Drill, Diagnostics> load_drill(const fs::path& path) {
+  const bool folder = fs::is_directory(path);
+  const fs::path file = folder ? path / kFileName : path;
+  const std::optional<std::string> text = read_whole_file(file);
+  if (!text)
+    return Diagnostics{{file.string(), 0, "There is no such file. Name a drill.toml, or a folder that holds one."}};
+  const auto read_list = [&](const std::string& name) { return read_whole_file(file.parent_path() / name); };
+  auto result = parse_drill(*text, file.string(), read_list);
+  const Drill* drill = std::get_if<Drill>(&result);
+  const std::string home = fs::absolute(file).lexically_normal().parent_path().filename().string();
+  if (drill && file.filename() == kFileName && drill->name != home)
+    return Diagnostics{{file.string(), 1,
+                        fmt::format("The drill is named \"{}\" and its folder \"{}\". Give both one name: results are kept under it.", drill->name, home)}};
+  return result;
+}
+
+DrillShelf load_drills(const fs::path& folder) {
+  std::vector<fs::path> folders;
+  std::error_code trouble;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, trouble))
+    if (fs::exists(entry.path() / kFileName)) folders.push_back(entry.path());
+  if (trouble) throw Error(fmt::format("The drills in {} cannot be read: {}. Install Deft again, or put the folder back.", folder.string(), trouble.message()));
+  std::ranges::sort(folders);
+  DrillShelf shelf;
+  for (const fs::path& path : folders) {
+    auto result = load_drill(path);
+    if (auto* drill = std::get_if<Drill>(&result)) shelf.drills.push_back(std::move(*drill));
+    else shelf.bad.emplace_back(path.filename().string(), std::get<Diagnostics>(std::move(result)));
+  }
+  return shelf;
+}
+
+}  // namespace deft
