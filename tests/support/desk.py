@@ -194,7 +194,7 @@ class Deft:
         if operator is not None:
             os.makedirs(os.path.join(self.config, 'deft'), mode=0o700)
             with open(os.path.join(self.config, 'deft', 'settings.toml'), 'w', encoding='utf-8') as file:
-                file.write(f'operator_name = "{operator}"\n{settings}')
+                file.write(f'operator = "{operator}"\n{settings}')
 
     def __enter__(self):
         return self
@@ -257,6 +257,9 @@ class Deft:
 
     def results(self):
         return json.loads(self.command('results', '--json'))
+
+    def score(self, journal):
+        return json.loads(self.command('score', os.path.join(self.data, 'journals', journal), '--json'))
 
     def records(self, drill, seed, count):
         """What `drill print` says of a batch: for each record its fields with truth and keys."""
