@@ -1,0 +1,162 @@
+#include "shell/typesetter.h"
+
+#include <pango/pangocairo.h>
+
+#include <map>
+
+#include "shell/remembered.h"
+
+namespace deft {
+namespace {
+
+constexpr std::size_t kRememberedTexts = 4000;
+constexpr double kUnits = PANGO_SCALE;
+
+struct Unref {
+  void operator()(gpointer object) const { g_object_unref(object); }
+};
+
+/// What stays the same for every text of one choice.
+struct Setting {
+  std::unique_ptr<PangoLayout, Unref> layout;
+  double ascent = 0, descent = 0;
+  int baseline = 0;  ///< from the top of the line box
+};
+
+Setting setting_of(PangoContext* context, const TypeChoice& choice) {
+  PangoFontDescription* description = pango_font_description_new();
+  pango_font_description_set_family_static(description, Fonts::family(choice.face));
+  pango_font_description_set_weight(description, static_cast<PangoWeight>(choice.weight));
+  pango_font_description_set_absolute_size(description, choice.size * kUnits);
+
+  Setting setting;
+  setting.layout.reset(pango_layout_new(context));
+  pango_layout_set_single_paragraph_mode(setting.layout.get(), TRUE);
+  pango_layout_set_font_description(setting.layout.get(), description);
+  PangoAttrList* attributes = pango_attr_list_new();
+  if (choice.face == Face::mono)
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("calt=0, liga=0, zero=1"));
+  if (choice.letter_space != 0)
+    pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(choice.letter_space * PANGO_SCALE));
+  pango_layout_set_attributes(setting.layout.get(), attributes);
+  pango_attr_list_unref(attributes);
+
+  const std::unique_ptr<PangoFont, Unref> font(pango_context_load_font(context, description));
+  PangoFontMetrics* metrics = pango_font_get_metrics(font.get(), nullptr);
+  setting.ascent = pango_font_metrics_get_ascent(metrics) / kUnits;
+  setting.descent = pango_font_metrics_get_descent(metrics) / kUnits;
+  pango_font_metrics_unref(metrics);
+  pango_font_description_free(description);
+  setting.baseline = whole((choice.line - setting.ascent - setting.descent) / 2 + setting.ascent);
+  return setting;
+}
+
+std::string key_of(const TypeChoice& choice, std::string_view words) {
+  std::string key(reinterpret_cast<const char*>(&choice.face), 1);
+  for (const int part : {choice.weight, choice.size, choice.line, choice.letter_space})
+    key.append(reinterpret_cast<const char*>(&part), 2);
+  return key.append(words);
+}
+
+/// The line through struck text: through the middle of the small letters.
+Pixels strike(const TypeChoice& choice, const Setting& setting, double width) {
+  const int thick = std::max(1, whole(choice.size / 14.0));
+  return {0, setting.baseline - whole(choice.size * 0.29) - thick / 2, whole(width), thick};
+}
+
+}  // namespace
+
+TypeChoice type_choice(const Style& style, const Measures& measures) {
+  TypeChoice choice;
+  const auto role = static_cast<std::size_t>(style.type);
+  if (const auto scale = measures.type_scale.find(style.percent); scale != measures.type_scale.end()) {
+    choice.size = scale->second.at(role).size;
+    choice.line = scale->second.at(role).line;
+  } else {
+    const TypeSize& normal = measures.type_scale.at(100).at(role);
+    choice.size = whole(normal.size * style.percent / 100.0);
+    choice.line = whole(normal.line * style.percent / 100.0);
+  }
+  switch (style.type) {
+    case Type::figure:
+      choice.face = Face::display, choice.weight = 500;
+      break;
+    case Type::title:
+      choice.face = Face::display, choice.weight = 600;
+      break;
+    case Type::heading:
+      choice.weight = 600;
+      break;
+    case Type::micro:
+      choice.weight = 500;
+      break;
+    case Type::data:
+      choice.face = Face::mono;
+      break;
+    case Type::body:
+    case Type::small:
+      break;
+  }
+  if (style.mono) choice.face = Face::mono;
+  if (style.weight != 0) choice.weight = style.weight;
+  choice.letter_space = style.letter_space;
+  return choice;
+}
+
+struct Typesetter::Parts {
+  Fonts fonts;
+  std::map<TypeChoice, Setting> settings;
+  Remembered<Extent> extents{kRememberedTexts};
+
+  const Setting& setting(const TypeChoice& choice) {
+    const auto found = settings.find(choice);
+    return found != settings.end()
+               ? found->second
+               : settings.emplace(choice, setting_of(fonts.context(), choice)).first->second;
+  }
+
+  PangoLayout* layout(const TypeChoice& choice, std::string_view words) {
+    PangoLayout* set = setting(choice).layout.get();
+    pango_layout_set_text(set, words.data(), static_cast<int>(words.size()));
+    if (pango_layout_get_unknown_glyphs_count(set) > 0 && fonts.add_other_scripts())
+      pango_layout_context_changed(set);
+    return set;
+  }
+};
+
+Typesetter::Typesetter() : parts_(std::make_unique<Parts>()) {}
+Typesetter::~Typesetter() = default;
+
+Typesetter::Extent Typesetter::extent(const TypeChoice& choice, std::string_view words) {
+  if (words.empty()) return {};
+  const std::string key = key_of(choice, words);
+  if (const Extent* known = parts_->extents.find(key)) return *known;
+
+  PangoRectangle ink, logical;
+  pango_layout_line_get_extents(pango_layout_get_line_readonly(parts_->layout(choice, words), 0), &ink,
+                                &logical);
+  Extent extent{.width = logical.width / kUnits, .ink = {}};
+  const double baseline = parts_->setting(choice).baseline;
+  if (ink.width > 0) {
+    // One pixel more on each side: hinted letters may reach over what their outlines say.
+    const Pixels box = touched(ink.x / kUnits, baseline + ink.y / kUnits, (ink.x + ink.width) / kUnits,
+                               baseline + (ink.y + ink.height) / kUnits);
+    extent.ink = {box.x - 1, box.y - 1, box.w + 2, box.h + 2};
+  }
+  return parts_->extents.keep(key, extent);
+}
+
+void Typesetter::draw(struct _cairo* cairo, const TypeChoice& choice, std::string_view words, bool struck) {
+  const Setting& setting = parts_->setting(choice);
+  PangoLayout* layout = parts_->layout(choice, words);
+  // As outlines: Cairo 1.16 would put letters of its glyph cache at whole pixels only.
+  cairo_move_to(cairo, 0, setting.baseline);
+  pango_cairo_layout_line_path(cairo, pango_layout_get_line_readonly(layout, 0));
+  cairo_fill(cairo);
+  if (!struck) return;
+  const Pixels line = strike(choice, setting, extent(choice, words).width);
+  cairo_rectangle(cairo, line.x, line.y, line.w, line.h);
+  cairo_fill(cairo);
+}
+
+}  // namespace deft
