@@ -23,7 +23,8 @@ struct ValueRule {
     minus,    ///< first of `parts` less the others
     check,    ///< pattern with the check character(s) of `check` appended
     sequence, ///< low + record number (plus number value `of`, if named), starting again after `high` where that is more than `low`
-    maybe     ///< `of`, or nothing, `percent` times in a hundred the first
+    maybe,    ///< `of`, or nothing, `percent` times in a hundred the first
+    meaning   ///< what the list of the picked value `of` says beside it
   };
   std::string name;
   Kind kind = Kind::text;
@@ -35,6 +36,8 @@ struct ValueRule {
   unsigned same_percent = 0;     ///< how often the value is that of the record before (dup); 100: one for the whole batch
   unsigned round_percent = 0;    ///< how often an amount has no cents
   std::string when;              ///< the value stays empty where this value is empty
+  std::string same_with;         ///< the value is that of the record before where this one is
+  std::string unlike;            ///< drawn again while it is equal to this value
 };
 
 struct ListLine { std::string text; unsigned weight = 1; std::string meaning = {}; };

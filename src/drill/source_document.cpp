@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::string_view kLettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+constexpr int kTries = 100;  // draws of a value that must be unlike another, or of a stem that may have no check digit
 constexpr std::string_view kLookAlikes = "0O1Il5S8B2Z";
 
 std::string padded(std::int64_t number, int width) {
@@ -87,8 +88,18 @@ class PageMaker {
   std::string value_of(const ValueRule& rule) {
     Random random = random_for(seed_, record_, rule.name);
     if (!rule.when.empty() && printed(rule.when).empty()) return "";
-    if (before_ && random.chance(rule.same_percent)) return same_as_before(rule);
+    if (before_ && (random.chance(rule.same_percent) || goes_with_same(rule))) return same_as_before(rule);
     if (rule.kind != ValueRule::Kind::maybe && random.chance(rule.percent)) return "";
+    std::string value = drawn(rule, random);
+    for (int i = 0; i < kTries && !rule.unlike.empty() && value == printed(rule.unlike); ++i) value = drawn(rule, random);
+    return value;
+  }
+
+  bool goes_with_same(const ValueRule& rule) const {
+    return !rule.same_with.empty() && printed(rule.same_with) == before_->printed.at(rule.same_with);
+  }
+
+  std::string drawn(const ValueRule& rule, Random& random) {
     switch (rule.kind) {
       case ValueRule::Kind::text: return filled_in(rule.pattern, page_.printed);
       case ValueRule::Kind::pick: return picked(rule, random);
@@ -101,6 +112,7 @@ class PageMaker {
       case ValueRule::Kind::check: return with_check(rule, random);
       case ValueRule::Kind::sequence: return in_sequence(rule);
       case ValueRule::Kind::maybe: return random.chance(rule.percent) ? printed(rule.of) : "";
+      case ValueRule::Kind::meaning: return meaning(rule);
     }
     return "";
   }
@@ -162,11 +174,16 @@ class PageMaker {
   std::string with_check(const ValueRule& rule, Random& random) const {
     const CheckRule* check = check_rule(rule.check);
     assert(check);
-    constexpr int kTries = 100;  // one stem in eleven has no check digit at worst
     for (int i = 0; i < kTries; ++i) {
       const std::string stem = from_pattern(rule, random);
       if (const std::string digits = check->check_for(stem); !digits.empty()) return stem + digits;
     }
+    return "";
+  }
+
+  std::string meaning(const ValueRule& rule) const {
+    for (const ListLine& line : drill_.lists.at(rule.list))
+      if (line.text == printed(rule.of)) return line.meaning;
     return "";
   }
 

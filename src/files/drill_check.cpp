@@ -84,7 +84,7 @@ void check_mentions(const DrillDraft& draft, Complaints& complaints) {
   }
   for (const ValueRule& rule : draft.drill.values) {
     for (const std::string& name : sources_of(rule)) used.insert(name);
-    if (!rule.when.empty()) used.insert(rule.when);
+    for (const std::string& name : {rule.when, rule.same_with, rule.unlike}) used.insert(name);
   }
   for (std::size_t i = 0; i < draft.value_lines.size(); ++i)
     if (const std::string& name = draft.drill.values[i].name; !used.contains(name) && !name.empty())

@@ -20,7 +20,6 @@ struct DrillDraft {
   Drill drill{};
   std::vector<int> value_lines{}, field_lines{};
   std::vector<Mention> mentions{};
-  std::map<std::string, std::string> list_files{};  ///< file of each list, as written in the drill
 
   bool has_value(std::string_view name) const;
 };

@@ -15,7 +15,7 @@ constexpr std::int64_t kLargestNumber = 999'999'999'999;
 constexpr std::int64_t kMostDays = 150 * 366;
 constexpr std::int64_t kLongestField = 200;           // characters
 
-constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 11> kValueKinds{{
+constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 12> kValueKinds{{
     {"text", ValueRule::Kind::text},
     {"pick", ValueRule::Kind::pick},
     {"pattern", ValueRule::Kind::pattern},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 11> kValueKin
     {"check", ValueRule::Kind::check},
     {"sequence", ValueRule::Kind::sequence},
     {"maybe", ValueRule::Kind::maybe},
+    {"meaning", ValueRule::Kind::meaning},
 }};
 constexpr std::array<std::pair<std::string_view, FieldKind>, 7> kFieldKinds{{
     {"text", FieldKind::text},
@@ -91,6 +92,20 @@ std::vector<ListLine> list_lines(std::string_view content, const std::string& fi
   return lines;
 }
 
+/// A short list written in the drill itself: name = ["text | weight", …].
+std::vector<ListLine> list_in_drill(DrillTable& lists, const std::string& name, const toml::array& array) {
+  std::vector<ListLine> lines;
+  const std::vector<std::string> texts = lists.texts(name);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const auto read = list_line(texts[i]);
+    if (read && !read->text.empty()) lines.push_back(*read);
+    else lists.complaints().add(static_cast<int>(array.get(i)->source().begin.line),
+                                fmt::format("\"{}\" of list {} is not \"text | weight | meaning\" with a weight from 1 to {}. Mend or remove it.", texts[i], name, kHeaviest));
+  }
+  if (lines.empty()) lists.complain(name, fmt::format("List {} is empty. Write one entry at least.", name));
+  return lines;
+}
+
 bool stays_inside(std::string_view path) {
   return !path.empty() && path.front() != '/' && path.find("..") == std::string_view::npos && path.find('\\') == std::string_view::npos;
 }
@@ -107,8 +122,9 @@ class ValueReader {
     rule_.kind = table_.word("kind", kValueKinds, ValueRule::Kind::text, true);
     read_kind();
     rule_.same_percent = percent("same_percent");
-    rule_.when = table_.text("when");
-    if (!rule_.when.empty()) mention(rule_.when, "when");
+    rule_.when = earlier("when");
+    rule_.same_with = earlier("same_with");
+    rule_.unlike = earlier("unlike");
     if (rule_.kind != ValueRule::Kind::maybe) rule_.percent = percent("empty_percent");
     table_.finish();
     return rule_;
@@ -131,6 +147,8 @@ class ValueReader {
         rule_.of = table_.required_text("of");
         mention(rule_.of, "of");
         rule_.percent = percent("percent");
+        return;
+      case ValueRule::Kind::meaning: return read_meaning();
     }
   }
 
@@ -182,9 +200,20 @@ class ValueReader {
       table_.complain("of", fmt::format("{} is no date. Count from a value of kind date, or leave of out.", rule_.of));
   }
 
-  void read_of() {
-    rule_.of = table_.text("of");
-    if (!rule_.of.empty()) mention(rule_.of, "of");
+  void read_meaning() {
+    rule_.of = table_.required_text("of");
+    const auto of = std::ranges::find(draft_.drill.values, rule_.of, &ValueRule::name);
+    if (of != draft_.drill.values.end() && of->kind == ValueRule::Kind::pick) rule_.list = of->list;
+    else table_.complain("of", fmt::format("{} is no value picked from a list above. Name one of kind pick.", rule_.of));
+  }
+
+  void read_of() { rule_.of = earlier("of"); }
+
+  /// The name of a value above, or nothing.
+  std::string earlier(std::string_view key) {
+    const std::string name = table_.text(key);
+    if (!name.empty()) mention(name, key);
+    return name;
   }
 
   /// The amounts added or taken away; `name_*` stands for every value above that begins so.
@@ -340,6 +369,10 @@ void read_lists(DrillDraft& draft, DrillTable& top, const ReadList& read_list, c
   const std::string folder = file.find('/') == std::string::npos ? "" : file.substr(0, file.rfind('/') + 1);
   for (const auto& [key, node] : *table) {
     const std::string name(key.str());
+    if (node.is_array()) {
+      draft.drill.lists[name] = list_in_drill(lists, name, *node.as_array());
+      continue;
+    }
     const std::string path = lists.required_text(name);
     if (path.empty()) continue;
     if (!stays_inside(path)) {
@@ -347,7 +380,6 @@ void read_lists(DrillDraft& draft, DrillTable& top, const ReadList& read_list, c
       continue;
     }
     draft.drill.lists[name];  // named, so that what uses it is not complained of as well
-    draft.list_files[name] = path;
     const auto content = read_list(path);
     if (!content) lists.complain(name, fmt::format("List {} cannot be found at {}. Put the file there or mend the path.", name, path));
     else draft.drill.lists[name] = list_lines(*content, folder + path, top.complaints());
