@@ -33,6 +33,7 @@ struct Run {
   Moment now{0};
   bool guide = true;
   bool enlarged = false;        ///< F4
+  bool rules = false;           ///< F11: the client's rules lie over the source
   double live_ksph = 0;         ///< at the last release (10-key: fifth line); 0 before
   bool caps_lock = false, num_lock = true;
   enum class Question { none, pause, end } question = Question::none;
@@ -72,6 +73,7 @@ struct Model {
   std::vector<RunSummary> runs;                ///< of this operator, oldest first
   std::optional<Journal> unfinished;        ///< found at the start: offered to resume
   bool all_keys = false;                    ///< F1
+  bool caps_lock = false, num_lock = true;  ///< of the keyboard; a run takes them over
   Moment now{0};
   std::int64_t wall_ms = 0;                 ///< wall clock at `now`
   std::string storage_trouble;              ///< a sentence while results cannot be kept; empty otherwise
@@ -94,6 +96,7 @@ using Event = std::variant<KeyPressed, Tick, FocusChanged, LocksChanged, ResultS
 
 // What the program wants done in the world.
 struct BeginJournal { JournalHead head; };             ///< `run` and `started_ms` are already filled in
+struct ContinueJournal { std::string run; };           ///< of a resumed run: further frames join its file
 struct AppendKeystroke { Keystroke keystroke; };
 struct AppendHappening { Happening happening; };
 struct EndJournal { EndReason reason; Elapsed at; };
@@ -102,12 +105,15 @@ struct DropJournal { std::string run; };               ///< the operator chose n
 struct SaveSettings { Settings settings; };
 struct SaveReport { std::string run; };                ///< Ctrl+S
 struct Quit {};
-using Effect = std::variant<BeginJournal, AppendKeystroke, AppendHappening, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, Quit>;
+using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, AppendHappening, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, Quit>;
 
 /// Changes the model by one event and says what is to be done in the world. `fresh_run_id` and `fresh_seed` are used when a
 /// run starts.
 struct Chance { std::function<std::string()> fresh_run_id; std::function<std::uint64_t()> fresh_seed; };
 std::vector<Effect> update(Model& model, const Event& event, const Chance& chance);
+
+/// When the picture next changes by time alone: the next whole second of a run's clock, else a second from now.
+Moment next_tick(const Model& model);
 
 /// The picture of the model.
 Scene view(const Model& model, const Look& look);

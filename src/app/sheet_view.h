@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/controls.h"
+#include "drill/source_document.h"
+
+namespace deft {
+
+/// A window on the printed page: which part of it is seen, how large.
+struct SheetWindow {
+  Rect box;          ///< in window pixels
+  Point from;        ///< the sheet pixel at its top left corner
+  double scale = 1;  ///< window pixels a sheet pixel
+  bool whole = true; ///< the whole page is seen: nothing to cut
+};
+
+/// The page at full size in `box`, or so much of it about field `field` as the box holds.
+SheetWindow sheet_window(const Sheet& sheet, Rect box, double scale, std::size_t field);
+
+/// The printed page of a document. With a field given, brackets stand on its box (in columns with a straight-edge).
+void sheet_view(Sketch& sketch, const Drill& drill, const SourceDocument& document, const SheetWindow& window,
+                std::optional<std::size_t> guided);
+
+/// A small page in the corner of the window that shows which part of the page is seen.
+void sheet_locator(Sketch& sketch, const Sheet& sheet, const SheetWindow& window);
+
+}  // namespace deft
