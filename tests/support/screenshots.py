@@ -56,24 +56,15 @@ class Photographer:
         with self.station() as station:
             batch = station.records('claim-intake', 4, 6)
             station.open('practice', 'claim-intake', '--seed', '4', '--records', '6', size=self.size)
-            fields = batch[2]['fields']
-            *last_keys, release = keys_of_record(batch[2])
-            until = sum(len(keys_of(field['keys'])) for field in fields[:6]) + 3
-            self.type([key for record in batch[:2] for key in keys_of_record(record)] + last_keys[:until])
+            keys = keys_of_record(batch[2])
+            half = sum(len(keys_of(field['keys'])) for field in batch[2]['fields'][:6]) + 3
+            self.type([key for record in batch[:2] for key in keys_of_record(record)] + keys[:half])
             self.keep(station, 'entry')
             self.type('%')
             self.keep(station, 'entry-refused')
-            amount = self.last_amount(fields)
-            self.type(last_keys[until:])
-            while self.at_field(fields, amount) > 0:
-                self.type('<Shift+Tab>')
-                amount += 1
-            self.type([release])
+            *rest, last_digit, release = keys[half:]
+            self.type(rest + ['7' if last_digit != '7' else '2', release])  # the total no longer adds up
             self.keep(station, 'entry-check')
-
-    @staticmethod
-    def last_amount(fields):
-        return max(n for n, field in enumerate(fields) if field['truth'].replace('.', '').isdigit() and '.' in field['truth'])
 
     def ten_key(self):
         with self.station() as station:

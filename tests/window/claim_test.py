@@ -46,7 +46,7 @@ class Claims(WindowTest):
         station, batch = self.practise('claim-intake', 13, 3)
         released = batch_keys(batch[:1])
         self.desk.type(released + keys_before(batch[1], 3))
-        self.desk.type(END_THE_RUN)
+        self.desk.type('<Escape><Ctrl+e>')
         result = self.only_result(station)
 
         self.assertEqual(result['values'], truths(batch[:1]))
@@ -54,9 +54,6 @@ class Claims(WindowTest):
         self.assertEqual(result['records'], {'right': 1, 'released': 1})
         self.assertEqual(result['fields'], {'right': len(batch[0]['fields']), 'wrong': 0,
                                             'not_reached': 2 * len(batch[0]['fields'])})
-
-
-END_THE_RUN = '<Escape>'
 
 
 if __name__ == '__main__':
