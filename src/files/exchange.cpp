@@ -1,0 +1,208 @@
+#include "files/exchange.h"
+
+#include <fmt/format.h>
+
+#include "files/exchange_parts.h"
+#include "files/table.h"
+#include "keying/text.h"
+
+namespace deft {
+
+namespace {
+
+std::string words_of(EndReason end) {
+  switch (end) {
+    case EndReason::all_released:
+      return "all released";
+    case EndReason::time:
+      return "time";
+    case EndReason::stopped:
+      return "stopped";
+    case EndReason::unfinished:
+      break;
+  }
+  return "unfinished";
+}
+
+/// "2026-03-17 14:20"
+std::string short_time(std::int64_t unix_ms) {
+  std::string time = iso_time(unix_ms).substr(0, 16);
+  time[10] = ' ';
+  return time;
+}
+
+std::string minutes(Elapsed duration) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(duration).count();
+  return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
+}
+
+std::string percent(double share) {
+  return fmt::format("{:.1f} %", share * 100);
+}
+
+std::string percent(std::optional<double> share, long long right, long long all) {
+  if (!share) return "none judged";
+  const Interval range = wilson(right, all);
+  return fmt::format("{} ({} of {}; 95 % range {:.1f} to {:.1f} %)", percent(*share), right, all,
+                     range.low * 100, range.high * 100);
+}
+
+/// Spreadsheets run what begins like a formula: an apostrophe before it makes it text.
+std::string csv_text(std::string text) {
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    text.insert(0, 1, '\'');
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string csv_number(std::optional<double> number) {
+  return number ? fmt::format("{}", *number) : std::string();
+}
+
+std::vector<std::string> csv_row(const RunSummary& run) {
+  const Totals& totals = run.totals;
+  const Interval range = wilson(totals.fields_right, totals.fields_right + totals.fields_wrong);
+  return {csv_text(run.head.run),
+          csv_text(run.head.drill),
+          std::to_string(run.head.seed),
+          csv_text(run.head.operator_name),
+          csv_text(run.head.purpose),
+          iso_time(run.head.started_ms),
+          csv_number(seconds_of(totals.duration)),
+          std::string(to_string(run.end)),
+          std::to_string(totals.keystrokes),
+          csv_number(gross_ksph(totals)),
+          csv_number(net_ksph(totals)),
+          std::to_string(totals.fields_right),
+          std::to_string(totals.fields_wrong),
+          std::to_string(totals.fields_not_reached),
+          std::to_string(totals.records_right),
+          std::to_string(totals.records_released),
+          csv_number(field_accuracy(totals)),
+          csv_number(range.low),
+          csv_number(range.high)};
+}
+
+std::string csv_line(const std::vector<std::string>& cells) {
+  std::string line;
+  for (std::size_t n = 0; n < cells.size(); ++n) line += (n == 0 ? "" : ",") + cells[n];
+  return line + "\r\n";
+}
+
+std::string shown_value(const Value& value) {
+  const std::string text = to_string(value);
+  return text.empty() ? "<blank>" : text;
+}
+
+std::string shown_key(char32_t key) {
+  return key == 0 ? "nothing" : key == U' ' ? "space" : to_utf8(key);
+}
+
+std::string discrepancies_text(const Drill& drill, const Score& score) {
+  if (score.discrepancies.empty()) return {};
+  TextTable table({"Record", "Field", "Class", "Expected", "Keyed"}, {true, false, false, false, false});
+  for (const Discrepancy& wrong : score.discrepancies)
+    table.add({std::to_string(wrong.record + 1), field_label(drill, wrong.field),
+               std::string(1, letter_of(wrong.error)), shown_value(wrong.expected),
+               shown_value(wrong.keyed)});
+  return "\nWrong fields (S substitution, T transposition, F format, O omission, W another field, I "
+         "insertion)\n" +
+         table.text();
+}
+
+std::string slowest_text(const Drill& drill, const Score& score) {
+  const std::vector<FieldTime> times = slowest_fields(score);
+  if (times.empty()) return {};
+  TextTable table({"Field", "Seconds"}, {false, true});
+  for (std::size_t n = 0; n < std::min<std::size_t>(5, times.size()); ++n)
+    table.add({field_label(drill, times[n].field), fmt::format("{:.1f}", times[n].seconds)});
+  return "\nSlowest fields (median, reading and keying)\n" + table.text();
+}
+
+std::string wrong_keys_text(const Score& score) {
+  if (score.wrong_keys.empty()) return {};
+  TextTable table({"Wanted", "Keyed", "Times"}, {false, false, true});
+  for (const WrongKey& wrong : score.wrong_keys)
+    table.add({shown_key(wrong.wanted), shown_key(wrong.keyed), std::to_string(wrong.count)});
+  return "\nWrong keys\n" + table.text();
+}
+
+}  // namespace
+
+std::string iso_time(std::int64_t unix_ms) {
+  using namespace std::chrono;
+  const sys_seconds whole = floor<seconds>(sys_time<milliseconds>(milliseconds(unix_ms)));
+  const sys_days day = floor<days>(whole);
+  const year_month_day date(day);
+  const hh_mm_ss<seconds> time(whole - day);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     time.hours().count(), time.minutes().count(), time.seconds().count());
+}
+
+std::string results_text(const std::vector<ResultRow>& results) {
+  if (results.empty()) return "No results yet. Run \"deft practice\" or \"deft simulate claim-intake\".\n";
+  TextTable table({"Started (UTC)", "Drill", "Operator", "Time", "Gross", "Net KSPH", "Records",
+                   "Fields right", "Accuracy", "95 % range", "Ended"},
+                  {false, false, false, true, true, true, true, true, true, true, false});
+  for (const ResultRow& row : results) {
+    const Totals& totals = row.summary.totals;
+    const int judged = totals.fields_right + totals.fields_wrong;
+    const std::optional<double> accuracy = field_accuracy(totals);
+    const Interval range = wilson(totals.fields_right, judged);
+    table.add({short_time(row.summary.head.started_ms), row.summary.head.drill,
+               row.summary.head.operator_name, minutes(totals.duration),
+               fmt::format("{:.0f}", gross_ksph(totals)), fmt::format("{:.0f}", net_ksph(totals)),
+               std::to_string(totals.records_released), fmt::format("{} of {}", totals.fields_right, judged),
+               accuracy ? percent(*accuracy) : "",
+               accuracy ? fmt::format("{:.1f}-{:.1f} %", range.low * 100, range.high * 100) : "",
+               words_of(row.summary.end)});
+  }
+  return table.text();
+}
+
+std::string results_csv(const std::vector<ResultRow>& results) {
+  std::string csv = csv_line({"run", "drill", "seed", "operator", "purpose", "started", "duration_s", "ended",
+                              "keystrokes", "gross_ksph", "net_ksph", "fields_right", "fields_wrong",
+                              "fields_not_reached", "records_right", "records_released", "field_accuracy",
+                              "field_accuracy_low", "field_accuracy_high"});
+  for (const ResultRow& row : results) csv += csv_line(csv_row(row.summary));
+  return csv;
+}
+
+std::string score_text(const Drill& drill, const Journal& journal, const Score& score) {
+  const Totals& totals = score.totals;
+  TextTable table({"", ""}, {false, false});
+  table.add({"Run", journal.head.run});
+  table.add({"Drill", fmt::format("{}, seed {}, rule set {}", drill.title.empty() ? drill.name : drill.title,
+                                  journal.head.seed, journal.head.rule_set)});
+  table.add({"Operator", fmt::format("{}, {}", journal.head.operator_name, journal.head.purpose)});
+  table.add({"Started", iso_time(journal.head.started_ms)});
+  table.add({"Time keyed", fmt::format("{} ({}; paused {})", minutes(totals.duration), words_of(journal.end),
+                                       minutes(score.paused))});
+  table.add({"Net KSPH", fmt::format("{:.0f} ({} keystrokes in right fields)", net_ksph(totals),
+                                     totals.keystrokes_in_right)});
+  table.add({"Gross KSPH", fmt::format("{:.0f} ({} keystrokes, {} refused)", gross_ksph(totals),
+                                       totals.keystrokes, score.refused)});
+  table.add({"Field accuracy", percent(field_accuracy(totals), totals.fields_right,
+                                       totals.fields_right + totals.fields_wrong)});
+  table.add({"Critical fields", percent(critical_field_accuracy(totals), totals.critical_right,
+                                        totals.critical_right + totals.critical_wrong)});
+  table.add(
+      {"Records", fmt::format("{}; {} held with a query",
+                              percent(record_accuracy(totals), totals.records_right, totals.records_released),
+                              score.records_held)});
+  table.add({"Not reached", fmt::format("{} fields", totals.fields_not_reached)});
+  table.add({"Characters",
+             fmt::format("{} delivered: {} correct, {} left wrong; {} fixed with {} fixing keystrokes",
+                         score.characters_delivered, score.correct, score.left, score.fixed, score.fixing)});
+  return table.rows() + discrepancies_text(drill, score) + slowest_text(drill, score) +
+         wrong_keys_text(score);
+}
+
+}  // namespace deft

@@ -1,0 +1,176 @@
+#include "files/exchange_parts.h"
+
+#include <nlohmann/json.hpp>
+
+#include "files/exchange.h"
+#include "keying/text.h"
+
+namespace deft {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string printed(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json share(std::optional<double> value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json range(long long right, long long all) {
+  const Interval interval = wilson(right, all);
+  return Json::array({interval.low, interval.high});
+}
+
+Json values_json(const std::vector<Record>& values) {
+  Json records = Json::array();
+  for (const Record& record : values) {
+    Json row = Json::array();
+    for (const Value& value : record) row.push_back(to_string(value));
+    records.push_back(std::move(row));
+  }
+  return records;
+}
+
+/// What `results` and `score` both begin with.
+Json run_json(const RunSummary& run) {
+  const Totals& totals = run.totals;
+  return {{"run", run.head.run},
+          {"drill", run.head.drill},
+          {"seed", run.head.seed},
+          {"operator", run.head.operator_name},
+          {"purpose", run.head.purpose},
+          {"started", iso_time(run.head.started_ms)},
+          {"duration_s", seconds_of(totals.duration)},
+          {"ended", std::string(to_string(run.end))},
+          {"keystrokes", totals.keystrokes},
+          {"gross_ksph", gross_ksph(totals)},
+          {"net_ksph", net_ksph(totals)},
+          {"fields",
+           {{"right", totals.fields_right},
+            {"wrong", totals.fields_wrong},
+            {"not_reached", totals.fields_not_reached}}},
+          {"records", {{"right", totals.records_right}, {"released", totals.records_released}}},
+          {"field_accuracy", share(field_accuracy(totals))},
+          {"field_accuracy_interval", range(totals.fields_right, totals.fields_right + totals.fields_wrong)}};
+}
+
+std::string class_name(ErrorClass error) {
+  switch (error) {
+    case ErrorClass::substitution:
+      return "substitution";
+    case ErrorClass::transposition:
+      return "transposition";
+    case ErrorClass::format:
+      return "format";
+    case ErrorClass::omission:
+      return "omission";
+    case ErrorClass::wrong_field:
+      return "wrong_field";
+    case ErrorClass::insertion:
+      return "insertion";
+  }
+  return {};
+}
+
+std::string field_name(const Drill& drill, std::size_t field) {
+  return field < drill.form.fields.size() ? drill.form.fields[field].name : std::to_string(field + 1);
+}
+
+Json fields_json(const Drill& drill, const Score& score) {
+  Json fields = Json::array();
+  for (const FieldScore& field : score.fields)
+    fields.push_back({{"record", field.record + 1},
+                      {"field", field_name(drill, field.field)},
+                      {"right", field.right},
+                      {"keystrokes", field.keystrokes},
+                      {"fixing_keystrokes", field.fixing},
+                      {"characters_fixed", field.fixed},
+                      {"characters_correct", field.correct},
+                      {"characters_left_wrong", field.left},
+                      {"reading_s", seconds_of(field.reading)},
+                      {"keying_s", seconds_of(field.keying)}});
+  return fields;
+}
+
+Json discrepancies_json(const Drill& drill, const Score& score) {
+  Json discrepancies = Json::array();
+  for (std::size_t n = 0; n < score.discrepancies.size(); ++n) {
+    const Discrepancy& wrong = score.discrepancies[n];
+    discrepancies.push_back(
+        {{"record", wrong.record + 1},
+         {"field", field_name(drill, wrong.field)},
+         {"label", field_label(drill, wrong.field)},
+         {"class", class_name(wrong.error)},
+         {"expected", to_string(wrong.expected)},
+         {"keyed", to_string(wrong.keyed)},
+         {"at_s", n < score.discrepancy_times.size() ? Json(seconds_of(score.discrepancy_times[n]))
+                                                     : Json(nullptr)}});
+  }
+  return discrepancies;
+}
+
+Json classes_json(const Score& score) {
+  Json classes = Json::object();
+  for (const ErrorClass error : {ErrorClass::substitution, ErrorClass::transposition, ErrorClass::format,
+                                 ErrorClass::omission, ErrorClass::wrong_field, ErrorClass::insertion})
+    classes[class_name(error)] =
+        std::count_if(score.discrepancies.begin(), score.discrepancies.end(),
+                      [&](const Discrepancy& wrong) { return wrong.error == error; });
+  return classes;
+}
+
+std::string character(char32_t c) {
+  return c == 0 ? std::string() : to_utf8(c);
+}
+
+}  // namespace
+
+std::string results_json(const std::vector<ResultRow>& results) {
+  Json list = Json::array();
+  for (const ResultRow& row : results) {
+    Json run = run_json(row.summary);
+    run["values"] = values_json(row.values);
+    list.push_back(std::move(run));
+  }
+  return printed(list);
+}
+
+std::string score_json(const Drill& drill, const Journal& journal, const Score& score) {
+  const Totals& totals = score.totals;
+  Json json = run_json(summary_of(journal, score));
+  json["scoring_version"] = score.version;
+  json["rule_set"] = journal.head.rule_set;
+  json["drill_digest"] = journal.head.drill_digest;
+  json["paused_s"] = seconds_of(score.paused);
+  json["keystrokes_in_right_fields"] = totals.keystrokes_in_right;
+  json["keystrokes_refused"] = score.refused;
+  json["fixing_keystrokes"] = score.fixing;
+  json["records"]["held"] = score.records_held;
+  json["record_accuracy"] = share(record_accuracy(totals));
+  json["record_accuracy_interval"] = range(totals.records_right, totals.records_released);
+  json["critical_fields"] = {{"right", totals.critical_right}, {"wrong", totals.critical_wrong}};
+  json["critical_field_accuracy"] = share(critical_field_accuracy(totals));
+  json["critical_field_accuracy_interval"] =
+      range(totals.critical_right, totals.critical_right + totals.critical_wrong);
+  json["characters"] = {{"delivered", score.characters_delivered},
+                        {"correct", score.correct},
+                        {"fixed", score.fixed},
+                        {"left_wrong", score.left}};
+  json["error_classes"] = classes_json(score);
+  json["discrepancies"] = discrepancies_json(drill, score);
+  json["slowest_fields"] = Json::array();
+  for (const FieldTime& time : slowest_fields(score))
+    json["slowest_fields"].push_back({{"field", field_name(drill, time.field)}, {"seconds", time.seconds}});
+  json["wrong_keys"] = Json::array();
+  for (const WrongKey& wrong : score.wrong_keys)
+    json["wrong_keys"].push_back(
+        {{"wanted", character(wrong.wanted)}, {"keyed", character(wrong.keyed)}, {"count", wrong.count}});
+  json["field_results"] = fields_json(drill, score);
+  json["values"] = values_json(score.values);
+  return printed(json);
+}
+
+}  // namespace deft

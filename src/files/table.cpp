@@ -1,0 +1,42 @@
+#include "files/table.h"
+
+#include "keying/text.h"
+
+namespace deft {
+
+std::vector<std::size_t> TextTable::widths(bool with_heads) const {
+  std::vector<std::size_t> widths(heads_.size(), 0);
+  const auto take = [&](const std::vector<std::string>& cells) {
+    for (std::size_t n = 0; n < cells.size(); ++n) widths[n] = std::max(widths[n], to_u32(cells[n]).size());
+  };
+  if (with_heads) take(heads_);
+  for (const auto& row : rows_) take(row);
+  return widths;
+}
+
+std::string TextTable::line(const std::vector<std::string>& cells,
+                            const std::vector<std::size_t>& widths) const {
+  std::string line;
+  for (std::size_t n = 0; n < cells.size(); ++n) {
+    const std::string room(widths[n] - to_u32(cells[n]).size(), ' ');
+    if (n > 0) line += "  ";
+    line += to_the_right_[n] ? room + cells[n] : cells[n] + room;
+  }
+  return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+}
+
+std::string TextTable::text() const {
+  const std::vector<std::size_t> width = widths(true);
+  std::string text = line(heads_, width);
+  for (const auto& row : rows_) text += line(row, width);
+  return text;
+}
+
+std::string TextTable::rows() const {
+  const std::vector<std::size_t> width = widths(false);
+  std::string text;
+  for (const auto& row : rows_) text += line(row, width);
+  return text;
+}
+
+}  // namespace deft

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace deft {
+
+/// Columns of text aligned with spaces, for a terminal. Widths are counted in characters, not bytes.
+class TextTable {
+ public:
+  TextTable(std::vector<std::string> heads, std::vector<bool> to_the_right)
+      : to_the_right_(std::move(to_the_right)), heads_(std::move(heads)) {}
+  void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+  std::string text() const;  ///< with heads
+  std::string rows() const;  ///< without
+
+ private:
+  std::vector<std::size_t> widths(bool with_heads) const;
+  std::string line(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) const;
+
+  std::vector<bool> to_the_right_;
+  std::vector<std::string> heads_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace deft

@@ -1,0 +1,224 @@
+#include <catch2/catch.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include "files/exchange.h"
+#include "support/sample_run.h"
+
+using namespace deft;
+
+namespace {
+
+ResultRow sample_row() {
+  const Score score = test::sample_score();
+  ResultRow row{summary_of(test::sample_journal(), score), score.values};
+  row.summary.head.seed = 42;
+  row.summary.totals.duration = std::chrono::seconds(120);
+  return row;
+}
+
+/// The cells of RFC 4180 text.
+std::vector<std::vector<std::string>> cells_of(const std::string& csv) {
+  std::vector<std::vector<std::string>> rows{{""}};
+  bool quoted = false;
+  for (std::size_t n = 0; n < csv.size(); ++n) {
+    const char c = csv[n];
+    if (quoted && c == '"' && n + 1 < csv.size() && csv[n + 1] == '"')
+      rows.back().back() += csv[n++];
+    else if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && c == ',')
+      rows.back().emplace_back();
+    else if (!quoted && c == '\r' && csv.at(n + 1) == '\n')
+      rows.push_back({""}), ++n;
+    else
+      rows.back().back() += c;
+  }
+  rows.pop_back();
+  return rows;
+}
+
+Drill sample_drill() {
+  Drill drill;
+  drill.name = "claim-intake";
+  drill.title = "Claim intake";
+  for (const char* name : {"member", "amount", "note"}) {
+    Field field;
+    field.name = name;
+    field.label = std::string("The ") + name;
+    drill.form.fields.push_back(field);
+  }
+  return drill;
+}
+
+}  // namespace
+
+TEST_CASE("Results as JSON have the shape other programs rely on", "[exchange]") {
+  CHECK(results_json({sample_row()}) == R"([
+  {
+    "run": "0195a3c0-7c1e-7d2a-9b1f-2f6f0c9d1e11",
+    "drill": "claim-intake",
+    "seed": 42,
+    "operator": "Ana Pražák",
+    "purpose": "practice",
+    "started": "2026-03-17T14:20:05Z",
+    "duration_s": 120.0,
+    "ended": "all_released",
+    "keystrokes": 40,
+    "gross_ksph": 1200.0,
+    "net_ksph": 810.0,
+    "fields": {
+      "right": 4,
+      "wrong": 2,
+      "not_reached": 69
+    },
+    "records": {
+      "right": 1,
+      "released": 2
+    },
+    "field_accuracy": 0.6666666666666666,
+    "field_accuracy_interval": [
+      0.299993315138392,
+      0.9032285888942195
+    ],
+    "values": [
+      [
+        "AB12",
+        "91,50",
+        "\"quoted\""
+      ],
+      [
+        "žluť",
+        "<not given>",
+        "<illegible>"
+      ]
+    ]
+  }
+]
+)");
+  CHECK(results_json({}) == "[]\n");
+}
+
+TEST_CASE("A run in which nothing was judged has no accuracy, and the whole range", "[exchange]") {
+  ResultRow row = sample_row();
+  row.summary.totals = {};
+  row.summary.end = EndReason::stopped;
+  row.values.clear();
+  const auto json = nlohmann::json::parse(results_json({row})).at(0);
+  CHECK(json.at("field_accuracy").is_null());
+  CHECK(json.at("field_accuracy_interval") == nlohmann::json::array({0.0, 1.0}));
+  CHECK(json.at("gross_ksph") == 0.0);
+  CHECK(json.at("ended") == "stopped");
+  CHECK(json.at("values").empty());
+  CHECK_THAT(results_text({row}), Catch::Contains("stopped"));
+  CHECK(cells_of(results_csv({row})).at(1).at(16).empty());
+}
+
+TEST_CASE("Seeds of 64 bits and broken names survive JSON", "[exchange]") {
+  ResultRow row = sample_row();
+  row.summary.head.seed = UINT64_MAX;
+  row.summary.head.operator_name = "\xFF\"<\n";
+  const auto json = nlohmann::json::parse(results_json({row})).at(0);
+  CHECK(json.at("seed").get<std::uint64_t>() == UINT64_MAX);
+  CHECK(json.at("operator") == "\xEF\xBF\xBD\"<\n");
+}
+
+TEST_CASE("CSV has a header, one row a result, and lines that end as RFC 4180 says", "[exchange]") {
+  const std::string csv = results_csv({sample_row(), sample_row()});
+  const auto rows = cells_of(csv);
+  REQUIRE(rows.size() == 3);
+  CHECK(csv.ends_with("\r\n"));
+  CHECK(std::count(csv.begin(), csv.end(), '\n') == 3);
+  for (const auto& row : rows) CHECK(row.size() == 19);
+  CHECK(rows[0][9] == "gross_ksph");
+  CHECK(rows[1][9] == "1200");
+  CHECK(rows[1][5] == "2026-03-17T14:20:05Z");
+  CHECK(rows[1][16] == "0.6666666666666666");
+}
+
+TEST_CASE("CSV quotes what needs quotes and disarms what a spreadsheet would run", "[exchange]") {
+  const auto name_in_csv = [](const std::string& name) {
+    ResultRow row = sample_row();
+    row.summary.head.operator_name = name;
+    const auto rows = cells_of(results_csv({row}));
+    REQUIRE(rows.size() == 2);
+    REQUIRE(rows[1].size() == 19);
+    return rows[1][3];
+  };
+  CHECK(name_in_csv("O\"Brien, Ana") == "O\"Brien, Ana");
+  CHECK(name_in_csv("two\r\nlines") == "two\r\nlines");
+  CHECK(name_in_csv("Zoë") == "Zoë");
+  CHECK(name_in_csv("").empty());
+  for (const std::string name :
+       {"=1+1", "+1", "-2", "@SUM(A1)", "\tx", "\rx", "=HYPERLINK(\"http://x\",\"y\")"})
+    CHECK(name_in_csv(name) == "'" + name);
+  ResultRow row = sample_row();
+  row.summary.head.operator_name = "a,b";
+  CHECK_THAT(results_csv({row}), Catch::Contains(",\"a,b\","));
+  CHECK_THAT(results_csv({sample_row()}), Catch::Contains(",Ana Pražák,"));
+}
+
+TEST_CASE("Results for people stand in aligned columns", "[exchange]") {
+  ResultRow other = sample_row();
+  other.summary.head.operator_name = "Bo";
+  other.summary.end = EndReason::time;
+  CHECK(results_text({sample_row(), other}) ==
+        "Started (UTC)     Drill         Operator    Time  Gross  Net KSPH  Records  Fields right  Accuracy  "
+        " 95 % range  Ended\n"
+        "2026-03-17 14:20  claim-intake  Ana Pražák  2:00   1200       810        2        4 of 6    66.7 %  "
+        "30.0-90.3 %  all released\n"
+        "2026-03-17 14:20  claim-intake  Bo          2:00   1200       810        2        4 of 6    66.7 %  "
+        "30.0-90.3 %  time\n");
+  CHECK_THAT(results_text({}), Catch::Contains("No results yet"));
+}
+
+TEST_CASE("Times are UTC, before 1970 too", "[exchange]") {
+  CHECK(iso_time(0) == "1970-01-01T00:00:00Z");
+  CHECK(iso_time(-1) == "1969-12-31T23:59:59Z");
+  CHECK(iso_time(1'709'164'800'999) == "2024-02-29T00:00:00Z");
+}
+
+TEST_CASE("A score as JSON holds the whole account, fields by name and records from 1", "[exchange]") {
+  const auto json =
+      nlohmann::json::parse(score_json(sample_drill(), test::sample_journal(), test::sample_score()));
+  CHECK(json.at("run") == test::sample_journal().head.run);
+  CHECK(json.at("scoring_version") == kScoringVersion);
+  CHECK(json.at("keystrokes_in_right_fields") == 27);
+  CHECK(json.at("keystrokes_refused") == 1);
+  CHECK(json.at("paused_s") == 61.0);
+  CHECK(json.at("critical_field_accuracy") == 0.5);
+  CHECK(json.at("record_accuracy") == 0.5);
+  CHECK(json.at("characters") ==
+        nlohmann::json{{"delivered", 31}, {"correct", 30}, {"fixed", 6}, {"left_wrong", 2}});
+  CHECK(json.at("error_classes").at("transposition") == 1);
+  CHECK(json.at("error_classes").at("omission") == 0);
+  REQUIRE(json.at("discrepancies").size() == 2);
+  CHECK(json.at("discrepancies")[0] == nlohmann::json{{"record", 1},
+                                                      {"field", "amount"},
+                                                      {"label", "The amount"},
+                                                      {"class", "transposition"},
+                                                      {"expected", "19,50"},
+                                                      {"keyed", "91,50"},
+                                                      {"at_s", 20.0}});
+  CHECK(json.at("discrepancies")[1].at("keyed") == "<illegible>");
+  CHECK(json.at("field_results").size() == 6);
+  CHECK(json.at("field_results")[0].at("reading_s") == 0.412);
+  CHECK(json.at("wrong_keys")[1] == nlohmann::json{{"wanted", "x"}, {"keyed", ""}, {"count", 1}});
+  CHECK(json.at("values").size() == 2);
+}
+
+TEST_CASE("A score for people names each wrong field, what it should be and what was keyed", "[exchange]") {
+  const std::string text = score_text(sample_drill(), test::sample_journal(), test::sample_score());
+  CHECK_THAT(text, Catch::Contains("66.7 % (4 of 6; 95 % range 30.0 to 90.3 %)"));
+  CHECK_THAT(text, Catch::Contains("The amount  T      19,50     91,50"));
+  CHECK_THAT(text, Catch::Contains("<illegible>"));
+  CHECK_THAT(text, Catch::Contains("Slowest fields"));
+  CHECK_THAT(text, Catch::Contains("9       1            2\n"));
+  Score nothing;
+  CHECK_THAT(score_text(sample_drill(), test::sample_journal(), nothing), Catch::Contains("none judged"));
+}
+
+TEST_CASE("A score of a form with more fields than the drill at hand is still printed", "[exchange]") {
+  CHECK_THAT(score_text(Drill{}, test::sample_journal(), test::sample_score()), Catch::Contains("field 2"));
+  CHECK_NOTHROW(score_json(Drill{}, test::sample_journal(), test::sample_score()));
+}
