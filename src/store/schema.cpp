@@ -1,0 +1,77 @@
+#include "store/schema.h"
+
+namespace deft {
+
+namespace {
+
+constexpr std::string_view kFirst = R"sql(
+-- One timed sitting of a drill: whose, which, how it ended, what it came to. Lists and trends read this table alone.
+CREATE TABLE run (
+  id                  INTEGER PRIMARY KEY,
+  run                 TEXT    NOT NULL UNIQUE,   -- UUIDv7
+  drill               TEXT    NOT NULL,
+  drill_digest        TEXT    NOT NULL,
+  seed                INTEGER NOT NULL,          -- 64 bits without a sign, kept as SQLite's signed ones
+  records             INTEGER NOT NULL CHECK (records >= 0),
+  rule_set            TEXT    NOT NULL,
+  operator            TEXT    NOT NULL,
+  purpose             TEXT    NOT NULL,
+  started_ms          INTEGER NOT NULL,          -- since 1970, UTC
+  limit_us            INTEGER NOT NULL,          -- 0: no time limit
+  ended               TEXT    NOT NULL CHECK (ended IN ('all_released', 'time', 'stopped', 'unfinished')),
+  scoring_version     INTEGER NOT NULL,
+  duration_us         INTEGER NOT NULL,          -- first keystroke to the end, pauses not counted
+  keystrokes          INTEGER NOT NULL,
+  keystrokes_in_right INTEGER NOT NULL,
+  fields_right        INTEGER NOT NULL,
+  fields_wrong        INTEGER NOT NULL,
+  fields_not_reached  INTEGER NOT NULL,
+  critical_right      INTEGER NOT NULL,
+  critical_wrong      INTEGER NOT NULL,
+  records_right       INTEGER NOT NULL,
+  records_released    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX run_by_operator ON run (operator, started_ms);
+
+-- One judged field of a run. Texts only where it came out wrong; otherwise it holds what the document says.
+CREATE TABLE field_result (
+  run           INTEGER NOT NULL REFERENCES run (id),
+  record        INTEGER NOT NULL,                -- from 0
+  field         INTEGER NOT NULL,                -- from 0, in the order of the form
+  keystrokes    INTEGER NOT NULL,
+  fixing        INTEGER NOT NULL,                -- keystrokes that took characters out
+  fixed         INTEGER NOT NULL,                -- characters taken out
+  correct       INTEGER NOT NULL,                -- characters right at the end
+  left_wrong    INTEGER NOT NULL,                -- characters wrong at the end
+  reading_ms    INTEGER NOT NULL,
+  keying_ms     INTEGER NOT NULL,
+  error_class   TEXT,                            -- S T F O W I; NULL: right
+  expected      TEXT,
+  keyed         TEXT,
+  last_left_us  INTEGER,                         -- clock of the run when a wrong field was last left
+  PRIMARY KEY (run, record, field)
+) STRICT, WITHOUT ROWID;
+
+-- What a run is recomputed from: its journal, and the values keyed in released records. Both are packed with zstd.
+CREATE TABLE journal (
+  run           INTEGER PRIMARY KEY REFERENCES run (id),
+  bytes         BLOB    NOT NULL,
+  keyed_values  BLOB    NOT NULL,
+  blake2b       BLOB    NOT NULL CHECK (length(blake2b) = 32)   -- of the journal and the values before packing
+) STRICT;
+
+-- Results are never changed; a correction is a new row beside the old one.
+CREATE TRIGGER run_stays BEFORE UPDATE ON run BEGIN SELECT RAISE(ABORT, 'results are never changed'); END;
+CREATE TRIGGER field_result_stays BEFORE UPDATE ON field_result BEGIN SELECT RAISE(ABORT, 'results are never changed'); END;
+CREATE TRIGGER journal_stays BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'results are never changed'); END;
+)sql";
+
+constexpr std::string_view kSteps[] = {kFirst};
+
+}  // namespace
+
+std::span<const std::string_view> schema_steps() {
+  return kSteps;
+}
+
+}  // namespace deft

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace deft {
+
+/// Steps of the schema, oldest first. A file whose `user_version` is n has had the first n. A step that was ever released
+/// is never edited: a change is a further step.
+std::span<const std::string_view> schema_steps();
+
+}  // namespace deft
