@@ -10,8 +10,9 @@
 namespace deft {
 namespace {
 
-/// Intervals between keys lie near a log-normal curve; the median over people of its spread is 0.57 (of log intervals). These are
-/// its quantiles (i + 1/2) / 64 in per mille of the median: a table, so that every machine types alike.
+/// Intervals between keys lie near a log-normal curve; the median over people of its spread is 0.57 (of log
+/// intervals). These are its quantiles (i + 1/2) / 64 in per mille of the median: a table, so that every
+/// machine types alike.
 constexpr std::int64_t kIntervalPerMille[64] = {
     252,  322,  366,  401,  432,  459,  484,  508,  530,  552,  573,  593,  613,  633,  652,  671,
     690,  709,  728,  747,  766,  785,  805,  824,  844,  864,  884,  904,  925,  946,  967,  989,
@@ -21,12 +22,16 @@ constexpr std::int64_t kIntervalPerMille[64] = {
 constexpr unsigned kSamePercent = 70;  ///< how often F2 is used where it serves
 constexpr int kReleaseTries = 3;
 
-bool is_function_key(Key key) { return is_named(key) && key.code >= static_cast<char32_t>(NamedKey::f1); }
+bool is_function_key(Key key) {
+  return is_named(key) && key.code >= static_cast<char32_t>(NamedKey::f1);
+}
 
-/// A typist at work on one batch: every key goes to the form at once, so that the typist sees what the form made of it.
+/// A typist at work on one batch: every key goes to the form at once, so that the typist sees what the form
+/// made of it.
 class Sitting {
  public:
-  Sitting(const Typist& typist, const Drill& drill, const std::vector<SourceDocument>& documents, JournalHead head);
+  Sitting(const Typist& typist, const Drill& drill, const std::vector<SourceDocument>& documents,
+          JournalHead head);
   Journal whole_run();
 
  private:
@@ -66,7 +71,8 @@ std::vector<Key> characters_of(const std::vector<Key>& keys) {
   return {keys.begin(), std::ranges::find_if_not(keys, is_character)};
 }
 
-Sitting::Sitting(const Typist& typist, const Drill& drill, const std::vector<SourceDocument>& documents, JournalHead head)
+Sitting::Sitting(const Typist& typist, const Drill& drill, const std::vector<SourceDocument>& documents,
+                 JournalHead head)
     : typist_(typist), form_(drill.form), documents_(documents), entry_(start_entry(drill, documents)) {
   assert(documents.size() >= head.records);
   entry_.records = head.records;
@@ -114,8 +120,8 @@ std::size_t Sitting::slip(const std::vector<Key>& characters, std::size_t at) {
   return 1;
 }
 
-/// Erases back to `size` characters, or, when the cursor has gone on by itself, returns and clears. True if the field is
-/// empty again.
+/// Erases back to `size` characters, or, when the cursor has gone on by itself, returns and clears. True if
+/// the field is empty again.
 bool Sitting::take_back(std::size_t record, std::size_t field, std::size_t size) {
   while (on(record, field) && keyed_size(field) > size) press(NamedKey::backspace);
   if (on(record, field) || !going()) return size == 0;
@@ -128,7 +134,8 @@ bool Sitting::take_back(std::size_t record, std::size_t field, std::size_t size)
   return true;
 }
 
-/// Keys a field's text. A slip that is seen, at once or some characters later, is taken back and keyed again with care.
+/// Keys a field's text. A slip that is seen, at once or some characters later, is taken back and keyed again
+/// with care.
 void Sitting::key_characters(const std::vector<Key>& characters) {
   const std::size_t record = entry_.released.size(), field = entry_.current;
   std::size_t careful_until = 0;
@@ -141,7 +148,8 @@ void Sitting::key_characters(const std::vector<Key>& characters) {
     at += slip(characters, at);
     const bool refused = entry_.refusal != Refusal::none;
     if (!refused && !random_.chance(typist_.notice_percent)) continue;
-    for (std::uint64_t later = refused ? 0 : random_.below(3); later > 0 && at < characters.size() && on(record, field); --later)
+    for (std::uint64_t later = refused ? 0 : random_.below(3);
+         later > 0 && at < characters.size() && on(record, field); --later)
       press(characters[at++]);
     careful_until = std::max(careful_until, at);
     thinking_ += varied(typist_.median_interval * 2);
@@ -168,7 +176,8 @@ void Sitting::key_field(std::size_t record, std::size_t field, const Record* las
   walk_to(field);
   thinking_ += varied(typist_.reading);
   const bool same = last_truth && random_.chance(kSamePercent);
-  const std::vector<Key> keys = ideal_keys(form_, field, documents_[record].truth, same ? last_truth : nullptr);
+  const std::vector<Key> keys =
+      ideal_keys(form_, field, documents_[record].truth, same ? last_truth : nullptr);
   const std::vector<Key> characters = characters_of(keys);
   key_characters(characters);
   for (std::size_t i = characters.size(); i < keys.size(); ++i)
@@ -193,8 +202,10 @@ void Sitting::mend(std::size_t record) {
   walk_to(field);
   const std::vector<Key> keys = ideal_keys(form_, field, truth, nullptr);
   const std::vector<Key> characters = characters_of(keys);
-  if (wanted->mark != Mark::none) press(keys.front());
-  else clear_and_key(characters);
+  if (wanted->mark != Mark::none)
+    press(keys.front());
+  else
+    clear_and_key(characters);
 }
 
 void Sitting::release(std::size_t record) {
@@ -208,7 +219,8 @@ void Sitting::release(std::size_t record) {
 void Sitting::key_record(std::size_t record) {
   random_ = random_for(journal_.head.seed, record, "typist " + typist_.name);
   const Record* last_truth = record > 0 ? &documents_[record - 1].truth : nullptr;
-  for (std::size_t field = 0; field < form_.fields.size() && going(); ++field) key_field(record, field, last_truth);
+  for (std::size_t field = 0; field < form_.fields.size() && going(); ++field)
+    key_field(record, field, last_truth);
   release(record);
 }
 
@@ -223,15 +235,16 @@ Journal Sitting::whole_run() {
 
 std::optional<Typist> typist_named(std::string_view name) {
   using namespace std::chrono_literals;
-  static const Typist kTypists[] = {{"novice", 270ms, 22, 60, 1500ms},   // slower than 88 in 100
-                                    {"trained", 150ms, 12, 78, 900ms},   // faster than 64 in 100
-                                    {"expert", 104ms, 6, 90, 550ms}};    // faster than 95 in 100
+  static const Typist kTypists[] = {{"novice", 270ms, 22, 60, 1500ms},  // slower than 88 in 100
+                                    {"trained", 150ms, 12, 78, 900ms},  // faster than 64 in 100
+                                    {"expert", 104ms, 6, 90, 550ms}};   // faster than 95 in 100
   for (const Typist& typist : kTypists)
     if (typist.name == name) return typist;
   return std::nullopt;
 }
 
-Journal simulate(const Typist& typist, const Drill& drill, const std::vector<SourceDocument>& documents, JournalHead head) {
+Journal simulate(const Typist& typist, const Drill& drill, const std::vector<SourceDocument>& documents,
+                 JournalHead head) {
   return Sitting(typist, drill, documents, std::move(head)).whole_run();
 }
 

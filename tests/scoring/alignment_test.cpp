@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include "keying/text.h"
 #include "scoring/alignment.h"
@@ -19,11 +19,14 @@ std::string steps_of(std::u32string_view expected, std::u32string_view keyed) {
   return letters;
 }
 
-void holds(bool held) { CHECK(held); }
+void holds(bool held) {
+  CHECK(held);
+}
 
 }  // namespace
 
-TEST_CASE("A distance is nought for equal texts only, the same both ways, and never longer by a detour", "[alignment]") {
+TEST_CASE("A distance is nought for equal texts only, the same both ways, and never longer by a detour",
+          "[alignment]") {
   holds(rc::check([] {
     const auto a = *texts(), b = *texts(), c = *texts();
     RC_ASSERT(msd(a, b) == msd(b, a));
@@ -57,7 +60,9 @@ TEST_CASE("The steps of an alignment make both texts and cost what the distance 
   }));
 }
 
-TEST_CASE("Among equal alignments match, substitution, transposition, omission, insertion go first from the left", "[alignment]") {
+TEST_CASE(
+    "Among equal alignments match, substitution, transposition, omission, insertion go first from the left",
+    "[alignment]") {
   CHECK(steps_of(U"12345", U"12435") == "==t=");
   CHECK(steps_of(U"667", U"677") == "=s=");
   CHECK(steps_of(U"66", U"6") == "=o");

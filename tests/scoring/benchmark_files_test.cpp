@@ -5,7 +5,9 @@
 
 using namespace deft;
 
-TEST_CASE("Every shipped benchmark loads, the speed lines first, and says base, source, date and how sure it is", "[benchmark]") {
+TEST_CASE(
+    "Every shipped benchmark loads, the speed lines first, and says base, source, date and how sure it is",
+    "[benchmark]") {
   const std::vector<Benchmark> benchmarks = load_benchmarks(DEFT_ROOT "/assets/benchmarks");
   REQUIRE(benchmarks.size() >= 7);
   CHECK(benchmarks[0].name == "SSC operator");

@@ -7,14 +7,18 @@ using namespace deft;
 
 namespace {
 
-Value text(std::string_view utf8) { return {to_u32(utf8), Mark::none}; }
+Value text(std::string_view utf8) {
+  return {to_u32(utf8), Mark::none};
+}
 const Value kIllegible{U"", Mark::illegible}, kNotGiven{U"", Mark::not_given};
 
 /// The class of `keyed` for `expected` in a record whose other fields say E11.9 and 44.
 char class_of(const Value& expected, const Value& keyed) {
   return letter_of(classify({text("E11.9"), expected, text("44"), text("")}, 1, keyed));
 }
-char class_of(std::string_view expected, std::string_view keyed) { return class_of(text(expected), text(keyed)); }
+char class_of(std::string_view expected, std::string_view keyed) {
+  return class_of(text(expected), text(keyed));
+}
 
 }  // namespace
 
@@ -55,7 +59,9 @@ TEST_CASE("Two neighbours swapped are a transposition; two far apart are not", "
   CHECK(class_of("12.34", "12.43") == 'T');
 }
 
-TEST_CASE("Shorter by characters left out, or blank, is an omission; longer by characters put in an insertion", "[discrepancy]") {
+TEST_CASE(
+    "Shorter by characters left out, or blank, is an omission; longer by characters put in an insertion",
+    "[discrepancy]") {
   CHECK(class_of("ANANTHAKRISHNAN", "ANANTHAKRISNAN") == 'O');
   CHECK(class_of("667", "67") == 'O');
   CHECK(class_of("SMITH", "ST") == 'O');
@@ -72,7 +78,8 @@ TEST_CASE("All else is a substitution", "[discrepancy]") {
   CHECK(class_of("-", ".") == 'S');
 }
 
-TEST_CASE("A mark stands for its field: for a value it is a substitution, for nothing an insertion", "[discrepancy]") {
+TEST_CASE("A mark stands for its field: for a value it is a substitution, for nothing an insertion",
+          "[discrepancy]") {
   CHECK(class_of(text("SMITH"), kIllegible) == 'S');
   CHECK(class_of(kIllegible, text("SMITH")) == 'S');
   CHECK(class_of(kIllegible, kNotGiven) == 'S');

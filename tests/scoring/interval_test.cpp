@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <catch2/catch.hpp>
 
 #include "scoring/benchmark.h"
 #include "scoring/interval.h"
@@ -32,7 +32,9 @@ Benchmark speed_line(double line) {
 
 }  // namespace
 
-TEST_CASE("An interval holds the share seen, lies within 0 and 1, and mirrors when right and wrong change places", "[interval]") {
+TEST_CASE(
+    "An interval holds the share seen, lies within 0 and 1, and mirrors when right and wrong change places",
+    "[interval]") {
   CHECK(rc::check([] {
     const auto n = *rc::gen::inRange<long long>(1, 100'000), k = *rc::gen::inRange<long long>(0, n + 1);
     const double confidence = *rc::gen::element(0.5, 0.8, 0.9, 0.95, 0.99, 0.999);
@@ -73,7 +75,8 @@ TEST_CASE("A verdict compares the interval with the line, not the point", "[benc
 }
 
 TEST_CASE("Too close to call says how many more fields would settle it", "[benchmark]") {
-  for (const auto& [right, wrong, line] : {std::tuple(300, 0, 0.995), std::tuple(291, 9, 0.98), std::tuple(99, 1, 0.98)}) {
+  for (const auto& [right, wrong, line] :
+       {std::tuple(300, 0, 0.995), std::tuple(291, 9, 0.98), std::tuple(99, 1, 0.98)}) {
     const Verdict verdict = judge(with_fields(right, wrong), accuracy_line(line));
     REQUIRE(verdict.standing == Standing::too_close);
     const auto settled = [&, share = verdict.value, limit = line](long long more) {

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "scoring/interval.h"
-#include "support/sample_drill.h"
 #include "scoring/score.h"
+#include "support/sample_drill.h"
 
 using namespace deft;
 using nlohmann::json;
@@ -23,9 +23,13 @@ void for_each_of(std::string_view family, void (*check)(const json& input, const
   CHECK(count > 0);
 }
 
-std::u32string text(const json& value) { return to_u32(value.get<std::string>()); }
+std::u32string text(const json& value) {
+  return to_u32(value.get<std::string>());
+}
 
-Approx about(double value) { return Approx(value).epsilon(1e-9).margin(1e-9); }
+Approx about(double value) {
+  return Approx(value).epsilon(1e-9).margin(1e-9);
+}
 
 /// Keys one record of free text fields, the texts as given, and scores it.
 Score score_of_texts(const json& record) {
@@ -49,8 +53,10 @@ void add(Totals& sum, const Totals& part) {
 }
 
 void check_share(const std::optional<double>& share, const json& expected) {
-  if (expected.is_null()) CHECK_FALSE(share);
-  else CHECK(share.value() == about(expected.get<double>()));
+  if (expected.is_null())
+    CHECK_FALSE(share);
+  else
+    CHECK(share.value() == about(expected.get<double>()));
 }
 
 }  // namespace
@@ -87,7 +93,8 @@ TEST_CASE("Field, critical field and record accuracy agree with worked cases", "
     check_share(field_accuracy(totals), expected["field_accuracy"]);
     check_share(critical_field_accuracy(totals), expected["critical_field_accuracy"]);
     check_share(record_accuracy(totals), expected["record_accuracy"]);
-    CHECK(without_critical_error / double(totals.records_released) == about(expected["records_without_critical_error"]));
+    CHECK(without_critical_error / double(totals.records_released) ==
+          about(expected["records_without_critical_error"]));
   });
 }
 
@@ -109,7 +116,8 @@ TEST_CASE("Correct, fixed, left and fixing agree with logged typing", "[oracle]"
   for_each_of("sm2003", [](const json& input, const json& expected) {
     const Drill drill = text_drill(1);
     std::vector<Key> keys;
-    for (const char32_t c : text(input["stream"])) keys.push_back(c == U'⌫' ? Key(NamedKey::backspace) : Key(c));
+    for (const char32_t c : text(input["stream"]))
+      keys.push_back(c == U'⌫' ? Key(NamedKey::backspace) : Key(c));
     keys.push_back(NamedKey::f12);
     const Score result = score(drill, documents_of({{input["P"].get<std::string>()}}), keyed(keys, 1));
     REQUIRE(result.values.size() == 1);
