@@ -69,6 +69,7 @@ struct FieldBox {
   std::size_t caret = 0;       ///< before which shown character
   std::size_t places = 0;      ///< dots for places still open (masks)
   bool selected = false, overtype = false, right_aligned = false, mono = true;
+  bool ringed = false;         ///< two rings about a field that holds a mark
 };
 void field_box(Sketch& sketch, Rect box, const FieldBox& field);
 

@@ -17,12 +17,21 @@ bool has_focus(const FieldBox& field) {
   return field.state == FieldState::focus || field.state == FieldState::refused_focus;
 }
 
+void rings(Sketch& sketch, Rect box, Ink ink) {
+  const Look& look = sketch.look();
+  sketch.frame(box, ink, static_cast<int>(look.size("stroke_ring")),
+               static_cast<int>(look.size("radius_field")));
+  const double out = look.size("stroke_ring_gap");
+  sketch.frame({box.x - out, box.y - out, box.w + 2 * out, box.h + 2 * out}, ink,
+               static_cast<int>(look.size("stroke_ring_outer")),
+               static_cast<int>(look.size("radius_focus_outer")));
+}
+
 void edge(Sketch& sketch, Rect box, const FieldBox& field) {
   const Look& look = sketch.look();
   const int radius = static_cast<int>(look.size("radius_field"));
   const int hair = static_cast<int>(look.size("stroke_hairline")),
             ring = static_cast<int>(look.size("stroke_ring"));
-  const Ink wrong = field.state == FieldState::focus ? Ink::accent : Ink::error;
   switch (field.state) {
     case FieldState::filled:
     case FieldState::same:
@@ -46,15 +55,10 @@ void edge(Sketch& sketch, Rect box, const FieldBox& field) {
       sketch.frame(box, Ink::error, ring, radius);
       return;
     case FieldState::focus:
-    case FieldState::refused_focus: {
+    case FieldState::refused_focus:
       sketch.fill(box, Ink::field, radius);
-      sketch.frame(box, wrong, ring, radius);
-      const double out = look.size("stroke_ring_gap");
-      sketch.frame({box.x - out, box.y - out, box.w + 2 * out, box.h + 2 * out}, wrong,
-                   static_cast<int>(look.size("stroke_ring_outer")),
-                   static_cast<int>(look.size("radius_focus_outer")));
+      rings(sketch, box, field.state == FieldState::focus ? Ink::accent : Ink::error);
       return;
-    }
   }
 }
 
@@ -119,6 +123,7 @@ void field_box(Sketch& sketch, Rect box, const FieldBox& field) {
   edge(sketch, box, field);
   const std::string words = to_utf8(field.text);
   if (field.state == FieldState::illegible || field.state == FieldState::not_given) {
+    if (field.ringed) rings(sketch, box, Ink::accent);
     plate(sketch, box, words);
     return;
   }

@@ -15,21 +15,26 @@ constexpr double kButtonPad = 17, kSmallButtonPad = 13;
 constexpr double kLockWidth = 28;  // the padlock of a disabled button, with its gap
 constexpr double kFocusGap = 4;    // from a button to the outside of its ring
 
+/// Marks words for the catalogue; they are translated where they are shown.
+constexpr std::string_view text(std::string_view words) {
+  return words;
+}
+
 std::string_view label_of(NamedKey key) {
-  static const std::map<NamedKey, std::string_view> labels{{NamedKey::tab, "Tab"},
-                                                           {NamedKey::enter, "Enter"},
-                                                           {NamedKey::backspace, "Backspace"},
-                                                           {NamedKey::del, "Del"},
-                                                           {NamedKey::insert, "Ins"},
-                                                           {NamedKey::home, "Home"},
-                                                           {NamedKey::end, "End"},
+  static const std::map<NamedKey, std::string_view> labels{{NamedKey::tab, text("Tab")},
+                                                           {NamedKey::enter, text("Enter")},
+                                                           {NamedKey::backspace, text("Backspace")},
+                                                           {NamedKey::del, text("Del")},
+                                                           {NamedKey::insert, text("Ins")},
+                                                           {NamedKey::home, text("Home")},
+                                                           {NamedKey::end, text("End")},
                                                            {NamedKey::left, "←"},
                                                            {NamedKey::right, "→"},
                                                            {NamedKey::up, "↑"},
                                                            {NamedKey::down, "↓"},
-                                                           {NamedKey::page_up, "Page Up"},
-                                                           {NamedKey::page_down, "Page Down"},
-                                                           {NamedKey::escape, "Esc"},
+                                                           {NamedKey::page_up, text("Page Up")},
+                                                           {NamedKey::page_down, text("Page Down")},
+                                                           {NamedKey::escape, text("Esc")},
                                                            {NamedKey::f1, "F1"},
                                                            {NamedKey::f2, "F2"},
                                                            {NamedKey::f3, "F3"},

@@ -1,0 +1,219 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/entry_frame.h"
+#include "app/entry_screen.h"
+#include "app/entry_update.h"
+#include "app/entry_words.h"
+#include "app/finding.h"
+#include "app/form_rows.h"
+#include "app/sheet_view.h"
+#include "app/ten_key_view.h"
+#include "keying/text.h"
+
+namespace deft {
+
+namespace {
+
+bool on_tape(const Run& run) {
+  return run.drill.form.layout == Form::Layout::ten_key;
+}
+
+struct Hints {
+  std::vector<KeyHint> left, right;
+};
+
+/// The keys that are live now.
+Hints live_keys(const Look& look, const Run& run) {
+  const Entry& entry = run.entry;
+  const KeyHint all{{NamedKey::f1}, look.tr("All keys"), look.tr("All keys")};
+  if (entry.query)
+    return {{{{NamedKey::enter}, look.tr("Hold the record"), look.tr("Hold")},
+             {{NamedKey::escape}, look.tr("Back"), look.tr("Back")}},
+            {all}};
+  if (entry.look_up)
+    return {{{{NamedKey::up, NamedKey::down}, look.tr("Choose"), look.tr("Choose")},
+             {{NamedKey::enter}, look.tr("Take it"), look.tr("Take")},
+             {{NamedKey::escape}, look.tr("Back"), look.tr("Back")}},
+            {all}};
+  const Field& field = run.drill.form.fields[entry.current];
+  if (on_tape(run)) {
+    Hints hints{{{{NamedKey::enter, U'+'}, look.tr("Add line"), look.tr("Add")}}, {all}};
+    if (field.is_signed) hints.left.push_back({{U'-'}, look.tr("Reverse sign"), look.tr("Sign")});
+    hints.left.push_back({{NamedKey::f8}, look.tr("Void last line"), look.tr("Void")});
+    hints.left.push_back({{NamedKey::f7}, look.tr("Illegible"), look.tr("Illegible")});
+    hints.left.push_back({{NamedKey::f12}, look.tr("Balance batch"), look.tr("Balance")});
+    return hints;
+  }
+  Hints hints{{{{NamedKey::tab, NamedKey::enter}, look.tr("Next"), look.tr("Next")},
+               {{with_shift(NamedKey::tab)}, look.tr("Back"), look.tr("Back")}},
+              {all}};
+  if (field.dup && !entry.released.empty())
+    hints.left.push_back({{NamedKey::f2}, look.tr("Same as last record"), look.tr("Same")});
+  hints.left.push_back({{NamedKey::f7}, look.tr("Illegible"), look.tr("Illegible")});
+  if (!field.look_up.empty()) hints.left.push_back({{NamedKey::f9}, look.tr("Look up"), look.tr("Look up")});
+  hints.left.push_back({{NamedKey::f12}, look.tr("Release record"), look.tr("Release")});
+  return hints;
+}
+
+/// A function key with the Ctrl key that stands for it.
+KeyHint both_ways(Key key, std::string label) {
+  KeyHint hint{{key}, std::move(label), {}};
+  if (const auto other = ctrl_alternative(key)) hint.keys.push_back(*other);
+  return hint;
+}
+
+std::vector<KeyGroup> keys_of_the_form(const Look& look, const Run& run) {
+  const bool tape = on_tape(run);
+  KeyGroup keying{look.tr("Keying"), {}}, about{look.tr("About the field"), {}},
+      screen{look.tr("The screen"), {}};
+  if (tape) {
+    keying.hints = {{{NamedKey::enter, U'+'}, look.tr("Add line"), {}},
+                    {{U'-'}, look.tr("Reverse sign"), {}},
+                    both_ways(NamedKey::f8, look.tr("Void last line"))};
+  } else {
+    keying.hints = {{{NamedKey::tab, NamedKey::enter}, look.tr("Next"), {}},
+                    {{with_shift(NamedKey::tab)}, look.tr("Back"), {}},
+                    both_ways(NamedKey::f2, look.tr("Same as last"))};
+  }
+  keying.hints.push_back(both_ways(NamedKey::f6, look.tr("Clear")));
+  keying.hints.push_back({{NamedKey::insert}, look.tr("Type over"), {}});
+  keying.hints.push_back(both_ways(NamedKey::f12, tape ? look.tr("Balance") : look.tr("Release")));
+  about.hints = {both_ways(NamedKey::f7, look.tr("Illegible")),
+                 both_ways(with_shift(NamedKey::f7), look.tr("Not given")),
+                 both_ways(NamedKey::f5, look.tr("Hold, query"))};
+  if (!tape) {
+    about.hints.push_back(both_ways(NamedKey::f8, look.tr("Check work")));
+    about.hints.push_back(both_ways(NamedKey::f9, look.tr("Look up")));
+  }
+  about.hints.push_back(both_ways(NamedKey::f11, look.tr("Rules")));
+  screen.hints = {
+      both_ways(NamedKey::f3, look.tr("Guide")),   both_ways(NamedKey::f4, look.tr("Enlarge")),
+      {{with_ctrl(U'h')}, look.tr("Meters"), {}},  {{with_ctrl(U'+'), U'-'}, look.tr("Text size"), {}},
+      {{with_ctrl(U't')}, look.tr("Theme"), {}},   {{NamedKey::escape}, look.tr("Pause"), {}},
+      both_ways(NamedKey::f1, look.tr("All keys"))};
+  return {keying, about, screen};
+}
+
+StripLabel strip_of(const Look& look, const Run& run) {
+  StripLabel strip;
+  const auto text = [](std::size_t n) { return std::to_string(n); };
+  if (on_tape(run)) {
+    const auto lines = static_cast<std::size_t>(std::count_if(
+        run.entry.tape.begin(), run.entry.tape.end(), [](const TapeLine& line) { return !line.voided; }));
+    strip.all = run.drill.form.fields.size();
+    strip.done = lines;
+    strip.step = fill(look.tr("Line {n}"), {{"n", text(std::min(lines + 1, strip.all))}});
+    strip.figure_of = look.tr("net KSPH, last 5 lines");
+  } else {
+    strip.all = run.entry.records;
+    strip.done = run.entry.released.size();
+    strip.step = fill(look.tr("Record {n}"), {{"n", text(strip.done + 1)}});
+    strip.figure_of = look.tr("net KSPH, at last release");
+  }
+  strip.of = fill(look.tr("of {n}"), {{"n", text(strip.all)}});
+  return strip;
+}
+
+/// F11: what the client asks of each field, over the source.
+void rules_panel(Sketch& sketch, const Run& run, Rect box) {
+  constexpr double kPad = 16, kBoxColumn = 40, kLabelColumn = 150, kGap = 6;
+  const Look& look = sketch.look();
+  const double pad = look.px(kPad), hair = look.size("stroke_hairline");
+  sketch.fill(box, Ink::raised);
+  sketch.frame(box, Ink::ink, static_cast<int>(hair));
+  const double x = box.x + pad, width = box.w - 2 * pad;
+  double y = box.y + pad;
+  y += paragraph(sketch, {x, y}, width, look.style(Type::heading), Ink::ink,
+                 fill(look.tr("Client's rules: {name}"), {{"name", look.tr(run.drill.rule_set)}}));
+  y += look.px(kGap);
+  const Style style = look.style(Type::small);
+  const bool wide = width > look.px(kBoxColumn + kLabelColumn + 160);
+  const auto& fields = run.drill.form.fields;
+  const auto row_height = [&](std::size_t i) {
+    const std::string rule = field_rule_sentence(look, fields[i]);
+    const double label = wide ? 0 : look.type(Type::small).line;
+    const double room = wide ? width - look.px(kBoxColumn + kLabelColumn) : width - look.px(kBoxColumn);
+    return label + paragraph_height(look, room, style, rule) + look.px(kGap);
+  };
+  double all = 0;
+  for (std::size_t i = 0; i < fields.size(); ++i) all += row_height(i);
+  std::size_t first = 0;
+  if (y + all > box.bottom() - pad) first = run.entry.current;
+  for (std::size_t i = first; i < fields.size() && y + row_height(i) <= box.bottom() - pad / 2; ++i) {
+    const bool current = i == run.entry.current;
+    const Ink ink = current ? Ink::ink : Ink::ink2;
+    sketch.fill({x, y, width, hair}, Ink::hair);
+    const double top = y + look.px(kGap) / 2;
+    sketch.text({x, top + look.px(1)}, look.style(Type::micro, true, 400), current ? Ink::accent : Ink::ink3,
+                fields[i].box);
+    sketch.text({x + look.px(kBoxColumn), top}, look.style(Type::small, false, current ? 600 : 400), ink,
+                fields[i].label);
+    const double rule_x = x + look.px(kBoxColumn + (wide ? kLabelColumn : 0));
+    paragraph(sketch, {rule_x, wide ? top : top + look.type(Type::small).line}, x + width - rule_x, style,
+              ink, field_rule_sentence(look, fields[i]));
+    y += row_height(i);
+  }
+}
+
+void source(Sketch& sketch, const Run& run, const EntryFrame& frame) {
+  if (run.rules) return rules_panel(sketch, run, frame.source);
+  constexpr double kEnlarged = 2;
+  const std::size_t field = run.entry.check ? run.entry.check->field : run.entry.current;
+  const double scale = frame.sheet_scale * (run.enlarged ? kEnlarged : 1);
+  const SheetWindow window = sheet_window(run.drill.sheet, frame.source, scale, field);
+  const std::size_t record = std::min(run.entry.released.size(), run.documents.size() - 1);
+  const std::optional<std::size_t> guided = run.guide ? std::optional(field) : std::nullopt;
+  sheet_view(sketch, run.drill, run.documents[record], window, guided);
+  if (!window.whole) sheet_locator(sketch, run.drill.sheet, window);
+}
+
+/// While the clock stands still the source is out of sight: time to read is time on the clock.
+void question(Sketch& sketch, const Run& run) {
+  const Look& look = sketch.look();
+  const auto released = static_cast<std::int64_t>(run.entry.released.size());
+  const std::string here = std::to_string(released + 1);
+  std::string words;
+  if (released == 0)
+    words = look.tr("No record is released yet.");
+  else
+    words = fill(look.words->plural("{count} record is saved.", "{count} records are saved.", released),
+                 {{"count", count_in_words_first(*look.words, released)}});
+  words +=
+      " " + fill(look.tr("Record {n} will not count. The clock is stopped while you decide."), {{"n", here}});
+  modal(sketch, fill(look.tr("End this run at record {n}?"), {{"n", here}}), words,
+        {{look.tr("Keep keying"), NamedKey::escape, ButtonKind::primary, true},
+         {look.tr("End run"), with_ctrl(U'e')}});
+}
+
+}  // namespace
+
+Scene view_entry(const Model& model, const Look& look) {
+  const Run& run = std::get<EntryScreen>(model.screen).run;
+  Sketch sketch(look);
+  if (model.all_keys) {
+    all_keys(sketch, keys_of_the_form(look, run),
+             look.tr("The clock is stopped. [[Esc]] goes back to the form."));
+    return sketch.take();
+  }
+  const bool asking = run.question != Run::Question::none;
+  const Hints hints = live_keys(look, run);
+  const EntrySide side = on_tape(run) ? kTenKeySide : kFormSide;
+  const EntryFrame frame =
+      entry_frame(look, run.drill.sheet, side, key_bar_height(look, hints.left, hints.right));
+  sketch.fill({0, 0, look.window.w, look.window.h}, Ink::ground);
+  entry_header(sketch, model, run, frame, strip_of(look, run));
+  if (asking) {
+    question(sketch, run);
+    return sketch.take();
+  }
+  source(sketch, run, frame);
+  if (on_tape(run))
+    ten_key_side(sketch, run, frame);
+  else
+    form_rows(sketch, run, frame);
+  key_bar(sketch, hints.left, hints.right);
+  return sketch.take();
+}
+
+}  // namespace deft

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "app/model.h"
+
+namespace deft {
+
+/// What the screen says about a field or a key, in the operator's words; marked up for `paragraph`. Nothing here looks at
+/// the truth: only at masks, calendars, check digits and sums.
+
+/// Two words for the note column: "month 13", "9.00 short".
+std::string fault_note(const Look& look, const Fault& fault);
+std::string refusal_note(const Look& look, const Run& run);
+
+/// What the field takes: its mask, and how much of it.
+struct FieldRule { std::string mask, length; };
+FieldRule field_rule(const Look& look, const Field& field);
+/// The same as one line, for the client's rules.
+std::string field_rule_sentence(const Look& look, const Field& field);
+
+/// The fault of a field the cursor has left, if any.
+std::optional<Fault> standing_fault(const Run& run, std::size_t field);
+
+/// The line at the foot of the form.
+std::string form_message(const Look& look, const Run& run);
+/// The same on a tape: an out-of-balance hint looks at the lines of the tape alone.
+std::string tape_message(const Look& look, const Run& run);
+
+/// Lines of the tape, counted from 1, in which swapping two neighbouring digits would account for `difference` hundredths.
+std::vector<std::size_t> lines_with_a_swap(const Entry& entry, long long difference);
+
+}  // namespace deft

@@ -1,0 +1,429 @@
+#include "app/form_rows.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/entry_words.h"
+#include "keying/text.h"
+
+namespace deft {
+
+namespace {
+
+/// Logical pixels of one column of fields: design.md section 4, and the tighter one of 02-entry-200pct.
+struct Grid {
+  double row, field_top, head, label, field, field_width, note, note_width;
+};
+constexpr Grid kWholeGrid{42, 5, 36, 44, 176, 204, 394, 106};
+constexpr Grid kTightGrid{40, 4, 30, 40, 166, 196, 376, 108};
+constexpr double kFirstHead = 24, kAboveLine = 22;
+constexpr double kMessageLine = 18, kMessageAround = 15, kMessageTop = 13, kReservedLines = 2;
+constexpr double kQueryHeight = 51;
+
+/// One line of the column: a section's head, or a field's row.
+struct Row {
+  bool head = false;
+  std::size_t field = 0;
+  Rect box;
+};
+
+struct Column {
+  std::size_t first = 0;  ///< field at the top
+  std::size_t last = 0;   ///< one behind the last that is seen
+  std::vector<Row> rows;
+  double message_top = 0;
+};
+
+class FormRows {
+ public:
+  FormRows(Sketch& sketch, const Run& run, const EntryFrame& frame)
+      : sketch_(sketch),
+        look_(sketch.look()),
+        run_(run),
+        frame_(frame),
+        grid_(frame.whole() ? kWholeGrid : kTightGrid) {}
+
+  void draw();
+
+ private:
+  const std::vector<Field>& fields() const { return run_.drill.form.fields; }
+  const FieldEntry& keyed(std::size_t field) const { return run_.entry.fields[field]; }
+  double px(double logical) const { return look_.px(logical); }
+  Rect field_box_of(const Row& row) const {
+    return {row.box.x + px(grid_.field), row.box.y + px(grid_.field_top), px(grid_.field_width),
+            look_.size("field_height")};
+  }
+
+  double message_height() const;
+  Column column() const;
+  std::vector<Row> rows_from(std::size_t first, double bottom) const;
+  bool starts_section(std::size_t field) const {
+    return field == 0 || fields()[field].section != fields()[field - 1].section;
+  }
+
+  void above_line(const Column& column) const;
+  void below_line(const Column& column) const;
+  void head(const Row& row) const;
+  void field(const Row& row) const;
+  void label(const Row& row, bool current, Ink number_ink) const;
+  void note(const Row& row) const;
+  void icon_note(const Row& row, std::string_view icon_name, Ink ink, const std::string& words,
+                 bool strong) const;
+  void rule_note(const Row& row) const;
+  void message(double top) const;
+  void query(double top) const;
+  void look_up(const Column& column) const;
+  FieldBox state(std::size_t field) const;
+  std::optional<std::string> trouble(std::size_t field) const;
+  void say(const Row& row, const FieldBox& box) const;
+
+  Sketch& sketch_;
+  const Look& look_;
+  const Run& run_;
+  const EntryFrame& frame_;
+  const Grid grid_;
+};
+
+double FormRows::message_height() const {
+  if (run_.entry.query) return px(kQueryHeight);
+  return px(kMessageAround) +
+         paragraph_height(look_, frame_.entry.w, look_.style(Type::small), form_message(look_, run_));
+}
+
+/// As many whole rows from `first` on as end above `bottom`.
+std::vector<Row> FormRows::rows_from(std::size_t first, double bottom) const {
+  std::vector<Row> rows;
+  const Rect& entry = frame_.entry;
+  double y = entry.y + (first > 0 ? px(kAboveLine) : 0);
+  for (std::size_t i = first; i < fields().size(); ++i) {
+    const bool titled = !fields()[i].section.empty() && (i == first || starts_section(i));
+    const double head = titled ? px(rows.empty() && first == 0 ? kFirstHead : grid_.head) : 0;
+    const bool fits = y + head + px(grid_.row) <= bottom;
+    if (!fits && i > first) break;
+    if (titled && fits) rows.push_back({true, i, {entry.x, y, entry.w, head}});
+    if (fits) y += head;
+    rows.push_back({false, i, {entry.x, y, entry.w, px(grid_.row)}});
+    y += px(grid_.row);
+  }
+  return rows;
+}
+
+Column FormRows::column() const {
+  const double bottom = frame_.entry.bottom(), height = message_height();
+  const double reserved = px(kMessageAround + kMessageLine * (frame_.whole() ? kReservedLines : 1));
+  Column column;
+  column.message_top = bottom - height;
+  const double limit = bottom - std::max(reserved, height);
+  const double middle = frame_.entry.y + (frame_.entry.h - reserved) / 2;
+  column.rows = rows_from(0, limit);
+  const auto seen = [&] { return column.rows.empty() ? 0 : column.rows.back().field + 1; };
+  const bool all = rows_from(0, bottom - reserved).back().field + 1 == fields().size();
+  while (!all && column.first < run_.entry.current) {
+    const auto here = std::find_if(column.rows.begin(), column.rows.end(), [&](const Row& row) {
+      return !row.head && row.field == run_.entry.current;
+    });
+    if (here != column.rows.end() && here->box.y + here->box.h / 2 <= middle) break;
+    column.rows = rows_from(++column.first, limit);
+  }
+  column.last = seen();
+  if (column.last < fields().size()) {  // room for what lies below, unless that costs the current row
+    auto rows = rows_from(column.first, limit - px(kAboveLine));
+    if (rows.back().field >= run_.entry.current && rows.back().box.bottom() <= limit - px(kAboveLine)) {
+      column.rows = std::move(rows);
+      column.last = seen();
+    }
+  }
+  return column;
+}
+
+std::string counts(const Look& look, const Run& run, std::size_t from, std::size_t to) {
+  int keyed = 0, illegible = 0, not_given = 0, blank = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    const FieldEntry& field = run.entry.fields[i];
+    if (field.mark == Mark::illegible)
+      ++illegible;
+    else if (field.mark == Mark::not_given)
+      ++not_given;
+    else
+      ++(field.keyed.empty() ? blank : keyed);
+  }
+  std::string text;
+  const auto add = [&](int n, const std::string& pattern) {
+    if (n > 0) text += (text.empty() ? "" : ", ") + fill(pattern, {{"n", std::to_string(n)}});
+  };
+  add(keyed, look.tr("{n} keyed"));
+  add(illegible, look.tr("{n} illegible"));
+  add(not_given, look.tr("{n} not given"));
+  add(blank, look.tr("{n} blank"));
+  return text;
+}
+
+void FormRows::above_line(const Column& column) const {
+  if (column.first == 0) return;
+  const auto n = static_cast<std::int64_t>(column.first);
+  const double x = frame_.entry.x, y = frame_.entry.y;
+  sketch_.polygon({{x + px(1), y + px(14)}, {x + px(11), y + px(14)}, {x + px(6), y + px(6)}}, Ink::ink3);
+  sketch_.text({x + px(20), y + px(1)}, look_.style(Type::small), Ink::ink3,
+               fill(look_.words->plural("{n} field above: {counts}", "{n} fields above: {counts}", n),
+                    {{"n", std::to_string(n)}, {"counts", counts(look_, run_, 0, column.first)}}));
+}
+
+void FormRows::below_line(const Column& column) const {
+  if (column.last >= fields().size() || column.rows.empty()) return;
+  const double x = frame_.entry.x, y = column.rows.back().box.bottom();
+  if (y + px(kAboveLine) > column.message_top) return;
+  const auto n = static_cast<std::int64_t>(fields().size() - column.last);
+  sketch_.polygon({{x + px(1), y + px(7)}, {x + px(11), y + px(7)}, {x + px(6), y + px(15)}}, Ink::ink3);
+  sketch_.text(
+      {x + px(20), y + px(2)}, look_.style(Type::small), Ink::ink3,
+      fill(look_.words->plural("{n} field below", "{n} fields below", n), {{"n", std::to_string(n)}}));
+}
+
+void FormRows::head(const Row& row) const {
+  std::string done;
+  if (row.field == 0) {
+    const auto left = std::count_if(run_.entry.fields.begin(), run_.entry.fields.end(),
+                                    [](const FieldEntry& f) { return f.left; });
+    done = fill(look_.tr("{n} of {all} fields"),
+                {{"n", std::to_string(left)}, {"all", std::to_string(fields().size())}});
+  }
+  section_head(sketch_, row.box, fields()[row.field].section, done);
+}
+
+/// What is wrong with a field, as two words.
+std::optional<std::string> FormRows::trouble(std::size_t field) const {
+  const Entry& entry = run_.entry;
+  if (entry.check && entry.check->field == field) return fault_note(look_, entry.check->fault);
+  if (field == entry.current && entry.refusal != Refusal::none) return refusal_note(look_, run_);
+  if (const auto fault = standing_fault(run_, field)) return fault_note(look_, *fault);
+  return std::nullopt;
+}
+
+FieldBox FormRows::state(std::size_t field) const {
+  const Field& rules = fields()[field];
+  const FieldEntry& entry = keyed(field);
+  const bool current = field == run_.entry.current;
+  const bool wrong =
+      (run_.entry.check && run_.entry.check->field == field) || standing_fault(run_, field).has_value();
+  FieldBox box;
+  box.right_aligned = rules.kind == FieldKind::amount;
+  box.ringed = current;
+  if (entry.mark != Mark::none) {
+    box.state = entry.mark == Mark::illegible ? FieldState::illegible : FieldState::not_given;
+    box.text =
+        to_u32(entry.mark == Mark::illegible ? look_.tr("Illegible on form") : look_.tr("Not given on form"));
+    return box;
+  }
+  if (!current) {
+    box.text = value_of(rules, entry).text;
+    box.state = wrong                ? FieldState::refused
+                : entry.same_as_last ? FieldState::same
+                : entry.left         ? FieldState::filled
+                                     : FieldState::empty;
+    return box;
+  }
+  box.state = wrong ? FieldState::refused_focus : FieldState::focus;
+  box.text = shown(rules, entry.keyed);
+  box.caret = shown_caret(rules, entry.keyed, run_.entry.caret);
+  box.selected = run_.entry.selected;
+  box.overtype = run_.entry.overtype;
+  const std::u32string mask = mask_of(rules);
+  for (std::size_t place = box.text.size(); place < std::min(mask.size(), rules.max_length); ++place)
+    if (!is_mask_literal(mask[place])) ++box.places;
+  return box;
+}
+
+void FormRows::label(const Row& row, bool current, Ink number_ink) const {
+  const Field& rules = fields()[row.field];
+  const double middle = field_box_of(row).y + look_.size("field_height") / 2;
+  const auto top = [&](Type type) { return middle - std::floor(look_.type(type).line / 2.0); };
+  sketch_.text({row.box.x + px(2), top(Type::micro)}, look_.style(Type::micro, true, 400), number_ink,
+               rules.box);
+  const double room = px(grid_.field - grid_.label - 6);
+  const int weight = current ? 600 : 400;
+  const Ink ink = current ? Ink::ink : Ink::ink2;
+  for (const Type type : {Type::body, Type::small, Type::micro}) {
+    const Style style = look_.style(type, false, weight);
+    if (look_.width(style, rules.label) > room && type != Type::micro) continue;
+    sketch_.text({row.box.x + px(grid_.label), top(type)}, style, ink, rules.label);
+    return;
+  }
+}
+
+void FormRows::icon_note(const Row& row, std::string_view icon_name, Ink ink, const std::string& words,
+                         bool strong) const {
+  constexpr double kWordsAfter = 22;
+  const double middle = field_box_of(row).y + look_.size("field_height") / 2, x = row.box.x + px(grid_.note);
+  icon(sketch_, icon_name, {x, middle - look_.size("icon") / 2}, ink);
+  const Style style = look_.style(Type::small, false, strong ? 600 : 400);
+  sketch_.text({x + px(kWordsAfter), middle - look_.type(Type::small).line / 2.0}, style,
+               strong ? ink : Ink::ink3, words);
+}
+
+void FormRows::rule_note(const Row& row) const {
+  constexpr double kLineStep = 17, kFirstUp = 17, kAloneUp = 9;
+  const FieldRule rule = field_rule(look_, fields()[row.field]);
+  const double middle = field_box_of(row).y + look_.size("field_height") / 2, x = row.box.x + px(grid_.note);
+  const Style data = look_.style(Type::small, true), words = look_.style(Type::small);
+  const double width = px(grid_.note_width);
+  if (!rule.mask.empty() && look_.width(data, rule.mask) <= width) {
+    const bool both = !rule.length.empty() && look_.width(words, rule.length) <= width;
+    sketch_.text({x, middle - px(both ? kFirstUp : kAloneUp)}, data, Ink::ink, rule.mask);
+    if (both) sketch_.text({x, middle - px(kFirstUp) + px(kLineStep)}, words, Ink::ink2, rule.length);
+    return;
+  }
+  const double lines = paragraph_height(look_, width, words, rule.length) / look_.type(Type::small).line;
+  if (lines <= 2)
+    paragraph(sketch_, {x, middle - std::round(lines * look_.type(Type::small).line / 2)}, width, words,
+              Ink::ink2, rule.length);
+}
+
+void FormRows::note(const Row& row) const {
+  const FieldEntry& entry = keyed(row.field);
+  const bool current = row.field == run_.entry.current;
+  if (const auto wrong = trouble(row.field)) return icon_note(row, "xbox", Ink::error, *wrong, true);
+  if (entry.mark == Mark::illegible) return icon_note(row, "ill", Ink::ink2, "F7", false);
+  if (entry.mark == Mark::not_given) return icon_note(row, "dash", Ink::ink2, look_.tr("Shift F7"), false);
+  if (current) return rule_note(row);
+  if (entry.same_as_last) return icon_note(row, "tick", Ink::ink2, look_.tr("same, F2"), false);
+  if (!entry.left) return;
+  if (entry.keyed.empty()) return icon_note(row, "dash", Ink::ink2, look_.tr("blank"), false);
+  icon_note(row, "tick", Ink::ink2, {}, false);
+}
+
+/// Box, label, mask, value, state, in that order.
+void FormRows::say(const Row& row, const FieldBox& box) const {
+  const Field& rules = fields()[row.field];
+  const FieldEntry& entry = keyed(row.field);
+  const FieldRule rule = field_rule(look_, rules);
+  std::string name = fill(look_.tr("Box {box}, {label}"), {{"box", rules.box}, {"label", rules.label}});
+  for (const std::string& part : {rule.mask, rule.length})
+    if (!part.empty()) name += ", " + part;
+  std::string state;
+  if (const auto wrong = trouble(row.field))
+    state = *wrong;
+  else if (entry.mark == Mark::none && entry.same_as_last)
+    state = look_.tr("same as last record");
+  else if (entry.left)
+    state = look_.tr("keyed");
+  sketch_.say({"field", std::move(name), to_utf8(box.text), std::move(state), field_box_of(row),
+               row.field == run_.entry.current});
+}
+
+void FormRows::field(const Row& row) const {
+  const bool current = row.field == run_.entry.current;
+  const FieldBox box = state(row.field);
+  const bool wrong = box.state == FieldState::refused_focus;
+  label(row, current, wrong ? Ink::ink : current ? Ink::accent : Ink::ink3);
+  field_box(sketch_, field_box_of(row), box);
+  note(row);
+  sketch_.zone(row.box, pointed_at(row.field));
+  say(row, box);
+}
+
+void FormRows::message(double top) const {
+  const Rect& entry = frame_.entry;
+  sketch_.fill({entry.x, top, entry.w, look_.size("stroke_hairline")}, Ink::hair);
+  const std::string words = form_message(look_, run_);
+  paragraph(sketch_, {entry.x, top + px(kMessageTop)}, entry.w, look_.style(Type::small), Ink::ink2, words);
+  sketch_.say({"message", words, {}, {}, {entry.x, top, entry.w, entry.bottom() - top}, false});
+}
+
+/// F5: the query is keyed where the message stands.
+void FormRows::query(double top) const {
+  constexpr double kBoxTop = 10, kGap = 12;
+  const Rect& entry = frame_.entry;
+  sketch_.fill({entry.x, top, entry.w, look_.size("stroke_hairline")}, Ink::hair);
+  const Style bold = look_.style(Type::small, false, 600), plain = look_.style(Type::small);
+  const double line = top + px(kBoxTop) + (look_.size("field_height") - look_.type(Type::small).line) / 2;
+  const double lead = sketch_.text({entry.x, line}, bold, Ink::ink, look_.tr("Query")) + px(kGap);
+  const std::string keys = look_.tr("[[Enter]] holds, [[Esc]] goes back.");
+  const double keys_width = std::min(px(190), entry.w / 2);
+  FieldBox box{.state = FieldState::focus, .text = *run_.entry.query, .caret = run_.entry.query->size()};
+  box.mono = false;
+  field_box(
+      sketch_,
+      {entry.x + lead, top + px(kBoxTop), entry.w - lead - keys_width - px(kGap), look_.size("field_height")},
+      box);
+  paragraph(sketch_, {entry.right() - keys_width, line}, keys_width, plain, Ink::ink2, keys);
+  sketch_.say({"field",
+               look_.tr("Query"),
+               to_utf8(*run_.entry.query),
+               {},
+               {entry.x, top, entry.w, entry.bottom() - top},
+               true});
+}
+
+/// F9: the list lies below its field, or above it where there is more room.
+void FormRows::look_up(const Column& column) const {
+  constexpr double kRow = 28, kPad = 8, kMeaning = 100;
+  constexpr std::size_t kMostRows = 9;
+  const Field& rules = fields()[run_.entry.current];
+  const LookUp& list = *run_.entry.look_up;
+  const std::vector<std::size_t> found = matching(rules, list);
+  const auto here = std::find_if(column.rows.begin(), column.rows.end(), [&](const Row& row) {
+    return !row.head && row.field == run_.entry.current;
+  });
+  if (here == column.rows.end()) return;
+  const double below = column.message_top - here->box.bottom() - px(2), above = here->box.y - frame_.entry.y;
+  const double head = px(kRow), room = std::max(below, above) - head - 2 * px(kPad);
+  const auto most = static_cast<std::size_t>(std::max(1.0, std::floor(room / px(kRow))));
+  const std::size_t rows = std::min({most, kMostRows, std::max<std::size_t>(found.size(), 1)});
+  const double tall = head + static_cast<double>(rows) * px(kRow) + px(kPad);
+  const double left = field_box_of(*here).x;
+  const Rect panel{left, below >= above ? here->box.bottom() + px(2) : here->box.y - tall,
+                   frame_.entry.right() - left, tall};
+  sketch_.fill(panel, Ink::raised, static_cast<int>(look_.size("radius_field")));
+  sketch_.frame(panel, Ink::ink, static_cast<int>(look_.size("stroke_edge")),
+                static_cast<int>(look_.size("radius_field")));
+  const double text_top = (px(kRow) - look_.type(Type::small).line) / 2;
+  const std::string filter = to_utf8(list.filter);
+  const double lead = sketch_.text({panel.x + px(12), panel.y + text_top}, look_.style(Type::small),
+                                   Ink::ink3, look_.tr("List"));
+  sketch_.text({panel.x + px(12) + lead + px(8), panel.y + text_top}, look_.style(Type::small, true),
+               Ink::ink, filter);
+  sketch_.fill(
+      {panel.x, panel.y + head - look_.size("stroke_hairline"), panel.w, look_.size("stroke_hairline")},
+      Ink::hair);
+  const std::size_t first = list.chosen >= rows ? list.chosen - rows + 1 : 0;
+  double y = panel.y + head;
+  for (std::size_t i = first; i < std::min(found.size(), first + rows); ++i) {
+    const auto& [value, meaning] = rules.look_up[found[i]];
+    const Rect row{panel.x + px(1), y, panel.w - px(2), px(kRow)};
+    if (i == list.chosen) {
+      sketch_.fill(row, Ink::accent_tint);
+      pointer(sketch_, {panel.x, y, panel.w, px(kRow)});
+    }
+    const double width =
+        sketch_.text({row.x + px(12), y + text_top}, look_.style(Type::small, true), Ink::ink, value);
+    const double meaning_x = std::max(row.x + px(kMeaning), row.x + px(20) + width);
+    for (const Type type : {Type::small, Type::micro}) {
+      const Style style = look_.style(type, false, 400);
+      if (type == Type::small && meaning_x + look_.width(style, meaning) > row.right() - px(4)) continue;
+      sketch_.text({meaning_x, y + (px(kRow) - look_.type(type).line) / 2}, style, Ink::ink2, meaning);
+      break;
+    }
+    sketch_.say({"list item", value, meaning, {}, row, i == list.chosen});
+    y += px(kRow);
+  }
+  if (found.empty())
+    sketch_.text({panel.x + px(12), y + text_top}, look_.style(Type::small), Ink::ink2,
+                 look_.tr("Nothing fits."));
+}
+
+void FormRows::draw() {
+  const Column seen = column();
+  above_line(seen);
+  for (const Row& row : seen.rows) row.head ? head(row) : field(row);
+  below_line(seen);
+  run_.entry.query ? query(seen.message_top) : message(seen.message_top);
+  if (run_.entry.look_up) look_up(seen);
+}
+
+}  // namespace
+
+void form_rows(Sketch& sketch, const Run& run, const EntryFrame& frame) {
+  FormRows(sketch, run, frame).draw();
+}
+
+}  // namespace deft

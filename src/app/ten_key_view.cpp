@@ -1,0 +1,370 @@
+#include "app/ten_key_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/entry_words.h"
+#include "drill/batch.h"
+#include "keying/text.h"
+
+namespace deft {
+
+namespace {
+
+constexpr double kTape = 264, kBetween = 36, kTightBetween = 24, kStackedBetween = 16;
+constexpr double kEntryBox = 56, kTightEntryBox = 44, kEntryBelow = 22, kTightBelow = 8;
+constexpr double kTapeToEntry = 18, kTightToEntry = 10;
+
+class TenKey {
+ public:
+  TenKey(Sketch& sketch, const Run& run, const EntryFrame& frame)
+      : sketch_(sketch), look_(sketch.look()), run_(run), frame_(frame) {}
+
+  void draw();
+
+ private:
+  const Entry& entry() const { return run_.entry; }
+  double px(double logical) const { return look_.px(logical); }
+  bool stacked() const { return frame_.size == EntryFrame::Size::stacked; }
+
+  void torn_edge(Rect tape) const;
+  void tape(Rect box) const;
+  void tape_line(Rect tape, double y, const TapeLine& line) const;
+  void subtotal(Rect tape, double y, long long sum) const;
+  void entry_box(Rect box) const;
+  void control(Rect panel) const;
+  double control_rows(double x, double y, double w, bool tight) const;
+  double balance_ruler(double x, double y, double w) const;
+  void keypad(double x, double y) const;
+  double message_top(Rect panel) const;
+
+  long long control_total() const {
+    const std::size_t page = entry().released.size();
+    return page < entry().control_totals.size() ? entry().control_totals[page] : 0;
+  }
+  std::size_t items() const {
+    return static_cast<std::size_t>(std::count_if(entry().tape.begin(), entry().tape.end(),
+                                                  [](const TapeLine& line) { return !line.voided; }));
+  }
+
+  Sketch& sketch_;
+  const Look& look_;
+  const Run& run_;
+  const EntryFrame& frame_;
+};
+
+/// Paper torn off by hand: peaks of two heights, open at the top.
+void TenKey::torn_edge(Rect tape) const {
+  constexpr double kStep = 5.5, kTrough = 8, kSmallPeak = 3;
+  const double step = kStep * look_.percent / 100, unit = look_.percent / 100.0;
+  const double heights[]{kTrough, 0, kTrough, kSmallPeak};
+  std::vector<Point> edge;
+  for (int i = 0; i * step < tape.w; ++i) edge.push_back({tape.x + i * step, tape.y + heights[i % 4] * unit});
+  edge.push_back({tape.right(), tape.y + kTrough * unit});
+  std::vector<Point> paper = edge;
+  paper.push_back({tape.right(), tape.bottom()});
+  paper.push_back({tape.x, tape.bottom()});
+  sketch_.polygon(paper, Ink::doc_sheet);
+  sketch_.polyline(edge, Ink::doc_line, unit);
+  const double half = unit / 2;
+  sketch_.polyline({{tape.x + half, tape.y + kTrough * unit},
+                    {tape.x + half, tape.bottom() - half},
+                    {tape.right() - half, tape.bottom() - half},
+                    {tape.right() - half, tape.y + kTrough * unit}},
+                   Ink::doc_line, half);
+}
+
+constexpr double kLine = 28, kSub = 40, kSubBefore = 6;
+constexpr double kTapeLeft = 20, kAmountRight = 56, kSignLeft = 224, kVoidLeft = 222, kRuleRight = 20;
+constexpr double kFirstLine = 20, kTapeFoot = 28;
+
+void TenKey::tape_line(Rect tape, double y, const TapeLine& line) const {
+  constexpr double kNumberTop = 8, kAmountTop = 2, kSignTop = 3, kVoidTop = 7;
+  sketch_.text({tape.x + px(kTapeLeft), y + px(kNumberTop)}, look_.style(Type::micro, true, 400), Ink::ink3,
+               fmt::format("{:02}", line.field + 1));
+  const auto value = hundredths(line.value.text);
+  const std::string amount = line.value.mark == Mark::illegible   ? look_.tr("illegible")
+                             : line.value.mark == Mark::not_given ? look_.tr("not given")
+                             : value                              ? amount_text_grouped(*value)
+                                                                  : to_utf8(line.value.text);
+  const bool mark = line.value.mark != Mark::none;
+  const Style style =
+      mark ? look_.style(Type::small, false, 500) : look_.style(Type::data, false, line.voided ? 400 : 500);
+  sketch_.add(Text{{tape.right() - px(kAmountRight), y + px(mark ? kNumberTop - 3 : kAmountTop)},
+                   style,
+                   line.voided ? Ink::ink3
+                   : mark      ? Ink::ink2
+                               : Ink::doc_data,
+                   Align::right,
+                   amount,
+                   0,
+                   line.voided});
+  if (line.voided)
+    sketch_.text({tape.x + px(kVoidLeft), y + px(kVoidTop)}, look_.style(Type::micro), Ink::ink2,
+                 look_.tr("void"));
+  else
+    sketch_.text({tape.x + px(kSignLeft), y + px(kSignTop)}, look_.style(Type::body, true), Ink::ink3,
+                 value && *value < 0 ? "−" : "+");
+}
+
+void TenKey::subtotal(Rect tape, double y, long long sum) const {
+  constexpr double kRuleTop = 3, kWordTop = 15, kAmountTop = 8;
+  const double hair = look_.size("stroke_hairline");
+  sketch_.fill({tape.x + px(kTapeLeft), y + px(kRuleTop), tape.w - px(kTapeLeft + kRuleRight), hair},
+               Ink::doc_line);
+  sketch_.text({tape.x + px(kTapeLeft), y + px(kWordTop)}, look_.style(Type::micro), Ink::ink2,
+               look_.tr("sub"));
+  sketch_.text({tape.right() - px(kAmountRight), y + px(kAmountTop)}, look_.style(Type::data, false, 500),
+               Ink::doc_data, amount_text_grouped(sum), Align::right);
+}
+
+/// A printed line of the tape: an amount, or a sub-total after each ten that count.
+struct PrintedLine {
+  const TapeLine* line = nullptr;
+  long long sum = 0;
+};
+
+std::vector<PrintedLine> printed_lines(const Entry& entry) {
+  constexpr int kSubEach = 10;
+  std::vector<PrintedLine> lines;
+  long long sum = 0;
+  int counted = 0;
+  for (const TapeLine& line : entry.tape) {
+    lines.push_back({&line, 0});
+    if (line.voided) continue;
+    sum += hundredths(line.value.text).value_or(0);
+    if (++counted % kSubEach == 0) lines.push_back({nullptr, sum});
+  }
+  return lines;
+}
+
+void TenKey::tape(Rect box) const {
+  torn_edge(box);
+  const std::vector<PrintedLine> lines = printed_lines(entry());
+  const bool roomy = box.h > px(200);
+  const double foot = px(roomy ? kTapeFoot : 6), first = px(roomy ? kFirstLine : 10);
+  const double room = box.h - foot - first;
+  const auto height = [&](const PrintedLine& line) { return px(line.line ? kLine : kSub); };
+  double tall = 0;
+  std::size_t from = lines.size();
+  while (from > 0 && tall + height(lines[from - 1]) <= room) tall += height(lines[--from]);
+  double y = box.y + first;
+  for (std::size_t i = from; i < lines.size(); ++i) {
+    if (lines[i].line)
+      tape_line(box, y, *lines[i].line);
+    else
+      subtotal(box, y, lines[i].sum);
+    y += height(lines[i]);
+  }
+  if (roomy)
+    sketch_.fill({box.x + px(kTapeLeft), box.bottom() - foot, box.w - px(kTapeLeft + kRuleRight),
+                  look_.size("stroke_hairline")},
+                 Ink::doc_line);
+  const std::string total = amount_text_grouped(tape_total(entry()));
+  sketch_.say({"tape", look_.tr("Tape"), total,
+               fill(look_.words->plural("{n} item", "{n} items", static_cast<std::int64_t>(items())),
+                    {{"n", std::to_string(items())}}),
+               box, false});
+}
+
+void TenKey::entry_box(Rect box) const {
+  constexpr double kNumberLeft = 18, kNumberUp = 7, kEntryRight = 60, kCaretUp = 14, kCaretHeight = 30,
+                   kTightCaret = 24;
+  constexpr double kRingOut = 4;
+  const std::size_t current = entry().current;
+  const Field& rules = run_.drill.form.fields[current];
+  const FieldEntry& keyed = entry().fields[current];
+  const bool wrong = entry().check.has_value() || entry().refusal != Refusal::none;
+  const Ink ring = wrong ? Ink::error : Ink::accent;
+  const int radius = static_cast<int>(look_.size("radius_field"));
+  const double out = px(kRingOut), middle = box.y + box.h / 2;
+  sketch_.fill(box, Ink::field, radius);
+  sketch_.frame(box, ring, static_cast<int>(look_.size("stroke_ring")), radius);
+  sketch_.frame({box.x - out, box.y - out, box.w + 2 * out, box.h + 2 * out}, ring,
+                static_cast<int>(look_.size("stroke_ring_outer")),
+                static_cast<int>(look_.size("radius_focus_outer")));
+  sketch_.text({box.x + px(kNumberLeft), middle - px(kNumberUp)}, look_.style(Type::micro, true, 400),
+               Ink::ink3, fmt::format("{:02}", current + 1));
+  const bool on_tape = std::any_of(entry().tape.begin(), entry().tape.end(), [&](const TapeLine& line) {
+    return line.field == current && !line.voided;
+  });
+  const std::u32string text = on_tape ? std::u32string() : shown(rules, keyed.keyed);
+  const std::string words = to_utf8(text);
+  const bool tight = box.h < px(kEntryBox);
+  Style style = look_.style(tight ? Type::heading : Type::title, true, 400);
+  const double room = box.w - px(kNumberLeft + 30) - px(kEntryRight);
+  if (look_.width(style, words) > room) style = look_.style(Type::data, true);
+  const double right = box.right() - px(kEntryRight), width = look_.width(style, words);
+  const double top = middle - std::floor(look_.type(style.type).line / 2.0);
+  if (on_tape) {
+    sketch_.text({right, middle - look_.type(Type::small).line / 2.0}, look_.style(Type::small, false, 500),
+                 Ink::ink2, look_.tr("all lines keyed"), Align::right);
+  } else {
+    const double left = std::round(right - width);
+    if (entry().selected && !words.empty())
+      sketch_.fill({left - px(2), middle - px(kCaretUp), width + 2 * px(2), px(2 * kCaretUp)},
+                   Ink::accent_tint);
+    sketch_.text({right, top}, style, Ink::ink, words, Align::right);
+    const auto caret = static_cast<std::ptrdiff_t>(shown_caret(rules, keyed.keyed, entry().caret));
+    const double behind = look_.width(style, to_utf8(text.substr(0, static_cast<std::size_t>(caret))));
+    const double tall = px(tight ? kTightCaret : kCaretHeight);
+    sketch_.fill({std::round(left + behind) + px(1), middle - std::round(tall / 2) + (tight ? 0 : px(1)),
+                  look_.size("stroke_caret"), tall},
+                 Ink::accent);
+  }
+  sketch_.say({"field", fill(look_.tr("Line {n}"), {{"n", std::to_string(current + 1)}}), words,
+               wrong && entry().refusal != Refusal::none ? refusal_note(look_, run_) : std::string(), box,
+               true});
+}
+
+double TenKey::control_rows(double x, double y, double w, bool tight) const {
+  constexpr double kRow = 32, kTightRow = 26, kLastRow = 31, kLabelTop = 14, kTightTop = 5;
+  const double hair = look_.size("stroke_hairline"), row = px(tight ? kTightRow : kRow);
+  const long long control = control_total(), total = tape_total(entry());
+  const auto n = static_cast<std::int64_t>(items());
+  const std::string items_label = fill(
+      look_.words->plural("Tape total, {n} item", "Tape total, {n} items", n), {{"n", std::to_string(n)}});
+  const auto value = [&](double top, Type type, int weight, const std::string& words) {
+    const double lift = look_.type(type).line - look_.type(Type::small).line;
+    sketch_.text({x + w, top - std::round(lift / 2)}, look_.style(type, true, weight), Ink::ink, words,
+                 Align::right);
+  };
+  double top = y + px(tight ? kTightTop : kLabelTop);
+  sketch_.text({x, top}, look_.style(Type::small), Ink::ink, look_.tr("Control total, from slip"));
+  value(top, Type::body, 400, amount_text_grouped(control));
+  sketch_.fill({x, top + row - px(tight ? 5 : 8), w, hair}, Ink::hair);
+  top += row;
+  sketch_.text({x, top}, look_.style(Type::small), Ink::ink, items_label);
+  value(top, Type::body, 400, amount_text_grouped(total));
+  sketch_.fill({x, top + row - px(tight ? 5 : 8), w, hair}, Ink::hair);
+  top += row;
+  sketch_.text({x, top}, look_.style(Type::small, false, 600), Ink::ink, look_.tr("Still to key"));
+  value(top, Type::data, 500, amount_text_grouped(control - total));
+  const double end = top + (tight ? row - px(5) : px(kLastRow - 8));
+  sketch_.fill({x, end, w, hair}, Ink::rule);
+  sketch_.say({"status",
+               look_.tr("Still to key"),
+               amount_text_grouped(control - total),
+               {},
+               {x, y, w, end - y},
+               false});
+  return end + hair;
+}
+
+double TenKey::balance_ruler(double x, double y, double w) const {
+  constexpr double kLineTop = 32, kLabelsBelow = 10, kEnd = 26;
+  constexpr int kBar = 4;
+  const long long control = control_total();
+  const double share =
+      control > 0 ? static_cast<double>(tape_total(entry())) / static_cast<double>(control) : 0;
+  const double line = y + px(kLineTop);
+  ruler(sketch_, {x, line}, w, {.share = share, .bar = kBar});
+  const Style style = look_.style(Type::micro, true, 400);
+  sketch_.text({x, line + px(kLabelsBelow)}, style, Ink::ink3, "0.00");
+  sketch_.text({x + w, line + px(kLabelsBelow)}, style, Ink::ink3, amount_text_grouped(control),
+               Align::right);
+  return line + px(kEnd);
+}
+
+void TenKey::keypad(double x, double y) const {
+  struct KeyPlace {
+    std::string_view label;
+    int column, row, wide, deep;
+  };
+  constexpr KeyPlace kKeys[]{{"7", 0, 0, 1, 1}, {"8", 1, 0, 1, 1}, {"9", 2, 0, 1, 1}, {"+", 3, 0, 1, 2},
+                             {"4", 0, 1, 1, 1}, {"5", 1, 1, 1, 1}, {"6", 2, 1, 1, 1}, {"1", 0, 2, 1, 1},
+                             {"2", 1, 2, 1, 1}, {"3", 2, 2, 1, 1}, {"", 3, 2, 1, 2},  {"0", 0, 3, 2, 1},
+                             {".", 2, 3, 1, 1}};
+  constexpr double kAcross = 56, kDown = 48, kGap = 6, kHomeLeft = 8, kHomeTop = 35, kBumpLeft = 19,
+                   kBumpTop = 30, kBumpWide = 12;
+  const int hair = static_cast<int>(look_.size("stroke_hairline")),
+            radius = static_cast<int>(look_.size("radius_button"));
+  for (const KeyPlace& key : kKeys) {
+    const Rect box{x + px(key.column * kAcross), y + px(key.row * kDown), px(key.wide * kAcross - kGap),
+                   px(key.deep * kDown - kGap)};
+    sketch_.fill(box, Ink::raised, radius);
+    sketch_.frame(box, Ink::rule, hair, radius);
+    const bool home = key.row == 1 && key.column < 3;
+    const double middle = box.x + box.w / 2;
+    if (key.label.empty())
+      sketch_.text({middle, box.y + (box.h - look_.type(Type::micro).line) / 2}, look_.style(Type::micro),
+                   Ink::ink2, look_.tr("Enter"), Align::centre);
+    else
+      sketch_.text({middle, box.y + std::floor((box.h - look_.type(Type::data).line) / 2)},
+                   look_.style(Type::data), home ? Ink::ink : Ink::ink2, key.label, Align::centre);
+    if (home)
+      sketch_.fill({box.x + px(kHomeLeft), box.y + px(kHomeTop), box.w - 2 * px(kHomeLeft), px(2)}, Ink::ink);
+    if (key.label == "5")
+      sketch_.fill({box.x + px(kBumpLeft), box.y + px(kBumpTop), px(kBumpWide), px(2)}, Ink::ink);
+  }
+}
+
+double TenKey::message_top(Rect panel) const {
+  constexpr double kAround = 15;
+  const std::string words = tape_message(look_, run_);
+  if (words.empty()) return panel.bottom();
+  return panel.bottom() - px(kAround) - paragraph_height(look_, panel.w, look_.style(Type::small), words);
+}
+
+/// The right-hand column: what is there is what fits, the most needed first.
+void TenKey::control(Rect panel) const {
+  constexpr double kHead = 24, kWordsBelow = 14, kKeypadHead = 20, kKeypadTop = 14, kKeypad = 186,
+                   kHintBelow = 20, kTightPanel = 150;
+  constexpr double kMessageTop = 13;
+  const Style small = look_.style(Type::small);
+  const bool tight = panel.h < px(kTightPanel);
+  double y = panel.y;
+  if (!tight) y = section_head(sketch_, {panel.x, y, panel.w, px(kHead)}, look_.tr("Batch control"));
+  y = control_rows(panel.x, y, panel.w, tight);
+  const double message = message_top(panel);
+  if (y + px(64) <= message) {
+    y = balance_ruler(panel.x, y, panel.w) + px(kWordsBelow);
+    const std::string lines = std::to_string(run_.drill.form.fields.size());
+    const std::string words = fill(
+        look_.tr("The batch balances when **Still to key** reads `0.00` at line {n}. If it does not, the "
+                 "difference tells you which line to look for."),
+        {{"n", lines}});
+    const double tall = paragraph_height(look_, panel.w, small, words);
+    if (y + tall <= message)
+      y += paragraph(sketch_, {panel.x, y}, panel.w, small, Ink::ink2, words) + px(kKeypadHead);
+    const std::string hint = look_.tr("Rest on `4 5 6`. Two decimals are automatic: `3120` is `31.20`.");
+    const double rest = paragraph_height(look_, panel.w, small, hint);
+    const double needed = px(kHead + kKeypadTop + kKeypad + kHintBelow) + rest;
+    if (y + needed <= panel.bottom()) {
+      y = section_head(sketch_, {panel.x, y, panel.w, px(kHead)}, look_.tr("Keypad")) + px(kKeypadTop);
+      keypad(panel.x, y);
+      y += px(kKeypad + kHintBelow);
+      if (y + rest <= message) paragraph(sketch_, {panel.x, y}, panel.w, small, Ink::ink2, hint);
+    }
+  }
+  const std::string words = tape_message(look_, run_);
+  if (words.empty()) return;
+  sketch_.fill({panel.x, message, panel.w, look_.size("stroke_hairline")}, Ink::hair);
+  paragraph(sketch_, {panel.x, message + px(kMessageTop)}, panel.w, small, Ink::ink2, words);
+  sketch_.say({"message", words, {}, {}, {panel.x, message, panel.w, panel.bottom() - message}, false});
+}
+
+void TenKey::draw() {
+  const Rect& side = frame_.entry;
+  const bool whole = frame_.whole();
+  const double box = px(whole ? kEntryBox : kTightEntryBox), below = px(whole ? kEntryBelow : kTightBelow);
+  const double tape_width = stacked() ? std::min(px(kTape), std::floor(side.w * 0.52)) : px(kTape);
+  const double bottom = side.bottom() - below;
+  const Rect entry_at{side.x, bottom - box, tape_width, box};
+  const double tape_bottom = entry_at.y - px(whole ? kTapeToEntry : kTightToEntry);
+  if (tape_bottom - side.y > px(30)) tape({side.x, side.y, tape_width, tape_bottom - side.y});
+  entry_box(entry_at);
+  const double between = px(whole ? kBetween : stacked() ? kStackedBetween : kTightBetween);
+  const double left = side.x + tape_width + between;
+  control({left, side.y, side.right() - left, side.h});
+}
+
+}  // namespace
+
+void ten_key_side(Sketch& sketch, const Run& run, const EntryFrame& frame) {
+  TenKey(sketch, run, frame).draw();
+}
+
+}  // namespace deft
