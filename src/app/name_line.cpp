@@ -29,11 +29,20 @@ bool edit_name(std::u32string& name, std::size_t& caret, Key key) {
     case NamedKey::del:
       if (caret < name.size()) name.erase(caret, 1);
       return true;
-    case NamedKey::left: caret -= caret > 0 ? 1 : 0; return true;
-    case NamedKey::right: caret += caret < name.size() ? 1 : 0; return true;
-    case NamedKey::home: caret = 0; return true;
-    case NamedKey::end: caret = name.size(); return true;
-    default: return false;
+    case NamedKey::left:
+      if (caret > 0) --caret;
+      return true;
+    case NamedKey::right:
+      if (caret < name.size()) ++caret;
+      return true;
+    case NamedKey::home:
+      caret = 0;
+      return true;
+    case NamedKey::end:
+      caret = name.size();
+      return true;
+    default:
+      return false;
   }
 }
 

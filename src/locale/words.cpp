@@ -4,6 +4,7 @@
 
 #include <boost/locale.hpp>
 #include <cmath>
+#include <ctime>
 #include <iomanip>
 #include <sstream>
 
@@ -85,6 +86,15 @@ std::string Words::weekday_day_and_month(std::int64_t unix_ms) const {
 }
 std::string Words::time_of_day(std::int64_t unix_ms) const {
   return catalogue_->date(unix_ms, text("%H:%M"));
+}
+
+std::int64_t Words::day_number(std::int64_t unix_ms) const {
+  const std::int64_t seconds = static_cast<std::int64_t>(std::floor(static_cast<double>(unix_ms) / 1000));
+  const std::time_t time = seconds;
+  std::tm local{};
+  localtime_r(&time, &local);
+  const auto local_seconds = static_cast<double>(seconds + local.tm_gmtoff);
+  return static_cast<std::int64_t>(std::floor(local_seconds / 86400));
 }
 
 std::string fill(std::string pattern,

@@ -26,6 +26,7 @@ class Words {
   std::string day_and_month(std::int64_t unix_ms) const;          ///< "17 March", local time
   std::string weekday_day_and_month(std::int64_t unix_ms) const;  ///< "Tuesday 17 March"
   std::string time_of_day(std::int64_t unix_ms) const;            ///< "14:20"
+  std::int64_t day_number(std::int64_t unix_ms) const;            ///< local days since 1 January 1970
 
  private:
   struct Catalogue;

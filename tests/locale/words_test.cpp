@@ -67,6 +67,16 @@ TEST_CASE("Dates read as people say them, in local time", "[words]") {
   CHECK(words.day_and_month(kNoon17March - 9 * 86'400'000LL) == "8 March");
 }
 
+TEST_CASE("A day ends at local midnight", "[words]") {
+  const Words words;
+  for (std::int64_t hours = 0; hours < 48; ++hours) {
+    const std::int64_t at = kNoon17March + hours * 3'600'000;
+    const bool same_date = words.day_and_month(at) == words.day_and_month(kNoon17March);
+    CHECK((words.day_number(at) == words.day_number(kNoon17March)) == same_date);
+  }
+  CHECK(words.day_number(kNoon17March + 7 * 86'400'000LL) == words.day_number(kNoon17March) + 7);
+}
+
 TEST_CASE("English is the source, an unknown language gives English", "[words]") {
   CHECK(Words().text("Today") == "Today");
   CHECK(Words().text("") == "");

@@ -1,0 +1,210 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/charts.h"
+#include "app/finding.h"
+#include "keying/text.h"
+
+namespace deft {
+namespace {
+
+constexpr double kGutter = 44;    // for the figures at the left
+constexpr double kPlotDeep = 53;  // from the highest line to the lowest
+constexpr double kAxisBelow = 59;
+
+/// The scale of the strip: from a round figure to a round figure, the standard within.
+struct Scale {
+  double low, high, step;
+};
+
+Scale scale_of(const SpeedStrip& strip) {
+  double low = strip.slices.empty() ? 0 : *std::min_element(strip.slices.begin(), strip.slices.end());
+  double high = strip.slices.empty() ? 1000 : *std::max_element(strip.slices.begin(), strip.slices.end());
+  if (strip.standard) {
+    low = std::min(low, *strip.standard);
+    high = std::max(high, *strip.standard);
+  }
+  for (double step = std::max(1000.0, round_step(low, high));; step *= 2) {
+    const double from = std::floor(low / step) * step;
+    if (from + 3 * step >= high) return {from, std::max(std::ceil(high / step) * step, from + step), step};
+  }
+}
+
+std::string thousands(double ksph) {
+  return fmt::format("{:g}k", ksph / 1000);
+}
+
+/// Minutes between the times written under the axis.
+double time_step(double seconds) {
+  for (const double step : {10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0})
+    if (seconds / step <= 6) return step;
+  return 3600;
+}
+
+struct Plot {
+  double x, width, y, deep;
+  double seconds;
+  Scale scale;
+  double at(double second) const { return std::round(x + width * std::min(1.0, second / seconds)); }
+  double level(double ksph) const {
+    return std::round(y + (scale.high - ksph) / (scale.high - scale.low) * deep);
+  }
+};
+
+void levels(Sketch& sketch, const Plot& plot, double left, const SpeedStrip& strip) {
+  const Look& look = sketch.look();
+  const double hair = look.size("stroke_hairline"), up = look.type(Type::micro).line / 2.0;
+  for (double level = plot.scale.low; level <= plot.scale.high; level += plot.scale.step) {
+    const double y = plot.level(level);
+    const bool standard = strip.standard && *strip.standard == level;
+    if (!standard) sketch.fill({plot.x, y, plot.width, hair}, Ink::hair);
+    sketch.text({left + look.px(36), y - up}, look.style(Type::micro, true, 400), Ink::ink3, thousands(level),
+                Align::right);
+  }
+  if (!strip.standard) return;
+  const double y = plot.level(*strip.standard);
+  sketch.line({plot.x, y + hair / 2}, {plot.x + plot.width, y + hair / 2}, Ink::ink2, hair,
+              static_cast<int>(look.px(4)), static_cast<int>(look.px(3)));
+}
+
+void steps(Sketch& sketch, const Plot& plot, const SpeedStrip& strip) {
+  std::vector<Point> line;
+  for (std::size_t i = 0; i < strip.slices.size(); ++i) {
+    const double from = plot.at(static_cast<double>(i) * strip.slice_seconds);
+    const double to = plot.at(static_cast<double>(i + 1) * strip.slice_seconds);
+    const double y = plot.level(strip.slices[i]);
+    line.push_back({from, y});
+    line.push_back({to, y});
+  }
+  if (line.size() > 1) sketch.polyline(std::move(line), Ink::accent, sketch.look().px(16) / 10);
+}
+
+void standard_label(Sketch& sketch, const Plot& plot, const SpeedStrip& strip) {
+  if (!strip.standard || strip.slices.empty()) return;
+  const Look& look = sketch.look();
+  const Style style = look.style(Type::micro, false, 400);
+  const double line = look.type(Type::micro).line, y = plot.level(*strip.standard);
+  // Below the line where the run's end is above it, else above the line; always inside the plot.
+  const bool below = strip.slices.back() >= *strip.standard;
+  double top = below ? y + look.px(2) : y - line - look.px(1);
+  if (top + line > plot.y + plot.deep + look.px(4)) top = y - line - look.px(1);
+  sketch.text({plot.x + plot.width, top}, style, Ink::ink2, strip.standard_label, Align::right);
+}
+
+void time_axis(Sketch& sketch, const Plot& plot, double axis) {
+  const Look& look = sketch.look();
+  const double hair = look.size("stroke_hairline");
+  sketch.fill({plot.x, axis, plot.width + hair, hair}, Ink::rule);
+  const double step = time_step(plot.seconds);
+  const double small = step / 5 >= 60 ? 60 : step / 5;
+  for (double second = 0; second <= plot.seconds; second += small)
+    sketch.fill({plot.at(second), axis, hair, look.px(3)}, Ink::rule);
+  const Style style = look.style(Type::micro, true, 400);
+  const double top = axis + look.px(21);
+  double last_right = -1;
+  for (double second = 0; second <= plot.seconds + 0.5; second += step) {
+    const double x = plot.at(second);
+    sketch.fill({x, axis, hair, look.px(6)}, Ink::rule);
+    const std::string time = clock_time(Elapsed(static_cast<std::int64_t>(second * 1e6)));
+    const double width = sketch.width(style, time);
+    const double left = std::clamp(x - width / 2, plot.x, plot.x + plot.width - width);
+    if (left < last_right + look.px(8)) continue;
+    sketch.text({left, top}, style, Ink::ink2, time);
+    last_right = left + width;
+  }
+}
+
+void errors(Sketch& sketch, const Plot& plot, double axis, const SpeedStrip& strip) {
+  const Look& look = sketch.look();
+  const double thick = look.px(2), up = look.px(4), high = look.px(12), gap = look.px(10);
+  const Style style = look.style(Type::micro, false, 600);
+  double free_from = plot.x - gap;
+  for (const SpeedStrip::Error& error : strip.errors) {
+    const double x = plot.at(error.seconds);
+    const Ink ink = error.shown ? Ink::accent : Ink::error;
+    sketch.fill({x - thick / 2, axis - up, thick, error.shown ? high + up : high}, ink);
+    const double middle = std::max(x, free_from + gap);
+    if (middle > plot.x + plot.width + gap || middle > x + 4 * gap)
+      continue;  // too many at once: the tick alone
+    sketch.text({middle, axis + look.px(7)}, style, ink, std::string(1, error.letter), Align::centre);
+    free_from = middle;
+  }
+}
+
+}  // namespace
+
+double speed_strip(Sketch& sketch, Point at, double width, const SpeedStrip& strip) {
+  const Look& look = sketch.look();
+  const double gutter = look.px(kGutter);
+  const Plot plot{at.x + gutter,      width - gutter - 1,           at.y,
+                  look.px(kPlotDeep), std::max(strip.seconds, 1.0), scale_of(strip)};
+  const double axis = at.y + look.px(kAxisBelow);
+  levels(sketch, plot, at.x, strip);
+  steps(sketch, plot, strip);
+  standard_label(sketch, plot, strip);
+  time_axis(sketch, plot, axis);
+  errors(sketch, plot, axis, strip);
+  return axis + look.px(21) + look.type(Type::micro).line;
+}
+
+namespace {
+
+constexpr std::u32string_view kRows[]{U"1234567890", U"QWERTYUIOP", U"ASDFGHJKL", U"ZXCVBNM,./"};
+constexpr double kRowLeft[]{0, 9, 18, 28};
+constexpr std::u32string_view kPadRows[]{U"789", U"456", U"123", U"0."};
+constexpr double kKeyWide = 29, kKeyHigh = 36, kKeyStep = 32, kRowStep = 39, kPadLeft = 377, kMapWide = 470;
+
+Ink heat_of(int count) {
+  return count == 1 ? Ink::heat1 : count == 2 ? Ink::heat3 : Ink::heat4;
+}
+
+void map_key(Sketch& sketch, Rect box, char32_t key, int count) {
+  const Look& look = sketch.look();
+  const int radius = static_cast<int>(look.size("radius_tag"));
+  sketch.fill(box, count > 0 ? heat_of(count) : Ink::raised, radius);
+  sketch.frame(box, count > 0 ? Ink::rule : Ink::hair, static_cast<int>(look.size("stroke_hairline")),
+               radius);
+  sketch.text({box.x + look.px(6), box.y + look.px(13)}, look.style(Type::micro, true, count > 0 ? 600 : 400),
+              count > 0 ? Ink::ink : Ink::ink3, to_utf8(key));
+  if (count > 0)
+    sketch.text({box.right() - look.px(3), box.y}, look.style(Type::micro, true, 600), Ink::ink,
+                std::to_string(count), Align::right);
+}
+
+}  // namespace
+
+bool on_key_map(char32_t key) {
+  return std::any_of(std::begin(kRows), std::end(kRows),
+                     [&](std::u32string_view row) { return row.find(key) != row.npos; });
+}
+
+double key_map(Sketch& sketch, Point at, double width, const KeyCounts& keys) {
+  const Look& look = sketch.look();
+  const double squeeze = std::min(1.0, width / look.px(kMapWide));
+  const auto x = [&](double logical) { return std::round(look.px(logical) * squeeze); };
+  const auto count = [&](char32_t key, bool pad) {
+    const bool digit = is_digit(key) || key == U'.';
+    const auto found = keys.counts.find(key);
+    return found == keys.counts.end() || (digit && pad != keys.digits_on_keypad) ? 0 : found->second;
+  };
+  for (std::size_t row = 0; row < std::size(kRows); ++row) {
+    const double y = at.y + look.px(kRowStep * static_cast<double>(row));
+    for (std::size_t i = 0; i < kRows[row].size(); ++i)
+      map_key(
+          sketch,
+          {at.x + x(kRowLeft[row] + kKeyStep * static_cast<double>(i)), y, x(kKeyWide), look.px(kKeyHigh)},
+          kRows[row][i], count(kRows[row][i], false));
+    double place = kPadLeft;
+    for (const char32_t key : kPadRows[row]) {
+      const bool wide = key == U'0';
+      map_key(sketch, {at.x + x(place), y, x(wide ? kKeyStep + kKeyWide : kKeyWide), look.px(kKeyHigh)}, key,
+              count(key, true));
+      place += wide ? 2 * kKeyStep : kKeyStep;
+    }
+  }
+  return at.y + look.px(3 * kRowStep + kKeyHigh);
+}
+
+}  // namespace deft

@@ -1,0 +1,54 @@
+#include "app/drill_words.h"
+
+#include <algorithm>
+
+#include "app/screens.h"
+
+namespace deft {
+
+namespace {
+
+bool is_ten_key(const Drill& drill) {
+  return drill.form.layout == Form::Layout::ten_key;
+}
+
+}  // namespace
+
+std::string extent_words(const Words& words, const Drill& drill, std::size_t records) {
+  const auto n = static_cast<std::int64_t>(records);
+  return is_ten_key(drill) ? words.plural("{n} page", "{n} pages", n)
+                           : words.plural("{n} record", "{n} records", n);
+}
+
+std::string fields_words(const Words& words, const Drill& drill) {
+  const auto n = static_cast<std::int64_t>(drill.form.fields.size());
+  return is_ten_key(drill) ? words.plural("{n} line", "{n} lines", n)
+                           : words.plural("{n} field", "{n} fields", n);
+}
+
+std::string minutes_words(const Words& words, int minutes) {
+  return fill(words.text("{n} min"), {{"n", words.number(minutes)}});
+}
+
+std::string drill_title(const Model& model, const std::string& name) {
+  const Drill* drill = drill_named(model, name);
+  return drill == nullptr ? name : drill->title;
+}
+
+const RunSummary* last_run(const Model& model, const std::string& drill) {
+  const auto found = std::find_if(model.runs.rbegin(), model.runs.rend(),
+                                  [&](const RunSummary& run) { return run.head.drill == drill; });
+  return found == model.runs.rend() ? nullptr : &*found;
+}
+
+const RunSummary* last_run(const Model& model) {
+  return model.runs.empty() ? nullptr : &model.runs.back();
+}
+
+int longest_minutes(const Model& model) {
+  int longest = 5;
+  for (const Drill& drill : model.drills) longest = std::max(longest, drill.minutes);
+  return (longest + 4) / 5 * 5;
+}
+
+}  // namespace deft

@@ -1,0 +1,167 @@
+#include <cmath>
+
+#include "app/charts.h"
+#include "app/drill_words.h"
+#include "app/finding.h"
+#include "app/page.h"
+#include "app/screens.h"
+#include "app/thumbnail.h"
+
+namespace deft {
+namespace {
+
+const PractiseScreen& practise_of(const Model& model) {
+  return std::get<PractiseScreen>(model.screen);
+}
+
+std::string last_words(const Words& words, const Model& model, const Drill& drill) {
+  const RunSummary* last = last_run(model, drill.name);
+  if (last == nullptr) return words.text("Not keyed yet.");
+  const auto accuracy = field_accuracy(last->totals);
+  return fill(accuracy ? words.text("Last {day}: {net} net KSPH, {share} of fields right.")
+                       : words.text("Last {day}: no field judged."),
+              {{"day", words.day_and_month(last->head.started_ms)},
+               {"net", words.number(net_ksph(last->totals))},
+               {"share", accuracy ? percent(words, *accuracy) : ""}});
+}
+
+std::string size_words(const Words& words, const Drill& drill) {
+  return fill(words.text("{extent} of {fields}."),
+              {{"extent", extent_words(words, drill)}, {"fields", fields_words(words, drill)}});
+}
+
+void drill_row(Column& column, const Model& model, std::size_t index) {
+  constexpr double kIndent = 44, kRulerWide = 150, kRulerFromRight = 232, kUnit = 26, kPad = 20;
+  const Look& look = column.look();
+  const Words& words = *look.words;
+  const Drill& drill = model.drills[index];
+  const bool beside = column.width >= look.px(520);
+  const double text = column.width - look.px(kIndent) - (beside ? look.px(kRulerFromRight + 16) : 0);
+  const Style title = look.style(Type::body, false, 600), small = look.style(Type::small);
+  const std::string facts = size_words(words, drill) + ' ' + last_words(words, model, drill);
+  const double title_high = paragraph_height(look, text, title, drill.title);
+  const double words_high = paragraph_height(look, text, small, drill.description);
+  const double facts_high = paragraph_height(look, text, small, facts);
+  const double all_high = title_high + words_high + look.px(4) + facts_high;
+  const double high = all_high + 2 * look.px(kPad) + (beside ? 0 : look.px(34));
+  const Rect row{column.x, column.y, column.width, high};
+  const bool chosen = practise_of(model).chosen == index;
+  if (chosen) {
+    column.sketch.fill({row.x, row.y, row.w, row.h - 1}, Ink::accent_tint);
+    pointer(column.sketch, row);
+    column.chosen = row;
+  }
+  const double x = row.x + look.px(kIndent), top = row.y + look.px(kPad);
+  column.sketch.text({row.x + look.px(8), top + std::round((title_high - look.type(Type::data).line) / 2)},
+                     look.style(Type::data), Ink::ink3, std::to_string(index + 1));
+  paragraph(column.sketch, {x, top}, text, title, Ink::ink, drill.title);
+  paragraph(column.sketch, {x, top + title_high}, text, small, Ink::ink2, drill.description);
+  paragraph(column.sketch, {x, top + title_high + words_high + look.px(4)}, text, small, Ink::ink3, facts);
+  const double ruler_x = beside ? row.right() - look.px(kRulerFromRight) : x;
+  const double middle = beside ? row.y + std::round(high / 2) : top + all_high + look.px(16);
+  minute_ruler(column.sketch, {ruler_x, middle - look.px(1)}, look.px(kRulerWide), drill.minutes,
+               longest_minutes(model), chosen ? Ink::accent : Ink::ink);
+  const double right = beside ? row.right() - look.px(8) : ruler_x + look.px(kRulerFromRight);
+  column.sketch.text({right - look.px(kUnit), middle - look.type(Type::data).line / 2},
+                     look.style(Type::data), Ink::ink, std::to_string(drill.minutes), Align::right);
+  column.sketch.text({right, middle - look.type(Type::small).line / 2 + look.px(1)}, small, Ink::ink2,
+                     look.tr("min"), Align::right);
+  if (index < 9) column.sketch.zone(row, Key(U'1' + static_cast<char32_t>(index)));
+  column.sketch.say({"row", drill.title, facts, drill.description, row, chosen});
+  column.y += high;
+  column.sketch.fill({column.x, column.y - 1, column.width, look.size("stroke_hairline")}, Ink::hair);
+  column.may_end();
+}
+
+void bad_drill_row(Column& column, const BadDrill& bad) {
+  const Look& look = column.look();
+  const Words& text = *look.words;
+  column.down(10);
+  icon(column.sketch, "tri", {column.x, column.y + look.px(1)}, Ink::caution);
+  Column inner{.sketch = column.sketch,
+               .x = column.x + look.px(24),
+               .width = column.width - look.px(24),
+               .y = column.y};
+  std::string sentence = "**" + bad.name + "** " + bad.first_diagnostic;
+  if (bad.diagnostics > 1)
+    sentence +=
+        ' ' + text.plural("{n} more: deft drill check lists it.", "{n} more: deft drill check lists them.",
+                          static_cast<std::int64_t>(bad.diagnostics) - 1);
+  words(inner, Type::small, Ink::ink2, sentence);
+  column.y = inner.y;
+  column.down(10);
+  column.sketch.fill({column.x, column.y - 1, column.width, look.size("stroke_hairline")}, Ink::hair);
+  column.may_end();
+}
+
+void list(Column& column, const Model& model) {
+  const Words& text = *column.look().words;
+  const std::string title =
+      model.drills.empty() ? text.text("No drill is loaded") : text.text("Choose a drill");
+  words(column, Type::title, Ink::ink, title);
+  column.sketch.say({"heading", title, {}, {}, {column.x, column.y - 1, column.width, 1}, false});
+  column.down(16);
+  head(column, text.text("Drills"), text.text("minutes drawn to scale"));
+  for (std::size_t i = 0; i < model.drills.size(); ++i) drill_row(column, model, i);
+  if (model.bad_drills.empty()) return;
+  column.down(23);
+  column.may_end();
+  const auto bad = static_cast<std::int64_t>(model.bad_drills.size());
+  head(column, text.text("Not loaded"), text.plural("{n} drill file", "{n} drill files", bad));
+  for (const BadDrill& each : model.bad_drills) bad_drill_row(column, each);
+}
+
+/// What the chosen drill's fields are, in one sentence.
+std::string asked_of(const Words& words, const Drill& drill) {
+  if (drill.form.layout == Form::Layout::ten_key)
+    return fill(words.text("{lines} on a tape, held against a control total."),
+                {{"lines", fields_words(words, drill)}});
+  std::string labels;
+  for (const Field& field : drill.form.fields) labels += (labels.empty() ? "" : ", ") + field.label;
+  return labels + '.';
+}
+
+void sample(Column& column, const Model& model) {
+  const std::size_t chosen = practise_of(model).chosen;
+  if (chosen >= model.drills.size()) return;
+  constexpr double kHighest = 420;
+  const Look& look = column.look();
+  const Words& text = *look.words;
+  const Drill& drill = model.drills[chosen];
+  head(column, text.text("A page of it"), drill.title);
+  column.down(12);
+  if (const auto document = sample_document(drill)) {
+    const double scale = std::min(column.width / drill.sheet.width, look.px(kHighest) / drill.sheet.height);
+    column.y = thumbnail(column.sketch, {column.x, column.y}, std::floor(drill.sheet.width * scale), drill,
+                         *document, std::nullopt);
+  }
+  column.down(23);
+  column.may_end();
+  head(column, text.text("What you key"), fields_words(text, drill));
+  column.down(8);
+  words(column, Type::small, Ink::ink2, asked_of(text, drill));
+  column.may_end();
+}
+
+}  // namespace
+
+Scene view_practise(const Model& model, const Look& look) {
+  Page page;
+  page.section = 1;
+  page.turned = practise_of(model).turned;
+  page.parts = {{0, 700, [&](Column& column) { list(column, model); }},
+                {760, 440, [&](Column& column) { sample(column, model); }}};
+  const std::size_t drills = std::min<std::size_t>(model.drills.size(), 9);
+  if (drills > 0)
+    page.left = {{.keys = {NamedKey::up, NamedKey::down}, .label = look.tr("Choose")},
+                 {.keys = {NamedKey::enter}, .label = look.tr("Start")},
+                 {.keys = {U'1'},
+                  .label = look.tr("Start a drill"),
+                  .brief = look.tr("Drill"),
+                  .caps = drills == 1 ? "1" : "1–" + std::to_string(drills)}};
+  page.right = {{.keys = {NamedKey::escape}, .label = look.tr("Today")},
+                {.keys = {NamedKey::f1}, .label = look.tr("All keys")}};
+  return view_page(model, look, page);
+}
+
+}  // namespace deft

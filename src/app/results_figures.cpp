@@ -1,0 +1,217 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/charts.h"
+#include "app/finding.h"
+#include "app/results_parts.h"
+
+namespace deft {
+namespace {
+
+struct Figure {
+  std::string value, beside, name, note;
+};
+
+void figure(Column& column, double x, double width, const Figure& figure) {
+  const Look& look = column.look();
+  double y = column.y;
+  const double drawn = column.sketch.text({x, y}, look.style(Type::figure), Ink::ink, figure.value);
+  if (!figure.beside.empty()) {
+    const double lower = look.type(Type::figure).line - look.type(Type::title).line - look.px(4);
+    column.sketch.text({x + drawn + look.px(9), y + lower}, look.style(Type::title, false, 500), Ink::ink3,
+                       figure.beside);
+  }
+  y += look.type(Type::figure).line;
+  column.sketch.text({x, y}, look.style(Type::small, false, 600), Ink::ink, figure.name);
+  y += look.type(Type::small).line;
+  paragraph(column.sketch, {x, y}, width, look.style(Type::small), Ink::ink2, figure.note);
+  column.sketch.say({"figure",
+                     figure.name,
+                     figure.value + ' ' + figure.beside,
+                     figure.note,
+                     {x, column.y, width, y - column.y},
+                     false});
+}
+
+std::vector<Figure> figures_of(const Look& look, const ResultsScreen& results) {
+  const Words& words = *look.words;
+  const Totals& totals = results.score.totals;
+  const double net = net_ksph(totals), gross = gross_ksph(totals);
+  const int judged = totals.fields_right + totals.fields_wrong;
+  const Interval interval = wilson(totals.fields_right, judged);
+  const auto accuracy = field_accuracy(totals), records = record_accuracy(totals);
+  const bool ten_key = results.drill.form.layout == Form::Layout::ten_key;
+  return {
+      {words.number(net), "", words.text("net KSPH"),
+       fill(words.text("{gross} gross, {lost} lost to errors"),
+            {{"gross", words.number(gross)}, {"lost", words.number(std::round(gross) - std::round(net))}})},
+      {accuracy ? percent(words, *accuracy) : "–", "", words.text("field accuracy"),
+       accuracy ? fill(words.text("95% interval {low} to {high}"),
+                       {{"low", points(words, interval.low)}, {"high", points(words, interval.high)}})
+                : words.text("no field was judged")},
+      {words.number(totals.records_right),
+       fill(words.text("of {n}"), {{"n", words.number(totals.records_released)}}),
+       ten_key ? words.text("pages right first time") : words.text("records right first time"),
+       records ? fill(words.text("{share}. {right} of {all} fields right"),
+                      {{"share", percent(words, *records)},
+                       {"right", words.number(totals.fields_right)},
+                       {"all", words.number(judged)}})
+               : words.text("none was released")}};
+}
+
+/// A scale's name at its left: what the verdict is, with its mark.
+void scale_name(Column& column, double y, double width, std::string_view name, std::string_view mark,
+                std::string_view words) {
+  const Look& look = column.look();
+  column.sketch.text({column.x, y}, look.style(Type::body, false, 600), Ink::ink, name);
+  y += look.type(Type::body).line + look.px(1);
+  // The words run round the mark: the first line starts beside it.
+  const double indent = look.px(20);
+  icon(column.sketch, mark, {column.x, y + look.px(1)}, Ink::ink);
+  const Style style = look.style(Type::small);
+  std::string first, rest(words);
+  while (!rest.empty()) {
+    const std::size_t end = rest.find(' ');
+    const std::string longer = (first.empty() ? "" : first + ' ') + rest.substr(0, end);
+    if (!first.empty() && look.width(style, longer) > width - indent) break;
+    first = longer;
+    rest = end == std::string::npos ? "" : rest.substr(end + 1);
+  }
+  column.sketch.text({column.x + indent, y}, style, Ink::ink2, first);
+  paragraph(column.sketch, {column.x, y + look.type(Type::small).line}, width, style, Ink::ink2, rest);
+}
+
+std::string speed_words(const Words& words, const Model& model, const Totals& totals) {
+  const std::vector<const Benchmark*> lines = shown_standards(model.benchmarks, Benchmark::Measure::net_ksph);
+  if (lines.empty()) return words.text("no standard to hold it to");
+  const Benchmark* met = nullptr;
+  for (const Benchmark* line : lines)
+    if (judge(totals, *line).standing == Standing::meets) met = line;
+  return met != nullptr ? fill(words.text("not below {name}"), {{"name", met->name}})
+                        : fill(words.text("below {name}"), {{"name", lines.front()->name}});
+}
+
+struct Judged {
+  std::string mark, words;
+};
+
+Judged accuracy_words(const Words& words, const Model& model, const Totals& totals) {
+  const Benchmark* line = first_standard(model.benchmarks, Benchmark::Measure::field_accuracy);
+  const Interval interval = wilson(totals.fields_right, totals.fields_right + totals.fields_wrong);
+  if (line == nullptr) return {"dash", words.text("no standard to hold it to")};
+  const Verdict verdict = judge(totals, *line);
+  switch (verdict.standing) {
+    case Standing::meets:
+      return {"tick", fill(words.text("yes: interval starts at {n}"), {{"n", points(words, interval.low)}})};
+    case Standing::does_not_meet:
+      return {"diamondo",
+              fill(words.text("not yet: interval ends at {n}"), {{"n", points(words, interval.high)}})};
+    case Standing::too_close:
+      if (verdict.further_fields == 0) return {"ring", words.text("too close to call")};
+      return {"ring", fill(words.plural("too close: {n} more field would settle it",
+                                        "too close: {n} more fields would settle it", verdict.further_fields),
+                           {})};
+    case Standing::not_enough:
+      break;
+  }
+  return {"ring", fill(words.text("open: a verdict needs {n} fields"), {{"n", words.number(kFewestFields)}})};
+}
+
+std::vector<Standard> standards_of(const Words& words, const Model& model, Benchmark::Measure measure) {
+  const bool share = measure == Benchmark::Measure::field_accuracy;
+  std::vector<Standard> standards;
+  for (const Benchmark* line : shown_standards(model.benchmarks, measure))
+    standards.push_back({line->threshold,
+                         share ? points(words, line->threshold) : words.number(line->threshold), line->name});
+  return standards;
+}
+
+Bullet speed_bullet(const Words& words, const Model& model, const Totals& totals) {
+  Bullet bullet;
+  bullet.value = net_ksph(totals);
+  bullet.standards = standards_of(words, model, Benchmark::Measure::net_ksph);
+  const double most = std::max(bullet.value, bullet.standards.empty() ? 0.0 : bullet.standards.back().at);
+  bullet.high = std::ceil(std::max(most, 1000.0) * 1.06 / 1000) * 1000;
+  bullet.low_label = words.number(0);
+  return bullet;
+}
+
+Bullet accuracy_bullet(const Words& words, const Model& model, const Totals& totals) {
+  Bullet bullet;
+  bullet.value = field_accuracy(totals).value_or(0);
+  bullet.range = wilson(totals.fields_right, totals.fields_right + totals.fields_wrong);
+  bullet.standards = standards_of(words, model, Benchmark::Measure::field_accuracy);
+  double least = bullet.range->low;
+  if (!bullet.standards.empty()) least = std::min(least, bullet.standards.front().at - 0.005);
+  bullet.low = 0;
+  for (const double low : {0.94, 0.9, 0.8, 0.7, 0.6, 0.5, 0.25})
+    if (low <= least) {
+      bullet.low = low;
+      break;
+    }
+  bullet.high = 1;
+  bullet.low_label = words.number(bullet.low * 100);
+  return bullet;
+}
+
+constexpr double kScaleLeft = 138, kScaleRight = 13;
+
+/// A scale with its name beside it; in a narrow column the name stands above.
+void scale(Column& column, const Bullet& drawn, std::string_view name, std::string_view mark,
+           std::string_view words) {
+  const Look& look = column.look();
+  const double left = look.px(kScaleLeft), top = column.y;
+  const bool beside = column.width >= look.px(560);
+  const double width = beside ? left - look.px(12) : column.width;
+  scale_name(column, top, width, name, mark, words);
+  double x = column.x, y = top + look.px(10);
+  if (beside)
+    x += left;
+  else
+    y = top + look.type(Type::body).line + 2 * look.type(Type::small).line + look.px(14);
+  column.y = bullet(column.sketch, {x, y}, column.right() - x - look.px(kScaleRight), drawn);
+  column.y = std::max(column.y, top + look.type(Type::body).line + 3 * look.type(Type::small).line);
+  column.sketch.say({"figure",
+                     std::string(name),
+                     std::string(words),
+                     {},
+                     {column.x, top, column.width, column.y - top},
+                     false});
+}
+
+}  // namespace
+
+void results_figures(Column& column, const ResultsScreen& results) {
+  constexpr double kThird = 230, kDeep = 84;
+  const Look& look = column.look();
+  const std::vector<Figure> figures = figures_of(look, results);
+  const double step = look.px(kThird);
+  const bool in_a_row = column.width >= 3 * look.px(200);
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const double x = column.x + (in_a_row ? static_cast<double>(i) * std::min(step, column.width / 3) : 0);
+    figure(column, x, in_a_row ? std::min(step, column.width / 3) - look.px(12) : column.width, figures[i]);
+    if (in_a_row && i + 1 < figures.size()) continue;
+    column.down(kDeep);
+    if (!in_a_row) column.down(8);
+    column.may_end();
+  }
+  column.down(26);
+}
+
+void results_scales(Column& column, const Model& model, const ResultsScreen& results) {
+  const Words& words = *column.look().words;
+  const Totals& totals = results.score.totals;
+  const Benchmark* line = first_standard(model.benchmarks, Benchmark::Measure::net_ksph);
+  const bool fast = line != nullptr && judge(totals, *line).standing == Standing::meets;
+  column.may_end();
+  scale(column, speed_bullet(words, model, totals), words.text("Speed"), fast ? "tick" : "diamondo",
+        speed_words(words, model, totals));
+  column.down(9);
+  column.may_end();
+  const Judged judged = accuracy_words(words, model, totals);
+  if (field_accuracy(totals))
+    scale(column, accuracy_bullet(words, model, totals), words.text("Accuracy"), judged.mark, judged.words);
+  column.down(12);
+}
+
+}  // namespace deft

@@ -1,0 +1,107 @@
+#include "app/results_next.h"
+
+#include <algorithm>
+
+#include "app/screens.h"
+#include "keying/text.h"
+
+namespace deft {
+namespace {
+
+/// The shape a character is read as.
+char32_t shape(char32_t c) {
+  switch (c == U'l' ? c : upper(c)) {
+    case U'0':
+    case U'O':
+    case U'Q':
+      return U'0';
+    case U'1':
+    case U'I':
+    case U'l':
+      return U'1';
+    case U'5':
+    case U'S':
+      return U'5';
+    case U'8':
+    case U'B':
+      return U'8';
+    case U'2':
+    case U'Z':
+      return U'2';
+    default:
+      return c;
+  }
+}
+
+bool substituted_look_alike(const Discrepancy& discrepancy) {
+  return std::any_of(discrepancy.steps.begin(), discrepancy.steps.end(), [&](const EditStep& step) {
+    return step.edit == Edit::substitution &&
+           look_alike(discrepancy.expected.text.at(step.expected), discrepancy.keyed.text.at(step.keyed));
+  });
+}
+
+void add_look_alikes(std::vector<NextStep>& steps, const Model& model, const ResultsScreen& results) {
+  const Drill* codes = drill_named(model, kWarmUpDrill);
+  if (codes == nullptr || codes->name == results.drill.name) return;
+  int substitutions = 0, look_alikes = 0;
+  for (const Discrepancy& discrepancy : results.score.discrepancies) {
+    if (discrepancy.error != ErrorClass::substitution) continue;
+    ++substitutions;
+    look_alikes += substituted_look_alike(discrepancy) ? 1 : 0;
+  }
+  if (look_alikes > 0) steps.push_back({NextStep::Kind::look_alikes, codes, look_alikes, substitutions, 0});
+}
+
+void add_amounts(std::vector<NextStep>& steps, const Model& model, const ResultsScreen& results) {
+  if (results.drill.form.layout == Form::Layout::ten_key) return;
+  const auto ten_key = std::find_if(model.drills.begin(), model.drills.end(), [](const Drill& drill) {
+    return drill.form.layout == Form::Layout::ten_key;
+  });
+  if (ten_key == model.drills.end()) return;
+  const auto amounts =
+      std::count_if(results.score.discrepancies.begin(), results.score.discrepancies.end(),
+                    [&](const Discrepancy& discrepancy) {
+                      return results.drill.form.fields.at(discrepancy.field).kind == FieldKind::amount;
+                    });
+  if (amounts > 0) steps.push_back({NextStep::Kind::amounts, &*ten_key, static_cast<int>(amounts), 0, 0});
+}
+
+std::int64_t last_keyed(const Model& model, const Drill& drill) {
+  std::int64_t last = 0;
+  for (const RunSummary& run : model.runs)
+    if (run.head.drill == drill.name) last = std::max(last, run.head.started_ms);
+  return last;
+}
+
+void add_others(std::vector<NextStep>& steps, const Model& model, const ResultsScreen& results) {
+  std::vector<NextStep> others;
+  for (const Drill& drill : model.drills) {
+    const bool there = drill.name == results.drill.name ||
+                       std::any_of(steps.begin(), steps.end(),
+                                   [&](const NextStep& step) { return step.drill->name == drill.name; });
+    if (!there) others.push_back({NextStep::Kind::other, &drill, 0, 0, last_keyed(model, drill)});
+  }
+  std::stable_sort(others.begin(), others.end(),
+                   [](const NextStep& a, const NextStep& b) { return a.last_keyed_ms < b.last_keyed_ms; });
+  steps.insert(steps.end(), others.begin(), others.end());
+}
+
+}  // namespace
+
+bool look_alike(char32_t a, char32_t b) {
+  return a != b && upper(a) != upper(b) && shape(a) == shape(b);
+}
+
+std::vector<NextStep> next_steps(const Model& model, const ResultsScreen& results) {
+  constexpr std::size_t kMost = 3;
+  std::vector<NextStep> steps;
+  add_look_alikes(steps, model, results);
+  add_amounts(steps, model, results);
+  const Drill* same = drill_named(model, results.drill.name);
+  steps.push_back({NextStep::Kind::again, same != nullptr ? same : &results.drill, 0, 0, 0});
+  add_others(steps, model, results);
+  if (steps.size() > kMost) steps.resize(kMost);
+  return steps;
+}
+
+}  // namespace deft

@@ -1,0 +1,60 @@
+#include <algorithm>
+
+#include "app/results_next.h"
+#include "app/screens.h"
+
+namespace deft {
+namespace {
+
+constexpr Moment kPause = std::chrono::milliseconds(700);
+
+bool is_letter(Key key, char32_t letter) {
+  return !key.ctrl && !key.alt && (key.code == letter || key.code == letter - U'a' + U'A');
+}
+
+std::vector<Effect> start_step(Model& model, const ResultsScreen& results, std::size_t index,
+                               const Chance& chance) {
+  const std::vector<NextStep> steps = next_steps(model, results);
+  if (index >= steps.size()) return {};
+  return start_fresh_run(model, *steps[index].drill, chance);
+}
+
+std::vector<Effect> run_again(Model& model, const ResultsScreen& results, const Chance& chance) {
+  const Drill* same = drill_named(model, results.drill.name);
+  return start_fresh_run(model, same != nullptr ? *same : results.drill, chance);
+}
+
+std::vector<Effect> retry(ResultsScreen& results) {
+  results.saving = ResultsScreen::Saving::saving;
+  return {SaveResult{results.journal, results.score, results.drill}};
+}
+
+}  // namespace
+
+std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, const Chance& chance) {
+  auto& results = std::get<ResultsScreen>(model.screen);
+  const Key key = pressed.key;
+  if (key.ctrl && !key.alt && (key.code == U's' || key.code == U'S'))
+    return {SaveReport{results.journal.head.run}};
+  if (turn_page(results.turned, key)) return {};
+  if (pressed.at < results.deaf_until) {  // still in full flow: wait for a pause
+    results.deaf_until = std::max(results.deaf_until, pressed.at + kPause);
+    return {};
+  }
+  if (is_letter(key, U'e')) {
+    const std::size_t all = results.score.discrepancies.size();
+    results.shown_discrepancy = all == 0 ? 0 : results.shown_discrepancy % all + 1;
+    results.turned = 0;
+    return {};
+  }
+  if (is_letter(key, U'r')) {
+    if (results.saving == ResultsScreen::Saving::failed) return retry(results);
+    return run_again(model, results, chance);
+  }
+  if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift)
+    return start_step(model, results, 0, chance);
+  if (const auto index = numbered(key, 3)) return start_step(model, results, *index, chance);
+  return {};
+}
+
+}  // namespace deft

@@ -1,0 +1,79 @@
+#include "app/finding.h"
+#include "app/results_next.h"
+#include "app/results_parts.h"
+#include "app/screens.h"
+
+namespace deft {
+namespace {
+
+std::string head_line(const Look& look, const ResultsScreen& results) {
+  const Totals& totals = results.score.totals;
+  const Words& words = *look.words;
+  const std::int64_t started = results.journal.head.started_ms;
+  std::string line = fill(words.text("{drill}. {n} of {all} records in {time}, {day}, {clock}."),
+                          {{"drill", results.drill.title},
+                           {"n", words.number(totals.records_released)},
+                           {"all", words.number(static_cast<double>(results.journal.head.records))},
+                           {"time", length_of(words, totals.duration)},
+                           {"day", words.weekday_day_and_month(started)},
+                           {"clock", words.time_of_day(started)}});
+  if (results.saving == ResultsScreen::Saving::saved) line += ' ' + words.text("Saved.");
+  if (results.saving == ResultsScreen::Saving::saving) line += ' ' + words.text("Being saved.");
+  return line;
+}
+
+void heading(Column& column, const Model& model, const ResultsScreen& results) {
+  const std::string title = finding(*column.look().words, results.score.totals, model.benchmarks);
+  words(column, Type::small, Ink::ink3, head_line(column.look(), results));
+  column.down(2);
+  const double top = column.y;
+  words(column, Type::title, Ink::ink, title);
+  column.sketch.say({"heading", title, {}, {}, {column.x, top, column.width, column.y - top}, false});
+  column.down(14);
+  column.may_end();
+}
+
+std::vector<KeyHint> left_hints(const Look& look, const Model& model, const ResultsScreen& results) {
+  const std::size_t steps = next_steps(model, results).size();
+  const std::string caps = steps == 1 ? "1" : "1–" + std::to_string(steps);
+  std::vector<KeyHint> hints{
+      {.keys = {U'1'}, .label = look.tr("Do it"), .brief = look.tr("Do"), .caps = caps}};
+  if (!results.score.discrepancies.empty())
+    hints.push_back({.keys = {U'e'}, .label = look.tr("Next error"), .brief = look.tr("Error")});
+  if (results.saving == ResultsScreen::Saving::failed)
+    hints.push_back({.keys = {U'r'}, .label = look.tr("Save again"), .brief = look.tr("Save")});
+  else
+    hints.push_back({.keys = {U'r'}, .label = look.tr("Run again"), .brief = look.tr("Again")});
+  hints.push_back({.keys = {with_ctrl(U's')}, .label = look.tr("Save report"), .brief = look.tr("Report")});
+  return hints;
+}
+
+}  // namespace
+
+Scene view_results(const Model& model, const Look& look) {
+  const auto& results = std::get<ResultsScreen>(model.screen);
+  Page page;
+  page.section = 1;
+  page.top = 16;
+  page.side_by_side_from = 1100;
+  page.turned = results.turned;
+  page.parts = {{0, 690,
+                 [&](Column& column) {
+                   heading(column, model, results);
+                   results_figures(column, results);
+                   results_scales(column, model, results);
+                   results_strip(column, model, results);
+                   results_errors(column, results);
+                 }},
+                {730, 470, [&](Column& column) {
+                   results_next_steps(column, model, results);
+                   results_slowest(column, results);
+                   results_wrong_keys(column, results);
+                 }}};
+  page.left = left_hints(look, model, results);
+  page.right = {{.keys = {NamedKey::escape}, .label = look.tr("Today")},
+                {.keys = {NamedKey::f1}, .label = look.tr("All keys")}};
+  return view_page(model, look, page);
+}
+
+}  // namespace deft

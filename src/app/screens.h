@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/model.h"
+
+namespace deft {
+
+/// What a key does on each screen beside keying, and what the screen looks like. `update` and `view` choose among them.
+
+std::vector<Effect> update_welcome(Model& model, Key key, const Chance& chance);
+std::vector<Effect> update_today(Model& model, Key key, const Chance& chance);
+std::vector<Effect> update_practise(Model& model, Key key, const Chance& chance);
+std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, const Chance& chance);
+std::vector<Effect> update_settings(Model& model, Key key);
+
+Scene view_welcome(const Model& model, const Look& look);
+Scene view_today(const Model& model, const Look& look);
+Scene view_practise(const Model& model, const Look& look);
+Scene view_results(const Model& model, const Look& look);
+Scene view_settings(const Model& model, const Look& look);
+
+/// The drill of the warm-up.
+inline constexpr std::string_view kWarmUpDrill = "codes";
+inline constexpr int kWarmUpMinutes = 2;
+
+const Drill* drill_named(const Model& model, std::string_view name);
+
+/// A run of that drill with new records, as long as the drill says.
+std::vector<Effect> start_fresh_run(Model& model, const Drill& drill, const Chance& chance);
+
+/// Page Down and Page Up on a screen that does not fit its window; false for any other key.
+bool turn_page(int& turned, Key key);
+
+/// Up, Down, Home and End among `count` things, none before the first or behind the last; false for any other key.
+bool choose(std::size_t& chosen, std::size_t count, Key key);
+
+/// The number key 1 to 9 as an index below `count`.
+std::optional<std::size_t> numbered(Key key, std::size_t count);
+
+/// Saves again what was refused.
+std::vector<Effect> save_again(Model& model);
+
+/// The settings screen with the operator's name in its field.
+SettingsScreen settings_screen(const Model& model);
+/// Takes over the name as typed; an empty one leaves the name as it was.
+std::vector<Effect> take_name(Model& model, SettingsScreen& screen);
+
+}  // namespace deft

@@ -1,0 +1,121 @@
+#include <algorithm>
+
+#include "app/name_line.h"
+#include "app/screens.h"
+#include "app/settings_rows.h"
+#include "keying/text.h"
+
+namespace deft {
+namespace {
+
+constexpr std::size_t kChoicesPerRow = 100;
+
+std::vector<Effect> change(Model& model, const Settings& changed) {
+  if (changed == model.settings) return {};
+  model.settings = changed;
+  return {SaveSettings{changed}};
+}
+
+template <typename Values, typename Value>
+std::size_t place_of(const Values& values, Value value) {
+  const auto found = std::find(values.begin(), values.end(), value);
+  return found == values.end() ? 0 : static_cast<std::size_t>(found - values.begin());
+}
+
+std::vector<Effect> choose_in_row(Model& model, SettingsRow row, std::size_t choice) {
+  Settings changed = model.settings;
+  switch (row) {
+    case SettingsRow::name:
+      break;
+    case SettingsRow::colours:
+      changed.theme = kThemes.at(std::min(choice, kThemes.size() - 1));
+      break;
+    case SettingsRow::text_size:
+      changed.text_percent = kTextSizes.at(std::min(choice, kTextSizes.size() - 1));
+      break;
+    case SettingsRow::meters:
+      changed.hide_meters = !changed.hide_meters;
+      break;
+  }
+  return change(model, changed);
+}
+
+std::vector<Effect> step_in_row(Model& model, SettingsRow row, bool right) {
+  const auto stepped = [&](std::size_t place, std::size_t count) {
+    if (right) return std::min(place + 1, count - 1);
+    return place > 0 ? place - 1 : 0;
+  };
+  if (row == SettingsRow::colours)
+    return choose_in_row(model, row, stepped(place_of(kThemes, model.settings.theme), kThemes.size()));
+  if (row == SettingsRow::text_size)
+    return choose_in_row(model, row,
+                         stepped(place_of(kTextSizes, model.settings.text_percent), kTextSizes.size()));
+  return {};
+}
+
+/// Another row: the name is taken over on the way out of its field.
+std::vector<Effect> go_to(Model& model, SettingsScreen& screen, std::size_t row) {
+  std::vector<Effect> effects;
+  if (screen.chosen == static_cast<std::size_t>(SettingsRow::name)) effects = take_name(model, screen);
+  screen.chosen = row;
+  screen.turned = 0;
+  return effects;
+}
+
+std::vector<Effect> clicked(Model& model, SettingsScreen& screen, std::size_t place) {
+  const std::size_t row = std::min(place / kChoicesPerRow, kSettingsRows - 1);
+  std::vector<Effect> effects = go_to(model, screen, row);
+  if (row == static_cast<std::size_t>(SettingsRow::name)) return effects;
+  for (Effect& effect : choose_in_row(model, static_cast<SettingsRow>(row), place % kChoicesPerRow))
+    effects.push_back(std::move(effect));
+  return effects;
+}
+
+std::optional<std::size_t> next_row(std::size_t row, Key key) {
+  const bool tab = is(key, NamedKey::tab);
+  if (is(key, NamedKey::down) || (tab && !key.shift)) return std::min(row + 1, kSettingsRows - 1);
+  if (is(key, NamedKey::up) || (tab && key.shift)) return row > 0 ? row - 1 : 0;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Key click_on(SettingsRow row, std::size_t choice) {
+  return pointed_at(static_cast<std::size_t>(row) * kChoicesPerRow + choice);
+}
+
+SettingsScreen settings_screen(const Model& model) {
+  SettingsScreen screen;
+  screen.name = to_u32(model.settings.operator_name);
+  screen.caret = screen.name.size();
+  return screen;
+}
+
+std::vector<Effect> take_name(Model& model, SettingsScreen& screen) {
+  Settings changed = model.settings;
+  const std::string name = settled_name(screen.name);
+  if (!name.empty()) changed.operator_name = name;
+  screen.name = to_u32(changed.operator_name);
+  screen.caret = screen.name.size();
+  return change(model, changed);
+}
+
+std::vector<Effect> update_settings(Model& model, Key key) {
+  auto& screen = std::get<SettingsScreen>(model.screen);
+  const auto row = static_cast<SettingsRow>(screen.chosen);
+  if (const auto place = field_pointed_at(key)) return clicked(model, screen, *place);
+  if (turn_page(screen.turned, key) || key.ctrl || key.alt) return {};
+  if (const auto next = next_row(screen.chosen, key)) return go_to(model, screen, *next);
+  if (row == SettingsRow::name) {
+    if (is(key, NamedKey::enter)) return take_name(model, screen);
+    edit_name(screen.name, screen.caret, key);
+    return {};
+  }
+  if (is(key, NamedKey::left) || is(key, NamedKey::right))
+    return step_in_row(model, row, is(key, NamedKey::right));
+  if (row == SettingsRow::meters && (key.code == U' ' || is(key, NamedKey::enter)))
+    return choose_in_row(model, row, 0);
+  return {};
+}
+
+}  // namespace deft

@@ -1,0 +1,218 @@
+#include <cmath>
+
+#include "app/finding.h"
+#include "app/page.h"
+#include "app/screens.h"
+#include "app/settings_rows.h"
+
+namespace deft {
+namespace {
+
+constexpr double kLabelWide = 104;
+
+const SettingsScreen& settings_of(const Model& model) {
+  return std::get<SettingsScreen>(model.screen);
+}
+
+bool is_chosen(const Model& model, SettingsRow row) {
+  return settings_of(model).chosen == static_cast<std::size_t>(row);
+}
+
+/// A row's label; gives where its control begins. In a narrow column the control stands under the label.
+Point label(Column& column, const Model& model, SettingsRow row, const std::string& words) {
+  const Look& look = column.look();
+  const bool chosen = is_chosen(model, row);
+  const double high = look.size("field_height");
+  const double top = column.y + std::round((high - look.type(Type::body).line) / 2);
+  column.sketch.text({column.x, top}, look.style(Type::body, false, chosen ? 600 : 400),
+                     chosen ? Ink::ink : Ink::ink2, words);
+  if (chosen) {
+    pointer(column.sketch, {column.x, column.y, column.width, high});
+    column.chosen = Rect{column.x, column.y, column.width, high};
+  }
+  if (column.width >= look.px(420)) return {column.x + look.px(kLabelWide), column.y};
+  column.y += high;
+  return {column.x, column.y};
+}
+
+void name_row(Column& column, const Model& model) {
+  constexpr double kWide = 320;
+  const Look& look = column.look();
+  const SettingsScreen& screen = settings_of(model);
+  const std::string words = look.tr("Name");
+  const Point at = label(column, model, SettingsRow::name, words);
+  const bool focus = is_chosen(model, SettingsRow::name);
+  const Rect box{at.x, at.y, std::min(look.px(kWide), column.right() - at.x - look.px(4)),
+                 look.size("field_height")};
+  field_box(column.sketch, box,
+            {.state = focus ? FieldState::focus : FieldState::empty,
+             .text = screen.name,
+             .caret = screen.caret,
+             .mono = false});
+  column.sketch.zone(box, click_on(SettingsRow::name, 0));
+  column.y = box.bottom();
+  column.down(12);
+  column.may_end();
+}
+
+struct Choice {
+  std::string words;
+  bool chosen;
+};
+
+/// The choices of a row beside each other, in as many lines as the column needs.
+void choices(Column& column, const Model& model, SettingsRow row, const std::string& name,
+             const std::vector<Choice>& all) {
+  const Look& look = column.look();
+  const Point at = label(column, model, row, name);
+  double x = at.x;
+  column.y = at.y;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const double wide =
+        look.width(look.style(Type::small, false, 500), all[i].words) + look.px(all[i].chosen ? 47 : 27);
+    if (x > at.x && x + wide > column.right()) {
+      x = at.x;
+      column.y += look.size("button_small") + look.px(10);
+    }
+    x += choice(column.sketch, {x, column.y}, all[i].words, all[i].chosen,
+                all[i].chosen && is_chosen(model, row), click_on(row, i)) +
+         look.px(8);
+  }
+  column.y += look.size("button_small");
+  column.down(12);
+  column.may_end();
+}
+
+std::string theme_words(const Look& look, ThemeName theme) {
+  switch (theme) {
+    case ThemeName::paper:
+      return look.tr("Paper");
+    case ThemeName::night:
+      return look.tr("Night shift");
+    case ThemeName::contrast:
+      break;
+  }
+  return look.tr("High contrast");
+}
+
+void meters_row(Column& column, const Model& model) {
+  const Look& look = column.look();
+  const bool chosen = is_chosen(model, SettingsRow::meters), on = model.settings.hide_meters;
+  const double top = column.y, line = look.type(Type::body).line;
+  icon(column.sketch, on ? "boxon" : "box", {column.x, top + std::round((line - look.size("icon")) / 2)},
+       Ink::ink);
+  Column inner{.sketch = column.sketch,
+               .x = column.x + look.px(30),
+               .width = column.width - look.px(30),
+               .y = column.y};
+  words(inner, Type::body, Ink::ink, look.tr("Hide the clock and the speed while keying"),
+        chosen ? 600 : 400);
+  words(inner, Type::small, Ink::ink2,
+        look.tr("Ctrl+H shows and hides them during a run. The score is the same."));
+  const Rect row{column.x, top - look.px(6), column.width,
+                 std::max(inner.y - top + look.px(12), look.size("button_small"))};
+  if (chosen) {
+    pointer(column.sketch, {column.x, top, column.width, line});
+    column.chosen = row;
+  }
+  column.sketch.zone(row, click_on(SettingsRow::meters, 0));
+  column.sketch.say(
+      {"checkbox", look.tr("Hide the clock and the speed while keying"), {}, on ? "on" : "off", row, chosen});
+  column.y = inner.y;
+  column.may_end();
+}
+
+void own(Column& column, const Model& model) {
+  const Look& look = column.look();
+  const Words& text = *look.words;
+  words(column, Type::title, Ink::ink, text.text("Settings"));
+  column.sketch.say(
+      {"heading", text.text("Settings"), {}, {}, {column.x, column.y - 1, column.width, 1}, false});
+  words(column, Type::body, Ink::ink2, text.text("What you change acts at once and is kept."));
+  column.down(23);
+  column.may_end();
+  head(column, text.text("Operator"), text.text("printed on results"));
+  column.down(16);
+  name_row(column, model);
+  column.down(11);
+  head(column, text.text("Look"), text.text("the same on every screen"));
+  column.down(16);
+  std::vector<Choice> themes, sizes;
+  for (const ThemeName theme : kThemes)
+    themes.push_back({theme_words(look, theme), theme == model.settings.theme});
+  for (const int size : kTextSizes)
+    sizes.push_back(
+        {fill(text.text("{n}%"), {{"n", std::to_string(size)}}), size == model.settings.text_percent});
+  choices(column, model, SettingsRow::colours, text.text("Colours"), themes);
+  choices(column, model, SettingsRow::text_size, text.text("Text"), sizes);
+  column.down(11);
+  head(column, text.text("While keying"));
+  column.down(16);
+  meters_row(column, model);
+}
+
+/// A line a measure is held to, with where it comes from.
+void standard_row(Column& column, const Benchmark& line) {
+  const Look& look = column.look();
+  const Words& text = *look.words;
+  const bool share = line.measure == Benchmark::Measure::field_accuracy;
+  const std::string value = share ? fill(text.text("{n}% of fields"), {{"n", points(text, line.threshold)}})
+                                  : fill(text.text("{n} KSPH"), {{"n", text.number(line.threshold)}});
+  column.down(9);
+  const Style small = look.style(Type::small);
+  const double wide = look.width(small, value);
+  column.sketch.text({column.right(), column.y}, small, Ink::ink, value, Align::right);
+  words(column, Type::small, Ink::ink, line.name, 600, column.width - wide - look.px(16));
+  words(column, Type::micro, Ink::ink2, line.source + (line.date.empty() ? "" : ", " + line.date) + '.', 400);
+  column.down(9);
+  column.sketch.fill({column.x, column.y - 1, column.width, look.size("stroke_hairline")}, Ink::hair);
+  column.may_end();
+}
+
+void kept(Column& column, const Model& model) {
+  const Words& text = *column.look().words;
+  head(column, text.text("Where your work is kept"), text.text("on this computer only"));
+  column.down(12);
+  words(column, Type::small, Ink::ink, "`" + model.data_folder + "`");
+  column.down(4);
+  words(column, Type::small, Ink::ink2,
+        text.text("Each key you press in this window during a run, with its time, and every result. Nothing "
+                  "is sent anywhere."));
+  if (!model.storage_trouble.empty()) {
+    column.down(8);
+    words(column, Type::small, Ink::error, model.storage_trouble, 600);
+  }
+  column.down(23);
+  column.may_end();
+  std::vector<const Benchmark*> lines = shown_standards(model.benchmarks, Benchmark::Measure::net_ksph);
+  for (const Benchmark* line : shown_standards(model.benchmarks, Benchmark::Measure::field_accuracy))
+    lines.push_back(line);
+  if (lines.empty()) return;
+  head(column, text.text("Standards on the scales"), text.text("name, line and source"));
+  for (const Benchmark* line : lines) standard_row(column, *line);
+}
+
+}  // namespace
+
+Scene view_settings(const Model& model, const Look& look) {
+  const auto row = static_cast<SettingsRow>(settings_of(model).chosen);
+  Page page;
+  page.section = 2;
+  page.turned = settings_of(model).turned;
+  page.parts = {{0, 560, [&](Column& column) { own(column, model); }},
+                {660, 540, [&](Column& column) { kept(column, model); }}};
+  page.left = {{.keys = {NamedKey::up, NamedKey::down}, .label = look.tr("Move")}};
+  if (row == SettingsRow::name)
+    page.left.push_back(
+        {.keys = {NamedKey::enter}, .label = look.tr("Keep the name"), .brief = look.tr("Keep")});
+  if (row == SettingsRow::colours || row == SettingsRow::text_size)
+    page.left.push_back({.keys = {NamedKey::left, NamedKey::right}, .label = look.tr("Change")});
+  if (row == SettingsRow::meters) page.left.push_back({.keys = {U' '}, .label = look.tr("Change")});
+  page.right = {{.keys = {with_ctrl(U'+')}, .label = look.tr("Larger text"), .brief = look.tr("Larger")},
+                {.keys = {with_ctrl(U't')}, .label = look.tr("Colours")},
+                {.keys = {NamedKey::escape}, .label = look.tr("Today")},
+                {.keys = {NamedKey::f1}, .label = look.tr("All keys")}};
+  return view_page(model, look, page);
+}
+
+}  // namespace deft

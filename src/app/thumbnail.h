@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/sketch.h"
+#include "drill/source_document.h"
+
+namespace deft {
+
+/// A document's whole page, small, with brackets on field `field` if one is given; gives the y below it.
+double thumbnail(Sketch& sketch, Point at, double width, const Drill& drill, const SourceDocument& document,
+                 std::optional<std::size_t> field);
+
+/// A page of a drill as anyone may see it: document 0 of seed 0.
+std::optional<SourceDocument> sample_document(const Drill& drill);
+
+}  // namespace deft

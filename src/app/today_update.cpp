@@ -1,0 +1,82 @@
+#include "app/screens.h"
+#include "app/today.h"
+#include "drill/batch.h"
+
+namespace deft {
+namespace {
+
+bool is_plain(Key key, char32_t letter) {
+  return !key.ctrl && !key.alt && (key.code == letter || key.code == letter - U'a' + U'A');
+}
+
+/// The waiting run is dropped and its drill begun with new records.
+std::vector<Effect> start_again(Model& model, const Chance& chance) {
+  const JournalHead head = model.unfinished->head;
+  std::vector<Effect> effects{DropJournal{head.run}};
+  model.unfinished.reset();
+  if (const Drill* drill = drill_named(model, head.drill))
+    for (Effect& effect : start_fresh_run(model, *drill, chance)) effects.push_back(std::move(effect));
+  return effects;
+}
+
+std::vector<Effect> open_chosen(Model& model, std::size_t chosen, const Chance& chance) {
+  if (chosen > 0) return start_fresh_run(model, model.drills.at(chosen - 1), chance);
+  if (model.unfinished) {
+    if (!waiting(model)) return start_again(model, chance);
+    const Journal journal = *model.unfinished;
+    return resume_run(model, journal);
+  }
+  const Drill* drill = suggested_drill(model);
+  return drill == nullptr ? std::vector<Effect>{} : start_fresh_run(model, *drill, chance);
+}
+
+}  // namespace
+
+std::optional<Waiting> waiting(const Model& model) {
+  if (!model.unfinished) return std::nullopt;
+  const Journal& journal = *model.unfinished;
+  const Drill* drill = drill_named(model, journal.head.drill);
+  if (drill == nullptr || drill->digest != journal.head.drill_digest) return std::nullopt;
+  const std::vector<SourceDocument> documents =
+      source_documents(*drill, journal.head.seed, journal.head.records);
+  if (documents.empty()) return std::nullopt;
+  Waiting found{.drill = drill,
+                .document = {},
+                .entry = start_entry(*drill, documents),
+                .records = documents.size(),
+                .clock = {},
+                .keyed = 0};
+  found.entry = replay(drill->form, found.entry, journal);
+  found.document = documents.at(std::min(found.entry.released.size(), documents.size() - 1));
+  Elapsed run{0};
+  if (!journal.keystrokes.empty()) run = journal.keystrokes.back().at;
+  for (const Happening& happening : journal.happenings) run = std::max(run, happening.at);
+  found.clock = journal.head.limit > Elapsed{0} ? std::max(Elapsed{0}, journal.head.limit - run) : run;
+  for (const FieldEntry& field : found.entry.fields)
+    found.keyed += !field.keyed.empty() || field.mark != Mark::none ? 1 : 0;
+  for (const TapeLine& line : found.entry.tape) found.keyed += line.voided ? 0 : 1;
+  return found;
+}
+
+const Drill* suggested_drill(const Model& model) {
+  if (model.drills.empty()) return nullptr;
+  const Drill* last = model.runs.empty() ? nullptr : drill_named(model, model.runs.back().head.drill);
+  return last != nullptr ? last : &model.drills.front();
+}
+
+std::vector<Effect> update_today(Model& model, Key key, const Chance& chance) {
+  auto& today = std::get<TodayScreen>(model.screen);
+  if (turn_page(today.turned, key)) return {};
+  if (choose(today.chosen, model.drills.size() + 1, key)) {
+    today.turned = 0;
+    return {};
+  }
+  if (const auto index = numbered(key, model.drills.size())) return open_chosen(model, *index + 1, chance);
+  if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift)
+    return open_chosen(model, today.chosen, chance);
+  if (is_plain(key, U'r') && model.unfinished) return start_again(model, chance);
+  if (is_plain(key, U's') && !model.unsaved.empty()) return save_again(model);
+  return {};
+}
+
+}  // namespace deft

@@ -1,0 +1,257 @@
+#include <algorithm>
+
+#include "app/entry_screen.h"
+#include "app/screens.h"
+
+namespace deft {
+namespace {
+
+using Effects = std::vector<Effect>;
+
+constexpr int kTextSizes[]{100, 125, 150, 200};
+constexpr Moment kDeaf =
+    std::chrono::milliseconds(1200);  // the end of the clock finds an operator in full flow
+
+bool is_plus(Key key) {
+  return key.code == U'+' || key.code == U'=';
+}
+bool is_minus(Key key) {
+  return key.code == U'-' || key.code == U'_';
+}
+
+int next_text_size(int now, bool larger) {
+  if (larger) {
+    const auto next = std::upper_bound(std::begin(kTextSizes), std::end(kTextSizes), now);
+    return next == std::end(kTextSizes) ? now : *next;
+  }
+  const auto here = std::lower_bound(std::begin(kTextSizes), std::end(kTextSizes), now);
+  return here == std::begin(kTextSizes) ? now : *(here - 1);
+}
+
+ThemeName next_theme(ThemeName theme) {
+  switch (theme) {
+    case ThemeName::paper:
+      return ThemeName::night;
+    case ThemeName::night:
+      return ThemeName::contrast;
+    default:
+      return ThemeName::paper;
+  }
+}
+
+/// Text size and theme, on every screen.
+std::optional<Effects> change_look(Model& model, Key key) {
+  if (!key.ctrl || key.alt) return std::nullopt;
+  Settings changed = model.settings;
+  if (is_plus(key) || is_minus(key))
+    changed.text_percent = next_text_size(changed.text_percent, is_plus(key));
+  else if (key.code == U't' || key.code == U'T')
+    changed.theme = next_theme(changed.theme);
+  else
+    return std::nullopt;
+  if (changed == model.settings) return Effects{};
+  model.settings = changed;
+  return Effects{SaveSettings{changed}};
+}
+
+Effects leave(Model& model) {
+  if (auto* settings = std::get_if<SettingsScreen>(&model.screen)) return take_name(model, *settings);
+  return {};
+}
+
+/// Alt and a number; Escape on screens that have a screen behind them.
+std::optional<Effects> change_section(Model& model, Key key) {
+  const bool today = std::holds_alternative<TodayScreen>(model.screen);
+  std::optional<Screen> next;
+  if (key == with_alt(U'1') || (is(key, NamedKey::escape) && !today)) next = TodayScreen{};
+  if (key == with_alt(U'2')) next = PractiseScreen{};
+  if (key == with_alt(U'3')) next = settings_screen(model);
+  if (!next) return std::nullopt;
+  Effects effects = leave(model);
+  if (std::holds_alternative<SettingsScreen>(*next)) next = settings_screen(model);
+  model.screen = std::move(*next);
+  return effects;
+}
+
+Effects key_on_screen(Model& model, const KeyPressed& pressed, const Chance& chance) {
+  if (std::holds_alternative<TodayScreen>(model.screen)) return update_today(model, pressed.key, chance);
+  if (std::holds_alternative<PractiseScreen>(model.screen))
+    return update_practise(model, pressed.key, chance);
+  if (std::holds_alternative<ResultsScreen>(model.screen)) return update_results(model, pressed, chance);
+  if (std::holds_alternative<SettingsScreen>(model.screen)) return update_settings(model, pressed.key);
+  return update_welcome(model, pressed.key, chance);
+}
+
+/// The clock ended the run: what was already on its way to the form does nothing here for a moment.
+void go_deaf(Model& model, Moment now) {
+  if (auto* results = std::get_if<ResultsScreen>(&model.screen))
+    if (results->journal.end == EndReason::time) results->deaf_until = now + kDeaf;
+}
+
+Effects key_while_keying(Model& model, const KeyPressed& pressed, const Chance& chance) {
+  Effects effects = update_entry(model, pressed, chance);
+  go_deaf(model, pressed.at);
+  return effects;
+}
+
+/// A held key moves and types, but decides nothing twice.
+bool may_repeat(Key key) {
+  return is_character(key) || is(key, NamedKey::up) || is(key, NamedKey::down) || is(key, NamedKey::left) ||
+         is(key, NamedKey::right) || is(key, NamedKey::backspace) || is(key, NamedKey::del) ||
+         is(key, NamedKey::page_down) || is(key, NamedKey::page_up);
+}
+
+bool types_a_name(const Screen& screen) {
+  const auto* settings = std::get_if<SettingsScreen>(&screen);
+  return std::holds_alternative<WelcomeScreen>(screen) || (settings != nullptr && settings->chosen == 0);
+}
+
+Effects show_all_keys(Model& model, bool shown, Moment now) {
+  model.all_keys = shown;
+  if (std::holds_alternative<EntryScreen>(model.screen)) return all_keys_shown(model, shown, now);
+  return {};
+}
+
+Effects key_pressed(Model& model, const KeyPressed& pressed, const Chance& chance) {
+  const Key key = pressed.key;
+  const bool keying = std::holds_alternative<EntryScreen>(model.screen);
+  const bool repeated = pressed.kind == Keystroke::Kind::repeat;
+  if (is(key, NamedKey::f1) && !key.shift && !key.ctrl && !key.alt)
+    return repeated ? Effects{} : show_all_keys(model, !model.all_keys, pressed.at);
+  if (auto effects = change_look(model, key)) return *effects;
+  if (model.all_keys) return is(key, NamedKey::escape) ? show_all_keys(model, false, pressed.at) : Effects{};
+  if (keying) return key_while_keying(model, pressed, chance);
+  if (repeated && (!may_repeat(key) || (is_character(key) && !types_a_name(model.screen)))) return {};
+  if (key.ctrl && !key.alt && (key.code == U'q' || key.code == U'Q')) {
+    Effects effects = leave(model);
+    effects.push_back(Quit{});
+    return effects;
+  }
+  if (!std::holds_alternative<WelcomeScreen>(model.screen))
+    if (auto effects = change_section(model, key)) return *effects;
+  return key_on_screen(model, pressed, chance);
+}
+
+void note_saved(Model& model, const ResultSaved& saved) {
+  model.runs = saved.runs;
+  std::erase_if(model.unsaved, [&](const ResultsScreen& kept) { return kept.journal.head.run == saved.run; });
+  if (model.unsaved.empty()) model.storage_trouble.clear();
+  auto* results = std::get_if<ResultsScreen>(&model.screen);
+  if (results == nullptr || results->journal.head.run != saved.run) return;
+  results->saving = ResultsScreen::Saving::saved;
+  results->save_error.clear();
+}
+
+void note_refused(Model& model, const SaveFailed& failed) {
+  model.storage_trouble = failed.sentence;
+  for (ResultsScreen& kept : model.unsaved)
+    if (kept.journal.head.run == failed.run) kept.save_error = failed.sentence;
+  auto* results = std::get_if<ResultsScreen>(&model.screen);
+  if (results == nullptr || results->journal.head.run != failed.run) return;
+  results->saving = ResultsScreen::Saving::failed;
+  results->save_error = failed.sentence;
+}
+
+/// A result is remembered until its saving is confirmed, so that it can be saved again from any screen.
+void remember_unsaved(Model& model) {
+  const auto* results = std::get_if<ResultsScreen>(&model.screen);
+  if (results == nullptr || results->saving == ResultsScreen::Saving::saved) return;
+  const bool known = std::any_of(model.unsaved.begin(), model.unsaved.end(), [&](const ResultsScreen& kept) {
+    return kept.journal.head.run == results->journal.head.run;
+  });
+  if (!known) model.unsaved.push_back(*results);
+}
+
+struct Happened {
+  Model& model;
+  const Chance& chance;
+
+  Effects operator()(const KeyPressed& pressed) const { return key_pressed(model, pressed, chance); }
+  Effects operator()(const Tick& tick) const {
+    model.now = tick.now;
+    model.wall_ms = tick.wall_ms;
+    return while_keying(tick, tick.now);
+  }
+  Effects operator()(const FocusChanged& focus) const { return while_keying(focus, focus.at); }
+  Effects operator()(const LocksChanged& locks) const {
+    model.caps_lock = locks.caps_lock;
+    model.num_lock = locks.num_lock;
+    return while_keying(locks, model.now);
+  }
+  Effects operator()(const ResultSaved& saved) const {
+    note_saved(model, saved);
+    return {};
+  }
+  Effects operator()(const SaveFailed& failed) const {
+    note_refused(model, failed);
+    return {};
+  }
+  Effects operator()(const ReportSaved& saved) const {
+    if (auto* results = std::get_if<ResultsScreen>(&model.screen)) {
+      results->report_saved = true;
+      results->report_path = saved.path;
+    }
+    return {};
+  }
+  // A run that is open stays open: its journal has no end, so it is offered at the next start.
+  Effects operator()(const CloseRequested&) const {
+    Effects effects = leave(model);
+    effects.push_back(Quit{});
+    return effects;
+  }
+
+  Effects while_keying(const Event& event, Moment now) const {
+    if (!std::holds_alternative<EntryScreen>(model.screen)) return {};
+    Effects effects = update_entry(model, event, chance);
+    go_deaf(model, now);
+    return effects;
+  }
+};
+
+}  // namespace
+
+std::vector<Effect> update(Model& model, const Event& event, const Chance& chance) {
+  remember_unsaved(model);
+  return std::visit(Happened{model, chance}, event);
+}
+
+const Drill* drill_named(const Model& model, std::string_view name) {
+  const auto found = std::find_if(model.drills.begin(), model.drills.end(),
+                                  [&](const Drill& drill) { return drill.name == name; });
+  return found == model.drills.end() ? nullptr : &*found;
+}
+
+std::vector<Effect> start_fresh_run(Model& model, const Drill& drill, const Chance& chance) {
+  const Drill kept = drill;  // the screen it may belong to is left
+  return start_run(model, kept, chance.fresh_seed(), kept.records, kept.minutes, chance);
+}
+
+bool turn_page(int& turned, Key key) {
+  if (is(key, NamedKey::page_down)) return ++turned, true;
+  if (is(key, NamedKey::page_up)) return --turned, true;
+  return false;
+}
+
+bool choose(std::size_t& chosen, std::size_t count, Key key) {
+  if (count == 0) return false;
+  if (is(key, NamedKey::up)) return chosen -= chosen > 0 ? 1 : 0, true;
+  if (is(key, NamedKey::down)) return chosen = std::min(chosen + 1, count - 1), true;
+  if (is(key, NamedKey::home)) return chosen = 0, true;
+  if (is(key, NamedKey::end)) return chosen = count - 1, true;
+  return false;
+}
+
+std::optional<std::size_t> numbered(Key key, std::size_t count) {
+  if (key.ctrl || key.alt || key.code < U'1' || key.code > U'9') return std::nullopt;
+  const auto index = static_cast<std::size_t>(key.code - U'1');
+  return index < count ? std::optional(index) : std::nullopt;
+}
+
+std::vector<Effect> save_again(Model& model) {
+  std::vector<Effect> effects;
+  for (const ResultsScreen& kept : model.unsaved)
+    effects.push_back(SaveResult{kept.journal, kept.score, kept.drill});
+  return effects;
+}
+
+}  // namespace deft

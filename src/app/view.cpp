@@ -1,0 +1,15 @@
+#include "app/entry_screen.h"
+#include "app/screens.h"
+
+namespace deft {
+
+Scene view(const Model& model, const Look& look) {
+  if (std::holds_alternative<EntryScreen>(model.screen)) return view_entry(model, look);
+  if (std::holds_alternative<TodayScreen>(model.screen)) return view_today(model, look);
+  if (std::holds_alternative<PractiseScreen>(model.screen)) return view_practise(model, look);
+  if (std::holds_alternative<ResultsScreen>(model.screen)) return view_results(model, look);
+  if (std::holds_alternative<SettingsScreen>(model.screen)) return view_settings(model, look);
+  return view_welcome(model, look);
+}
+
+}  // namespace deft
