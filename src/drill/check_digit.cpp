@@ -9,8 +9,12 @@
 namespace deft {
 namespace {
 
-bool is_digit_char(char c) { return c >= '0' && c <= '9'; }
-bool is_letter_char(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit_char(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter_char(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 /// Without hyphens and spaces.
 std::string bare(std::string_view value) {
@@ -19,7 +23,8 @@ std::string bare(std::string_view value) {
   return text;
 }
 
-/// The digits of a number, letters before the first one passed over ("PR-204186" is 204186); nothing if others are mixed in.
+/// The digits of a number, letters before the first one passed over ("PR-204186" is 204186); nothing if
+/// others are mixed in.
 std::optional<std::vector<int>> digits_of(std::string_view value) {
   const std::string text = bare(value);
   const auto first = std::ranges::find_if(text, is_digit_char);
@@ -31,16 +36,22 @@ std::optional<std::vector<int>> digits_of(std::string_view value) {
 }
 
 /// 0 to 9, A = 10 to Z = 35; -1 for anything else.
-int letter_value(char c) { return is_digit_char(c) ? c - '0' : is_letter_char(c) ? c - 'A' + 10 : -1; }
+int letter_value(char c) {
+  return is_digit_char(c) ? c - '0' : is_letter_char(c) ? c - 'A' + 10 : -1;
+}
 
 bool all_letters_or_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return letter_value(c) >= 0; });
 }
 
-std::string digit_text(int digit) { return std::string(1, static_cast<char>('0' + digit)); }
+std::string digit_text(int digit) {
+  return std::string(1, static_cast<char>('0' + digit));
+}
 
 /// What adds to a multiple of ten.
-int complement(int sum) { return (10 - sum % 10) % 10; }
+int complement(int sum) {
+  return (10 - sum % 10) % 10;
+}
 
 int weighted(std::span<const int> digits, std::span<const int> weights) {
   int sum = 0;
@@ -82,12 +93,22 @@ int luhn_sum(std::span<const int> digits, int sum = 0) {
   return sum;
 }
 
-int luhn(std::span<const int> digits) { return complement(luhn_sum(digits)); }
-int npi(std::span<const int> digits) { return complement(luhn_sum(digits, 24)); }  // 24: what the prefix 80840 adds
+int luhn(std::span<const int> digits) {
+  return complement(luhn_sum(digits));
+}
+int npi(std::span<const int> digits) {
+  return complement(luhn_sum(digits, 24));
+}  // 24: what the prefix 80840 adds
 
-int aba(std::span<const int> digits) { return complement(weighted(digits, std::array{3, 7, 1})); }
-int ean13(std::span<const int> digits) { return complement(weighted(digits, std::array{1, 3})); }
-int pesel(std::span<const int> digits) { return complement(weighted(digits, std::array{1, 3, 7, 9})); }
+int aba(std::span<const int> digits) {
+  return complement(weighted(digits, std::array{3, 7, 1}));
+}
+int ean13(std::span<const int> digits) {
+  return complement(weighted(digits, std::array{1, 3}));
+}
+int pesel(std::span<const int> digits) {
+  return complement(weighted(digits, std::array{1, 3, 7, 9}));
+}
 
 int clabe(std::span<const int> digits) {
   constexpr std::array weights{3, 7, 1};
@@ -161,7 +182,9 @@ int rest_by_97(std::string_view text) {
   return text.empty() ? -1 : rest;
 }
 
-std::string two_digits(int number) { return digit_text(number / 10) + digit_text(number % 10); }
+std::string two_digits(int number) {
+  return digit_text(number / 10) + digit_text(number % 10);
+}
 
 /// ISO 7064, MOD 97-10: two digits at the end.
 std::string mod97_check(std::string_view stem) {
@@ -169,8 +192,8 @@ std::string mod97_check(std::string_view stem) {
   return rest < 0 || bare(stem).empty() ? "" : two_digits(98 - rest);
 }
 
-/// The same with the first four characters set behind the others, as in an IBAN or an RF reference; the stem is without
-/// the two check digits in places three and four.
+/// The same with the first four characters set behind the others, as in an IBAN or an RF reference; the stem
+/// is without the two check digits in places three and four.
 std::string iban_check(std::string_view stem) {
   const std::string text = bare(stem);
   if (text.size() < 3 || !all_letters_or_digits(text)) return "";
@@ -189,12 +212,14 @@ std::string nir_check(std::string_view stem) {
   return two_digits(97 - rest_by_97(text));
 }
 
-/// Two check digits, each by weights 2, 3, … from the right (after nine again from 2 if `longest` is 9), modulo 11.
+/// Two check digits, each by weights 2, 3, … from the right (after nine again from 2 if `longest` is 9),
+/// modulo 11.
 std::string two_mod11(std::string text, int longest) {
   std::string checks;
   for (int round = 0; round < 2; ++round) {
     int sum = 0, weight = 2;
-    for (std::size_t i = text.size(); i-- > 0; weight = weight == longest ? 2 : weight + 1) sum += (text[i] - '0') * weight;
+    for (std::size_t i = text.size(); i-- > 0; weight = weight == longest ? 2 : weight + 1)
+      sum += (text[i] - '0') * weight;
     const std::string check = digit_text(sum % 11 < 2 ? 0 : 11 - sum % 11);
     checks += check;
     text += check;

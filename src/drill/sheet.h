@@ -9,9 +9,9 @@ namespace deft {
 
 /// The printed page of a source document, as primitives in sheet pixels (100 %), laid out by the drill file.
 /// Texts may hold `{name}`, the printed value of that name.
-/// A text's `at` is the top of its line box (left, middle or right by `align`). Size/line box/baseline below its top:
-/// title 22/28/21 (600), firm (600, letters 1 apart), label (600) and note (400) 12/16/12, caption 13/18/14 (400), data 17/24/18 and mid_data 15/22/17 (both mono
-/// 500), small_data 13/18/14 (mono).
+/// A text's `at` is the top of its line box (left, middle or right by `align`). Size/line box/baseline below its top: title
+/// 22/28/21 (600), firm 12/16/12 (600, letters 1 apart), label and note 12/16/12, caption 13/18/14 (all three 400, `strong` 600),
+/// data 17/24/18, mid_data 15/22/17 and small_data 13/18/14 (all three mono 500).
 struct SheetPoint { double x = 0, y = 0; };
 struct SheetRect { double x = 0, y = 0, w = 0, h = 0; };
 

@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::string_view kLettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-constexpr int kTries = 100;  // draws of a value that must be unlike another, or of a stem that may have no check digit
+constexpr int kTries =
+    100;  // draws of a value that must be unlike another, or of a stem that may have no check digit
 constexpr std::string_view kLookAlikes = "0O1Il5S8B2Z";
 
 std::string padded(std::int64_t number, int width) {
@@ -26,9 +27,12 @@ std::string padded(std::int64_t number, int width) {
 
 std::string_view format_of(DateOrder order) {
   switch (order) {
-    case DateOrder::day_month_year: return "DD/MM/YYYY";
-    case DateOrder::year_month_day: return "YYYY-MM-DD";
-    case DateOrder::month_day_year: break;
+    case DateOrder::day_month_year:
+      return "DD/MM/YYYY";
+    case DateOrder::year_month_day:
+      return "YYYY-MM-DD";
+    case DateOrder::month_day_year:
+      break;
   }
   return "MM/DD/YYYY";
 }
@@ -91,7 +95,8 @@ class PageMaker {
     if (before_ && (random.chance(rule.same_percent) || goes_with_same(rule))) return same_as_before(rule);
     if (rule.kind != ValueRule::Kind::maybe && random.chance(rule.percent)) return "";
     std::string value = drawn(rule, random);
-    for (int i = 0; i < kTries && !rule.unlike.empty() && value == printed(rule.unlike); ++i) value = drawn(rule, random);
+    for (int i = 0; i < kTries && !rule.unlike.empty() && value == printed(rule.unlike); ++i)
+      value = drawn(rule, random);
     return value;
   }
 
@@ -101,18 +106,30 @@ class PageMaker {
 
   std::string drawn(const ValueRule& rule, Random& random) {
     switch (rule.kind) {
-      case ValueRule::Kind::text: return filled_in(rule.pattern, page_.printed);
-      case ValueRule::Kind::pick: return picked(rule, random);
-      case ValueRule::Kind::pattern: return from_pattern(rule, random);
-      case ValueRule::Kind::number: return padded(number_of(rule.of) + random.between(rule.low, rule.high), rule.width);
-      case ValueRule::Kind::amount: return amount(rule, random);
-      case ValueRule::Kind::date: return date(rule, random);
-      case ValueRule::Kind::sum: return amount_text(sum_of(rule.parts, 1));
-      case ValueRule::Kind::minus: return amount_text(sum_of(rule.parts, -1));
-      case ValueRule::Kind::check: return with_check(rule, random);
-      case ValueRule::Kind::sequence: return in_sequence(rule);
-      case ValueRule::Kind::maybe: return random.chance(rule.percent) ? printed(rule.of) : "";
-      case ValueRule::Kind::meaning: return meaning(rule);
+      case ValueRule::Kind::text:
+        return filled_in(rule.pattern, page_.printed);
+      case ValueRule::Kind::pick:
+        return picked(rule, random);
+      case ValueRule::Kind::pattern:
+        return from_pattern(rule, random);
+      case ValueRule::Kind::number:
+        return padded(number_of(rule.of) + random.between(rule.low, rule.high), rule.width);
+      case ValueRule::Kind::amount:
+        return amount(rule, random);
+      case ValueRule::Kind::date:
+        return date(rule, random);
+      case ValueRule::Kind::sum:
+        return amount_text(sum_of(rule.parts, 1));
+      case ValueRule::Kind::minus:
+        return amount_text(sum_of(rule.parts, -1));
+      case ValueRule::Kind::check:
+        return with_check(rule, random);
+      case ValueRule::Kind::sequence:
+        return in_sequence(rule);
+      case ValueRule::Kind::maybe:
+        return random.chance(rule.percent) ? printed(rule.of) : "";
+      case ValueRule::Kind::meaning:
+        return meaning(rule);
     }
     return "";
   }
@@ -124,7 +141,8 @@ class PageMaker {
   }
 
   std::string same_as_before(const ValueRule& rule) {
-    if (const auto day = before_->days.find(rule.name); day != before_->days.end()) page_.days[rule.name] = day->second;
+    if (const auto day = before_->days.find(rule.name); day != before_->days.end())
+      page_.days[rule.name] = day->second;
     return before_->printed.at(rule.name);
   }
 
@@ -195,10 +213,13 @@ class PageMaker {
 
   std::string date(const ValueRule& rule, Random& random) {
     const auto of = page_.days.find(rule.of);
-    if (!rule.of.empty() && of == page_.days.end()) return "";  // counted from a date that is not on this page
-    const std::int64_t day = (rule.of.empty() ? drill_.base_date : of->second) + random.between(rule.low, rule.high);
+    if (!rule.of.empty() && of == page_.days.end())
+      return "";  // counted from a date that is not on this page
+    const std::int64_t day =
+        (rule.of.empty() ? drill_.base_date : of->second) + random.between(rule.low, rule.high);
     page_.days[rule.name] = day;
-    return date_text(day, rule.pattern.empty() ? format_of(drill_.date_order) : std::string_view(rule.pattern));
+    return date_text(day,
+                     rule.pattern.empty() ? format_of(drill_.date_order) : std::string_view(rule.pattern));
   }
 
   std::string in_sequence(const ValueRule& rule) const {

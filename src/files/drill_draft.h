@@ -18,10 +18,11 @@ struct DrillDraft {
   };
 
   Drill drill{};
-  std::vector<int> value_lines{}, field_lines{};
+  std::vector<int> value_lines{}, field_lines{}, text_lines{};
   std::vector<Mention> mentions{};
 
   bool has_value(std::string_view name) const;
+  bool well_named(std::size_t value) const;  ///< else its name was complained of already
 };
 
 /// Every `{name}` of a text.

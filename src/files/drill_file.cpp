@@ -29,7 +29,8 @@ std::string digest_of(std::string_view text, const std::map<std::string, std::st
   crypto_generichash_state state;
   crypto_generichash_init(&state, nullptr, 0, crypto_generichash_BYTES);
   const auto add = [&](std::string_view part) {
-    const std::string length = std::to_string(part.size()) + ":";  // so that no two lists of parts read the same
+    const std::string length =
+        std::to_string(part.size()) + ":";  // so that no two lists of parts read the same
     for (const std::string_view piece : {std::string_view(length), part})
       crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(piece.data()), piece.size());
   };
@@ -50,7 +51,9 @@ void read_head(DrillDraft& draft, DrillTable& top) {
   drill.name = top.required_text("name");
   const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
   if (drill.name.size() > 40 || !std::ranges::all_of(drill.name, plain))
-    top.complain("name", fmt::format("\"{}\" is no name for a drill. Use up to 40 small letters, digits and hyphens.", drill.name));
+    top.complain("name",
+                 fmt::format("\"{}\" is no name for a drill. Use up to 40 small letters, digits and hyphens.",
+                             drill.name));
   drill.title = top.required_text("title");
   drill.description = top.required_text("description");
   drill.rule_set = top.text("rule_set", drill.rule_set);
@@ -76,7 +79,9 @@ std::variant<Drill, Diagnostics> parse_drill(
     const std::function<std::optional<std::string>(const std::string&)>& read_list) {
   Complaints complaints(file);
   if (text.size() > kLargestFile) {
-    complaints.add(1, fmt::format("The file has {} bytes. A drill may have {}: move long lists to files of their own.", text.size(), kLargestFile));
+    complaints.add(
+        1, fmt::format("The file has {} bytes. A drill may have {}: move long lists to files of their own.",
+                       text.size(), kLargestFile));
     return complaints.sorted();
   }
   toml::table table;
@@ -84,7 +89,8 @@ std::variant<Drill, Diagnostics> parse_drill(
     table = toml::parse(text);
   } catch (const toml::parse_error& error) {
     complaints.add(static_cast<int>(error.source().begin.line),
-                   fmt::format("This line cannot be read as TOML: {}. Mend it as drills/README.md shows.", error.description()));
+                   fmt::format("This line cannot be read as TOML: {}. Mend it as drills/README.md shows.",
+                               error.description()));
     return complaints.sorted();
   }
   std::map<std::string, std::string> lists_read;
@@ -114,14 +120,17 @@ std::variant<Drill, Diagnostics> load_drill(const fs::path& path) {
   const fs::path file = folder ? path / kFileName : path;
   const std::optional<std::string> text = read_whole_file(file);
   if (!text)
-    return Diagnostics{{file.string(), 0, "There is no such file. Name a drill.toml, or a folder that holds one."}};
+    return Diagnostics{
+        {file.string(), 0, "There is no such file. Name a drill.toml, or a folder that holds one."}};
   const auto read_list = [&](const std::string& name) { return read_whole_file(file.parent_path() / name); };
   auto result = parse_drill(*text, file.string(), read_list);
   const Drill* drill = std::get_if<Drill>(&result);
   const std::string home = fs::absolute(file).lexically_normal().parent_path().filename().string();
   if (drill && file.filename() == kFileName && drill->name != home)
     return Diagnostics{{file.string(), 1,
-                        fmt::format("The drill is named \"{}\" and its folder \"{}\". Give both one name: results are kept under it.", drill->name, home)}};
+                        fmt::format("The drill is named \"{}\" and its folder \"{}\". Give both one name: "
+                                    "results are kept under it.",
+                                    drill->name, home)}};
   return result;
 }
 
@@ -130,13 +139,18 @@ DrillShelf load_drills(const fs::path& folder) {
   std::error_code trouble;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, trouble))
     if (fs::exists(entry.path() / kFileName)) folders.push_back(entry.path());
-  if (trouble) throw Error(fmt::format("The drills in {} cannot be read: {}. Install Deft again, or put the folder back.", folder.string(), trouble.message()));
+  if (trouble)
+    throw Error(
+        fmt::format("The drills in {} cannot be read: {}. Install Deft again, or put the folder back.",
+                    folder.string(), trouble.message()));
   std::ranges::sort(folders);
   DrillShelf shelf;
   for (const fs::path& path : folders) {
     auto result = load_drill(path);
-    if (auto* drill = std::get_if<Drill>(&result)) shelf.drills.push_back(std::move(*drill));
-    else shelf.bad.emplace_back(path.filename().string(), std::get<Diagnostics>(std::move(result)));
+    if (auto* drill = std::get_if<Drill>(&result))
+      shelf.drills.push_back(std::move(*drill));
+    else
+      shelf.bad.emplace_back(path.filename().string(), std::get<Diagnostics>(std::move(result)));
   }
   return shelf;
 }

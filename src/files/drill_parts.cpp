@@ -10,10 +10,10 @@ namespace deft {
 namespace {
 
 constexpr std::size_t kMostValues = 2000, kMostFields = 200, kMostListLines = 50'000;
-constexpr std::int64_t kHeaviest = 1'000'000;         // weight of a list line
+constexpr std::int64_t kHeaviest = 1'000'000;  // weight of a list line
 constexpr std::int64_t kLargestNumber = 999'999'999'999;
 constexpr std::int64_t kMostDays = 150 * 366;
-constexpr std::int64_t kLongestField = 200;           // characters
+constexpr std::int64_t kLongestField = 200;  // characters
 
 constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 12> kValueKinds{{
     {"text", ValueRule::Kind::text},
@@ -47,6 +47,11 @@ std::string_view trimmed(std::string_view text) {
   return first == std::string_view::npos ? "" : text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
+template <class Words>
+bool knows(const Words& words, std::string_view word) {
+  return std::ranges::any_of(words, [&](const auto& known) { return known.first == word; });
+}
+
 bool is_name(std::string_view name) {
   const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
   return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, plain);
@@ -66,14 +71,16 @@ std::optional<ListLine> list_line(std::string_view line) {
   if (weight.empty()) return read;
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(weight.data(), weight.data() + weight.size(), number);
-  if (error != std::errc() || end != weight.data() + weight.size() || number < 1 || number > kHeaviest) return std::nullopt;
+  if (error != std::errc() || end != weight.data() + weight.size() || number < 1 || number > kHeaviest)
+    return std::nullopt;
   read.weight = static_cast<unsigned>(number);
   return read;
 }
 
 std::vector<ListLine> list_lines(std::string_view content, const std::string& file, Complaints& complaints) {
   std::vector<ListLine> lines;
-  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);  // a byte-order mark some editors put first
+  if (content.starts_with("\xEF\xBB\xBF"))
+    content.remove_prefix(3);  // a byte-order mark some editors put first
   for (int number = 1; !content.empty(); ++number) {
     const std::size_t end = std::min(content.find('\n'), content.size());
     const std::string_view line = trimmed(content.substr(0, end));
@@ -83,12 +90,18 @@ std::vector<ListLine> list_lines(std::string_view content, const std::string& fi
     if (to_u32(line).find(U'\uFFFD') != std::u32string::npos)
       complaints.add(file, number, "This line is not UTF-8 text. Save the file as UTF-8.");
     else if (!read || read->text.empty())
-      complaints.add(file, number, fmt::format("This line is not \"text | weight | meaning\" with a weight from 1 to {}. Mend or remove it.", kHeaviest));
-    else lines.push_back(*read);
+      complaints.add(
+          file, number,
+          fmt::format(
+              "This line is not \"text | weight | meaning\" with a weight from 1 to {}. Mend or remove it.",
+              kHeaviest));
+    else
+      lines.push_back(*read);
   }
   if (lines.empty()) complaints.add(file, 1, "The list is empty. Write one entry a line.");
   if (lines.size() > kMostListLines)
-    complaints.add(file, 1, fmt::format("The list has {} lines. Cut it to {}.", lines.size(), kMostListLines));
+    complaints.add(file, 1,
+                   fmt::format("The list has {} lines. Cut it to {}.", lines.size(), kMostListLines));
   return lines;
 }
 
@@ -98,16 +111,21 @@ std::vector<ListLine> list_in_drill(DrillTable& lists, const std::string& name, 
   const std::vector<std::string> texts = lists.texts(name);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const auto read = list_line(texts[i]);
-    if (read && !read->text.empty()) lines.push_back(*read);
-    else lists.complaints().add(static_cast<int>(array.get(i)->source().begin.line),
-                                fmt::format("\"{}\" of list {} is not \"text | weight | meaning\" with a weight from 1 to {}. Mend or remove it.", texts[i], name, kHeaviest));
+    if (read && !read->text.empty())
+      lines.push_back(*read);
+    else
+      lists.complaints().add(static_cast<int>(array.get(i)->source().begin.line),
+                             fmt::format("\"{}\" of list {} is not \"text | weight | meaning\" with a weight "
+                                         "from 1 to {}. Mend or remove it.",
+                                         texts[i], name, kHeaviest));
   }
   if (lines.empty()) lists.complain(name, fmt::format("List {} is empty. Write one entry at least.", name));
   return lines;
 }
 
 bool stays_inside(std::string_view path) {
-  return !path.empty() && path.front() != '/' && path.find("..") == std::string_view::npos && path.find('\\') == std::string_view::npos;
+  return !path.empty() && path.front() != '/' && path.find("..") == std::string_view::npos &&
+         path.find('\\') == std::string_view::npos;
 }
 
 /// Reads one [[value]]; what it mentions must stand above it.
@@ -117,9 +135,14 @@ class ValueReader {
 
   ValueRule read() {
     rule_.name = table_.required_text("name");
-    if (!is_name(rule_.name)) table_.complain("name", fmt::format("\"{}\" is no name for a value. Use small letters, digits and _.", rule_.name));
-    else if (draft_.has_value(rule_.name)) table_.complain("name", fmt::format("There is a value {} already. Choose another name.", rule_.name));
+    if (!is_name(rule_.name))
+      table_.complain(
+          "name", fmt::format("\"{}\" is no name for a value. Use small letters, digits and _.", rule_.name));
+    else if (draft_.has_value(rule_.name))
+      table_.complain("name", fmt::format("There is a value {} already. Choose another name.", rule_.name));
     rule_.kind = table_.word("kind", kValueKinds, ValueRule::Kind::text, true);
+    if (!knows(kValueKinds, table_.text("kind")))
+      return rule_;  // what else it should have depends on the kind
     read_kind();
     rule_.same_percent = percent("same_percent");
     rule_.when = earlier("when");
@@ -133,22 +156,32 @@ class ValueReader {
  private:
   void read_kind() {
     switch (rule_.kind) {
-      case ValueRule::Kind::text: return read_pattern("text");
-      case ValueRule::Kind::pattern: return read_pattern("pattern"), read_avoid();
-      case ValueRule::Kind::check: return read_pattern("pattern"), read_avoid(), read_check();
-      case ValueRule::Kind::pick: return read_pick();
-      case ValueRule::Kind::number: return read_number();
-      case ValueRule::Kind::sequence: return read_number();
-      case ValueRule::Kind::amount: return read_amount();
-      case ValueRule::Kind::date: return read_date();
+      case ValueRule::Kind::text:
+        return read_pattern("text");
+      case ValueRule::Kind::pattern:
+        return read_pattern("pattern"), read_avoid();
+      case ValueRule::Kind::check:
+        return read_pattern("pattern"), read_avoid(), read_check();
+      case ValueRule::Kind::pick:
+        return read_pick();
+      case ValueRule::Kind::number:
+        return read_number();
+      case ValueRule::Kind::sequence:
+        return read_number();
+      case ValueRule::Kind::amount:
+        return read_amount();
+      case ValueRule::Kind::date:
+        return read_date();
       case ValueRule::Kind::sum:
-      case ValueRule::Kind::minus: return read_parts();
+      case ValueRule::Kind::minus:
+        return read_parts();
       case ValueRule::Kind::maybe:
         rule_.of = table_.required_text("of");
         mention(rule_.of, "of");
         rule_.percent = percent("percent");
         return;
-      case ValueRule::Kind::meaning: return read_meaning();
+      case ValueRule::Kind::meaning:
+        return read_meaning();
     }
   }
 
@@ -165,7 +198,10 @@ class ValueReader {
     rule_.check = table_.required_text("check");
     const CheckRule* check = check_rule(rule_.check);
     if (!check || !check->at_end)
-      table_.complain("check", fmt::format("\"{}\" is no check digit that ends a value. See drills/README.md for their names.", rule_.check));
+      table_.complain(
+          "check",
+          fmt::format("\"{}\" is no check digit that ends a value. See drills/README.md for their names.",
+                      rule_.check));
   }
 
   void read_pick() {
@@ -176,7 +212,8 @@ class ValueReader {
 
   void read_number() {
     rule_.low = table_.whole("from", 0, kLargestNumber, 0);
-    rule_.high = table_.whole("to", 0, kLargestNumber, rule_.kind == ValueRule::Kind::sequence ? 0 : rule_.low);
+    rule_.high =
+        table_.whole("to", 0, kLargestNumber, rule_.kind == ValueRule::Kind::sequence ? 0 : rule_.low);
     rule_.width = static_cast<int>(table_.whole("width", 0, 12, 0));
     if (rule_.kind == ValueRule::Kind::number) check_range();
     read_of();
@@ -197,14 +234,18 @@ class ValueReader {
     read_of();
     const auto of = std::ranges::find(draft_.drill.values, rule_.of, &ValueRule::name);
     if (!rule_.of.empty() && of != draft_.drill.values.end() && of->kind != ValueRule::Kind::date)
-      table_.complain("of", fmt::format("{} is no date. Count from a value of kind date, or leave of out.", rule_.of));
+      table_.complain(
+          "of", fmt::format("{} is no date. Count from a value of kind date, or leave of out.", rule_.of));
   }
 
   void read_meaning() {
     rule_.of = table_.required_text("of");
     const auto of = std::ranges::find(draft_.drill.values, rule_.of, &ValueRule::name);
-    if (of != draft_.drill.values.end() && of->kind == ValueRule::Kind::pick) rule_.list = of->list;
-    else table_.complain("of", fmt::format("{} is no value picked from a list above. Name one of kind pick.", rule_.of));
+    if (of != draft_.drill.values.end() && of->kind == ValueRule::Kind::pick)
+      rule_.list = of->list;
+    else
+      table_.complain(
+          "of", fmt::format("{} is no value picked from a list above. Name one of kind pick.", rule_.of));
   }
 
   void read_of() { rule_.of = earlier("of"); }
@@ -230,16 +271,21 @@ class ValueReader {
           rule_.parts.push_back(value.name);
         }
     }
-    if (rule_.parts.empty()) table_.complain("parts", fmt::format("{} adds nothing. Name values above it in parts.", rule_.name));
+    if (rule_.parts.empty())
+      table_.complain("parts", fmt::format("{} adds nothing. Name values above it in parts.", rule_.name));
   }
 
   void check_range() {
-    if (rule_.low > rule_.high) table_.complain("to", fmt::format("to of {} is less than from. Swap the two.", rule_.name));
+    if (rule_.low > rule_.high)
+      table_.complain("to", fmt::format("to of {} is less than from. Swap the two.", rule_.name));
   }
 
   void mention(const std::string& name, std::string_view key) {
     if (!draft_.has_value(name))
-      table_.complain(key, fmt::format("{} of {} names {}, and no value above it is called so. Check the name and the order.", key, rule_.name, name));
+      table_.complain(
+          key,
+          fmt::format("{} of {} names {}, and no value above it is called so. Check the name and the order.",
+                      key, rule_.name, name));
   }
 
   DrillDraft& draft_;
@@ -254,13 +300,17 @@ class FieldReader {
 
   void read() {
     field_.name = table_.required_text("name");
-    if (!is_name(field_.name)) table_.complain("name", fmt::format("\"{}\" is no name for a field. Use small letters, digits and _.", field_.name));
-    if (std::ranges::find(draft_.drill.form.fields, field_.name, &Field::name) != draft_.drill.form.fields.end())
+    if (!is_name(field_.name))
+      table_.complain("name", fmt::format("\"{}\" is no name for a field. Use small letters, digits and _.",
+                                          field_.name));
+    if (std::ranges::find(draft_.drill.form.fields, field_.name, &Field::name) !=
+        draft_.drill.form.fields.end())
       table_.complain("name", fmt::format("There is a field {} already. Choose another name.", field_.name));
     field_.label = table_.required_text("label");
     field_.box = table_.text("box");
     field_.section = table_.text("section");
     field_.kind = table_.word("kind", kFieldKinds, FieldKind::text, true);
+    const bool known = knows(kFieldKinds, table_.text("kind"));  // what keys it may have depends on the kind
     field_.date_order = draft_.drill.date_order;
     field_.advance = table_.word("advance", kAdvances, Advance::enter);
     field_.must_enter = table_.flag("must_enter", false);
@@ -271,16 +321,19 @@ class FieldReader {
     read_look_up();
     read_truth();
     read_places();
-    table_.finish();
+    if (known) table_.finish();
     if (draft_.drill.form.layout == Form::Layout::ten_key && field_.kind != FieldKind::amount)
-      table_.complain("kind", fmt::format("{} is no amount. The fields of a ten-key drill are all of kind amount.", field_.name));
+      table_.complain(
+          "kind",
+          fmt::format("{} is no amount. The fields of a ten-key drill are all of kind amount.", field_.name));
     draft_.drill.form.fields.push_back(field_);
     draft_.field_lines.push_back(table_.line());
   }
 
  private:
   void read_lengths() {
-    const bool masked = field_.kind != FieldKind::date && field_.kind != FieldKind::amount && field_.kind != FieldKind::choice;
+    const bool masked = field_.kind != FieldKind::date && field_.kind != FieldKind::amount &&
+                        field_.kind != FieldKind::choice;
     if (masked) field_.mask = table_.text("mask");
     const auto places = static_cast<std::int64_t>(to_u32(field_.mask).size());
     const std::int64_t longest = field_.kind == FieldKind::date ? 10 : places > 0 ? places : 40;
@@ -288,21 +341,30 @@ class FieldReader {
     field_.min_length = static_cast<std::size_t>(table_.whole("min_length", 0, kLongestField, 0));
     field_.must_fill = table_.flag("must_fill", false);
     if (places > 0 && field_.max_length > static_cast<std::size_t>(places))
-      table_.complain("max_length", fmt::format("max_length of {} is more than the {} places of its mask. Leave it out.", field_.name, places));
+      table_.complain("max_length",
+                      fmt::format("max_length of {} is more than the {} places of its mask. Leave it out.",
+                                  field_.name, places));
     if (field_.min_length > field_.max_length)
-      table_.complain("min_length", fmt::format("min_length of {} is more than its max_length. Lower it.", field_.name));
+      table_.complain("min_length",
+                      fmt::format("min_length of {} is more than its max_length. Lower it.", field_.name));
   }
 
   void read_kind() {
     if (field_.kind == FieldKind::amount) field_.is_signed = table_.flag("signed", false);
     if (field_.kind == FieldKind::choice) {
       field_.choices = table_.texts("choices");
-      if (field_.choices.empty()) table_.complain("choices", fmt::format("{} has nothing to choose. Write choices = [\"…\", \"…\"].", field_.name));
+      if (field_.choices.empty())
+        table_.complain(
+            "choices", fmt::format("{} has nothing to choose. Write choices = [\"…\", \"…\"].", field_.name));
     }
     if (const std::string name = table_.text("check"); !name.empty()) {
       const CheckRule* check = check_rule(name);
-      if (check) field_.check_digit_right = check->right;
-      else table_.complain("check", fmt::format("There is no check digit \"{}\". See drills/README.md for their names.", name));
+      if (check)
+        field_.check_digit_right = check->right;
+      else
+        table_.complain(
+            "check",
+            fmt::format("There is no check digit \"{}\". See drills/README.md for their names.", name));
     }
   }
 
@@ -310,7 +372,9 @@ class FieldReader {
     const std::string name = table_.text("look_up");
     if (name.empty()) return;
     const auto list = draft_.drill.lists.find(name);
-    if (list == draft_.drill.lists.end()) return table_.complain("look_up", fmt::format("There is no list {}. Name its file under [lists].", name));
+    if (list == draft_.drill.lists.end())
+      return table_.complain("look_up",
+                             fmt::format("There is no list {}. Name its file under [lists].", name));
     for (const ListLine& line : list->second) field_.look_up.emplace_back(line.text, line.meaning);
   }
 
@@ -322,7 +386,8 @@ class FieldReader {
     const std::string when = table_.text("illegible_when");
     if (when.empty()) return;
     draft_.drill.obscured.push_back({draft_.drill.form.fields.size(), when});
-    draft_.mentions.push_back({when, "illegible_when of " + field_.name, table_.line("illegible_when"), false});
+    draft_.mentions.push_back(
+        {when, "illegible_when of " + field_.name, table_.line("illegible_when"), false});
   }
 
   void read_places() {
@@ -338,11 +403,17 @@ class FieldReader {
 };
 
 /// The number of a sum's amount field; nothing, and a complaint, where there is none.
-std::optional<std::size_t> amount_field(const Form& form, DrillTable& table, std::string_view key, const std::string& name) {
+std::optional<std::size_t> amount_field(const Form& form, DrillTable& table, std::string_view key,
+                                        const std::string& name) {
   const auto field = std::ranges::find(form.fields, name, &Field::name);
-  if (field == form.fields.end()) table.complain(key, fmt::format("{} of [[sum]] names {}, and no field is called so. Check the name.", key, name));
-  else if (field->kind != FieldKind::amount) table.complain(key, fmt::format("{} of [[sum]] names {}, which is no amount. Name amount fields only.", key, name));
-  else return static_cast<std::size_t>(field - form.fields.begin());
+  if (field == form.fields.end())
+    table.complain(
+        key, fmt::format("{} of [[sum]] names {}, and no field is called so. Check the name.", key, name));
+  else if (field->kind != FieldKind::amount)
+    table.complain(
+        key, fmt::format("{} of [[sum]] names {}, which is no amount. Name amount fields only.", key, name));
+  else
+    return static_cast<std::size_t>(field - form.fields.begin());
   return std::nullopt;
 }
 
@@ -350,6 +421,10 @@ std::optional<std::size_t> amount_field(const Form& form, DrillTable& table, std
 
 bool DrillDraft::has_value(std::string_view name) const {
   return std::ranges::find(drill.values, name, &ValueRule::name) != drill.values.end();
+}
+
+bool DrillDraft::well_named(std::size_t value) const {
+  return is_name(drill.values[value].name);
 }
 
 std::vector<std::string> names_in(std::string_view text) {
@@ -376,13 +451,20 @@ void read_lists(DrillDraft& draft, DrillTable& top, const ReadList& read_list, c
     const std::string path = lists.required_text(name);
     if (path.empty()) continue;
     if (!stays_inside(path)) {
-      lists.complain(name, fmt::format("List {} lies outside the drill's folder. Name a file inside it, such as \"lists/{}.txt\".", name, name));
+      lists.complain(
+          name,
+          fmt::format(
+              "List {} lies outside the drill's folder. Name a file inside it, such as \"lists/{}.txt\".",
+              name, name));
       continue;
     }
     draft.drill.lists[name];  // named, so that what uses it is not complained of as well
     const auto content = read_list(path);
-    if (!content) lists.complain(name, fmt::format("List {} cannot be found at {}. Put the file there or mend the path.", name, path));
-    else draft.drill.lists[name] = list_lines(*content, folder + path, top.complaints());
+    if (!content)
+      lists.complain(name, fmt::format("List {} cannot be found at {}. Put the file there or mend the path.",
+                                       name, path));
+    else
+      draft.drill.lists[name] = list_lines(*content, folder + path, top.complaints());
   }
   lists.finish();
 }
@@ -393,14 +475,16 @@ void read_values(DrillDraft& draft, DrillTable& top) {
     draft.value_lines.push_back(table.line());
   }
   if (draft.drill.values.empty()) top.complain("value", "The drill prints nothing. Add [[value]] entries.");
-  if (draft.drill.values.size() > kMostValues) top.complain("value", fmt::format("The drill has more than {} values. Remove some.", kMostValues));
+  if (draft.drill.values.size() > kMostValues)
+    top.complain("value", fmt::format("The drill has more than {} values. Remove some.", kMostValues));
 }
 
 void read_fields(DrillDraft& draft, DrillTable& top) {
   for (DrillTable& table : top.tables("field", "[[field]]")) FieldReader(draft, table).read();
   const std::size_t count = draft.drill.form.fields.size();
   if (count == 0) top.complain("field", "The drill has nothing to key. Add [[field]] entries.");
-  if (count > kMostFields) top.complain("field", fmt::format("The drill has more than {} fields. Remove some.", kMostFields));
+  if (count > kMostFields)
+    top.complain("field", fmt::format("The drill has more than {} fields. Remove some.", kMostFields));
 }
 
 void read_sums(DrillDraft& draft, DrillTable& top) {
@@ -412,7 +496,8 @@ void read_sums(DrillDraft& draft, DrillTable& top) {
     for (const std::string& part : parts)
       if (const auto field = amount_field(form, table, "parts", part)) sum.parts.push_back(*field);
     const std::string total = table.required_text("total");
-    if (const auto field = total.empty() ? std::nullopt : amount_field(form, table, "total", total)) sum.total = *field;
+    if (const auto field = total.empty() ? std::nullopt : amount_field(form, table, "total", total))
+      sum.total = *field;
     table.finish();
     form.sums.push_back(sum);
   }

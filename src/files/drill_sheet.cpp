@@ -35,14 +35,19 @@ bool is_data(SheetType type) {
 /// Reads [sheet]: each of its lists of primitives, noting which values it prints.
 class SheetReader {
  public:
-  SheetReader(DrillDraft& draft, DrillTable& sheet) : draft_(draft), sheet_(sheet), into_(draft.drill.sheet) {}
+  SheetReader(DrillDraft& draft, DrillTable& sheet)
+      : draft_(draft), sheet_(sheet), into_(draft.drill.sheet) {}
 
   void read() {
     into_.width = sheet_.number("width", 200, 2000, into_.width);
     into_.height = sheet_.number("height", 200, 2000, into_.height);
     into_.straight_edge = sheet_.flag("straight_edge", false);
-    each("frames", [&](DrillTable& table) { into_.frames.push_back({box(table), table.word("ink", kInks, SheetInk::ink)}); });
-    each("lines", [&](DrillTable& table) { into_.lines.push_back({box(table), table.word("ink", kInks, SheetInk::ink)}); });
+    each("frames", [&](DrillTable& table) {
+      into_.frames.push_back({box(table), table.word("ink", kInks, SheetInk::ink)});
+    });
+    each("lines", [&](DrillTable& table) {
+      into_.lines.push_back({box(table), table.word("ink", kInks, SheetInk::ink)});
+    });
     each("texts", [&](DrillTable& table) { into_.texts.push_back(text(table)); });
     each("combs", [&](DrillTable& table) { into_.combs.push_back(comb(table)); });
     each("ticks", [&](DrillTable& table) {
@@ -65,12 +70,14 @@ class SheetReader {
 
   std::string printed(DrillTable& table, std::string_view key) {
     const std::string text = table.required_text(key);
-    for (const std::string& name : names_in(text)) draft_.mentions.push_back({name, "the sheet", table.line(key), true});
+    for (const std::string& name : names_in(text))
+      draft_.mentions.push_back({name, "the sheet", table.line(key), true});
     return text;
   }
 
   SheetText text(DrillTable& table) {
     SheetText text;
+    draft_.text_lines.push_back(table.line());
     text.at = point(table, "at");
     text.type = table.word("type", kTypes, SheetType::data);
     text.ink = table.word("ink", kInks, is_data(text.type) ? SheetInk::data : SheetInk::ink);

@@ -8,12 +8,14 @@
 namespace deft {
 namespace {
 
-constexpr double kLargestPlace = 5000;    // sheet pixels
+constexpr double kLargestPlace = 5000;  // sheet pixels
 constexpr double kLargestAmount = 1e9;
-constexpr std::int64_t kMostRows = 99;    // two digits
+constexpr std::int64_t kMostRows = 99;  // two digits
 constexpr std::size_t kLongestText = 400;
 
-std::string two_digits(int number) { return fmt::format("{:02}", number); }
+std::string two_digits(int number) {
+  return fmt::format("{:02}", number);
+}
 
 std::optional<double> finite(const toml::node& node) {
   if (!node.is_number()) return std::nullopt;
@@ -46,7 +48,9 @@ const toml::node* DrillTable::member(std::string_view key) {
   return table_.get(key);
 }
 
-bool DrillTable::has(std::string_view key) { return member(key) != nullptr; }
+bool DrillTable::has(std::string_view key) {
+  return member(key) != nullptr;
+}
 
 int DrillTable::line(std::string_view key) const {
   const toml::node* node = table_.get(key);
@@ -61,9 +65,12 @@ std::string DrillTable::in_row(std::string text) const {
   if (row_.number == 0) return text;
   std::string result;
   for (const char c : text) {
-    if (c == '#') result += two_digits(row_.number);
-    else if (c == '^') result += two_digits(row_.number - 1);
-    else result += c;
+    if (c == '#')
+      result += two_digits(row_.number);
+    else if (c == '^')
+      result += two_digits(row_.number - 1);
+    else
+      result += c;
   }
   return result;
 }
@@ -77,12 +84,14 @@ std::string DrillTable::text(std::string_view key, std::string fallback) {
   }
   const std::string given = *node->value<std::string>();
   if (given.size() <= kLongestText) return in_row(given);
-  complain(key, fmt::format("{} of {} is {} characters long. Shorten it to {}.", key, name_, given.size(), kLongestText));
+  complain(key, fmt::format("{} of {} is {} characters long. Shorten it to {}.", key, name_, given.size(),
+                            kLongestText));
   return fallback;
 }
 
 std::string DrillTable::required_text(std::string_view key) {
-  if (!has(key)) missing(key, "\"…\"");
+  if (!has(key))
+    missing(key, "\"…\"");
   else if (table_.get(key)->is_string() && table_.get(key)->value<std::string>()->empty())
     complain(key, fmt::format("{} of {} is empty. Write it between the quotes.", key, name_));
   return text(key);
@@ -93,20 +102,24 @@ std::vector<std::string> DrillTable::texts(std::string_view key) {
   const toml::node* node = member(key);
   if (!node) return result;
   const toml::array* array = node->as_array();
-  const bool all_texts = array && std::ranges::all_of(*array, [](const toml::node& item) { return item.is_string(); });
+  const bool all_texts =
+      array && std::ranges::all_of(*array, [](const toml::node& item) { return item.is_string(); });
   if (!all_texts) {
-    complain(key, fmt::format("{} of {} is not a list of texts. Write {} = [\"…\", \"…\"].", key, name_, key));
+    complain(key,
+             fmt::format("{} of {} is not a list of texts. Write {} = [\"…\", \"…\"].", key, name_, key));
     return result;
   }
   for (const toml::node& item : *array) result.push_back(in_row(*item.value<std::string>()));
   return result;
 }
 
-std::int64_t DrillTable::whole(std::string_view key, std::int64_t low, std::int64_t high, std::int64_t fallback) {
+std::int64_t DrillTable::whole(std::string_view key, std::int64_t low, std::int64_t high,
+                               std::int64_t fallback) {
   const toml::node* node = member(key);
   if (!node) return fallback;
   if (!node->is_integer()) {
-    complain(key, fmt::format("{} of {} is not a whole number. Use a number from {} to {}, without quotes.", key, name_, low, high));
+    complain(key, fmt::format("{} of {} is not a whole number. Use a number from {} to {}, without quotes.",
+                              key, name_, low, high));
     return fallback;
   }
   const std::int64_t value = *node->value<std::int64_t>();
@@ -132,8 +145,11 @@ std::int64_t DrillTable::amount(std::string_view key) {
   }
   const auto value = finite(*node);
   const double cents = value ? *value * 100 : 0;
-  if (value && std::abs(*value) <= kLargestAmount && std::abs(cents - std::round(cents)) < 1e-4) return std::llround(cents);
-  complain(key, fmt::format("{} of {} is not an amount. Use a number with at most two decimals, such as 12.50.", key, name_));
+  if (value && std::abs(*value) <= kLargestAmount && std::abs(cents - std::round(cents)) < 1e-4)
+    return std::llround(cents);
+  complain(key,
+           fmt::format("{} of {} is not an amount. Use a number with at most two decimals, such as 12.50.",
+                       key, name_));
   return 0;
 }
 
@@ -148,7 +164,8 @@ std::int64_t DrillTable::day(std::string_view key) {
     return 0;
   }
   const toml::date date = *node->value<toml::date>();
-  const std::chrono::year_month_day calendar{std::chrono::year{date.year}, std::chrono::month{date.month}, std::chrono::day{date.day}};
+  const std::chrono::year_month_day calendar{std::chrono::year{date.year}, std::chrono::month{date.month},
+                                             std::chrono::day{date.day}};
   return std::chrono::sys_days{calendar}.time_since_epoch().count();
 }
 
@@ -156,7 +173,8 @@ bool DrillTable::flag(std::string_view key, bool fallback) {
   const toml::node* node = member(key);
   if (!node) return fallback;
   if (node->is_boolean()) return *node->value<bool>();
-  complain(key, fmt::format("{} of {} is neither true nor false. Use one of the two, without quotes.", key, name_));
+  complain(key, fmt::format("{} of {} is neither true nor false. Use one of the two, without quotes.", key,
+                            name_));
   return fallback;
 }
 
@@ -176,8 +194,8 @@ std::vector<double> DrillTable::place(std::string_view key, std::size_t count) {
     if (good) result[i] = *value;
   }
   if (!good)
-    complain(key, fmt::format("{} of {} is not {} numbers from 0 to {}. Write it as {}: x, y{}.", key, name_, count,
-                              kLargestPlace, example, count == 4 ? ", width, height" : ""));
+    complain(key, fmt::format("{} of {} is not {} numbers from 0 to {}. Write it as {}: x, y{}.", key, name_,
+                              count, kLargestPlace, example, count == 4 ? ", width, height" : ""));
   result[1] += row_.down;
   return result;
 }
@@ -193,7 +211,9 @@ std::vector<int> DrillTable::sizes(std::string_view key) {
       good = good && value && *value >= 1 && *value <= 40;
       if (good) result.push_back(static_cast<int>(*value));
     }
-  if (!good) complain(key, fmt::format("{} of {} is not a list of sizes. Write it as {} = [2, 2, 4].", key, name_, key));
+  if (!good)
+    complain(key,
+             fmt::format("{} of {} is not a list of sizes. Write it as {} = [2, 2, 4].", key, name_, key));
   return result;
 }
 
@@ -217,7 +237,8 @@ std::vector<DrillTable> DrillTable::tables(std::string_view key, const std::stri
     const auto rows = static_cast<int>(once.whole("repeat", 1, kMostRows, 0));
     const double step = rows == 0 ? 0 : once.number("step", 0, kLargestPlace, 0);
     for (int row = rows == 0 ? 0 : 1; row <= rows; ++row) {
-      result.emplace_back(*item.as_table(), each, complaints_, RepeatedRow{row, row == 0 ? 0 : step * (row - 1)});
+      result.emplace_back(*item.as_table(), each, complaints_,
+                          RepeatedRow{row, row == 0 ? 0 : step * (row - 1)});
       if (once.has("repeat")) result.back().asked_ = {"repeat", "step"};
     }
   }
@@ -227,8 +248,9 @@ std::vector<DrillTable> DrillTable::tables(std::string_view key, const std::stri
 void DrillTable::finish() {
   for (const auto& [key, node] : table_)
     if (!asked_.contains(key.str()))
-      complaints_.add(static_cast<int>(node.source().begin.line),
-                      fmt::format("\"{}\" is no key of {}. Remove it or check its spelling.", key.str(), name_));
+      complaints_.add(
+          static_cast<int>(node.source().begin.line),
+          fmt::format("\"{}\" is no key of {}. Remove it or check its spelling.", key.str(), name_));
 }
 
 }  // namespace deft
