@@ -25,6 +25,15 @@ struct DrillDraft {
   bool well_named(std::size_t value) const;  ///< else its name was complained of already
 };
 
+/// Names of values and fields: small letters, digits and _, up to 40.
+bool is_name(std::string_view name);
+
+/// Whether a word is one of those a key may have.
+template <class Words>
+bool knows(const Words& words, std::string_view word) {
+  return std::ranges::any_of(words, [&](const auto& known) { return known.first == word; });
+}
+
 /// Every `{name}` of a text.
 std::vector<std::string> names_in(std::string_view text);
 

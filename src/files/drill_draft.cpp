@@ -1,0 +1,28 @@
+#include "files/drill_draft.h"
+
+namespace deft {
+
+bool is_name(std::string_view name) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, plain);
+}
+
+bool DrillDraft::has_value(std::string_view name) const {
+  return std::ranges::find(drill.values, name, &ValueRule::name) != drill.values.end();
+}
+
+bool DrillDraft::well_named(std::size_t value) const {
+  return is_name(drill.values[value].name);
+}
+
+std::vector<std::string> names_in(std::string_view text) {
+  std::vector<std::string> names;
+  for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+    const std::size_t close = text.find('}', open);
+    if (close == std::string_view::npos) break;
+    names.emplace_back(text.substr(open + 1, close - open - 1));
+  }
+  return names;
+}
+
+}  // namespace deft
