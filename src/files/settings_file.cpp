@@ -109,11 +109,13 @@ ReadSettings load_settings(const std::filesystem::path& file) {
   return reader.read;
 }
 
+std::string_view to_string(ThemeName theme) {
+  return std::find_if(kThemes.begin(), kThemes.end(), [&](const auto& pair) { return pair.second == theme; })->first;
+}
+
 void save_settings(const std::filesystem::path& file, const Settings& settings) {
-  const auto theme = std::find_if(kThemes.begin(), kThemes.end(),
-                                  [&](const auto& pair) { return pair.second == settings.theme; });
   write_whole_file(file, fmt::format("operator = {}\ntheme = \"{}\"\ntext_size = {}\nhide_meters = {}\n",
-                                     toml_string(settings.operator_name), theme->first, settings.text_percent,
+                                     toml_string(settings.operator_name), to_string(settings.theme), settings.text_percent,
                                      settings.hide_meters));
 }
 

@@ -8,6 +8,9 @@
 
 namespace deft {
 
+/// "paper", "night", "contrast": in settings.toml, and the theme's own file.
+std::string_view to_string(ThemeName theme);
+
 /// settings.toml. A missing file gives the defaults; a value out of range gives a diagnostic and its default.
 struct ReadSettings { Settings settings; std::vector<Diagnostic> diagnostics; };
 ReadSettings load_settings(const std::filesystem::path& file);

@@ -1,0 +1,13 @@
+#include "app/model.h"
+
+namespace deft {
+
+Moment next_tick(const Model& model) {
+  constexpr Moment kSecond = std::chrono::seconds(1);
+  const auto* keying = std::get_if<EntryScreen>(&model.screen);
+  if (!keying || !keying->run.clock_started || keying->run.paused_at) return model.now + kSecond;
+  const Moment started = *keying->run.clock_started;
+  return started + ((model.now - started) / kSecond + 1) * kSecond;
+}
+
+}  // namespace deft

@@ -1,0 +1,150 @@
+#include <exception>
+#include <iostream>
+
+#include "app/model.h"
+#include "cli/commands.h"
+#include "files/drill_file.h"
+#include "files/settings_file.h"
+#include "keying/error.h"
+#include "performer.h"
+#include "shell/clock.h"
+#include "shell/self_check.h"
+#include "shell/window.h"
+#include "store/run_id.h"
+
+namespace deft {
+namespace {
+
+Chance chance_of(const Window& window) {
+  return {[&window] { return fresh_run_id(window.wall_ms()); }, [] { return fresh_seed(); }};
+}
+
+std::string login_name() {
+  const char* user = std::getenv("USER");
+  return user && *user ? user : "operator";
+}
+
+/// What stands on disk when the window opens.
+Model opening_model(const Places& places, Performer& performer) {
+  Model model;
+  model.settings = load_settings(places.settings).settings;
+  model.data_folder = places.data.string();
+  for (const auto& folder : {places.drills(), places.own_drills()}) {
+    if (!std::filesystem::is_directory(folder)) continue;
+    DrillShelf shelf = load_drills(folder);
+    for (Drill& drill : shelf.drills) model.drills.push_back(std::move(drill));
+    for (const auto& [name, diagnostics] : shelf.bad)
+      model.bad_drills.push_back({name, diagnostics.empty() ? "" : to_string(diagnostics.front()), diagnostics.size()});
+  }
+  model.benchmarks = load_benchmarks(places.assets() / "benchmarks");
+  if (!model.settings.operator_name.empty()) model.screen = TodayScreen{};
+  model.unfinished = performer.recover(model.drills, model.settings.operator_name);
+  model.runs = performer.runs_of(model.settings.operator_name);
+  return model;
+}
+
+/// `deft practice`: straight into the drill.
+std::vector<Effect> start_wish(Model& model, const Places& places, const RunWish& wish, const Chance& chance) {
+  if (model.settings.operator_name.empty()) model.settings.operator_name = login_name();
+  const Drill drill = drill_named(places, wish.drill);
+  return start_run(model, drill, wish.seed.value_or(chance.fresh_seed()), wish.records.value_or(drill.records),
+                   wish.minutes.value_or(drill.minutes), chance);
+}
+
+/// The loop of the whole program: wait, update, view, paint, and only then the world's slow side.
+class Loop {
+ public:
+  Loop(const Places& places, const std::optional<RunWish>& wish)
+      : places_(places),
+        measures_(load_measures(places.assets() / "themes" / "measures.toml")),
+        window_({{1280, 800}, "Deft"}),
+        performer_(places),
+        model_(opening_model(places, performer_)),
+        chance_(chance_of(window_)) {
+    look_.measures = &measures_;
+    look_.words = &words_;
+    look_.width = [this](const Style& style, std::string_view text) { return window_.text_width(style, measures_, text); };
+    model_.now = window_.now();
+    model_.wall_ms = window_.wall_ms();
+    if (wish) perform(start_wish(model_, places, *wish, chance_));
+  }
+
+  void run() {
+    paint();
+    while (!performer_.quit_asked()) {
+      std::vector<Effect> effects;
+      for (const Event& event : window_.wait(next_tick(model_))) step(event, effects);
+      if (window_.now() >= next_tick(model_)) {
+        step(Tick{window_.now(), window_.wall_ms()}, effects);
+        for (const Event& answer : performer_.try_again()) step(answer, effects);
+      }
+      model_.storage_trouble = performer_.trouble();
+      paint();
+      perform(std::move(effects));
+    }
+  }
+
+ private:
+  void step(const Event& event, std::vector<Effect>& effects) {
+    for (Effect& effect : update(model_, event, chance_)) effects.push_back(std::move(effect));
+  }
+
+  /// Answers come back as events; what those ask for is performed in turn.
+  void perform(std::vector<Effect> effects) {
+    while (!effects.empty()) {
+      std::vector<Effect> further;
+      for (const Effect& effect : effects)
+        for (const Event& answer : performer_.perform(effect)) step(answer, further);
+      model_.storage_trouble = performer_.trouble();
+      effects = std::move(further);
+      paint();
+    }
+  }
+
+  void paint() {
+    if (!theme_ || painted_ != model_.settings.theme) {
+      painted_ = model_.settings.theme;
+      theme_ = load_theme(places_.assets() / "themes" / (std::string(to_string(painted_)) + ".toml"));
+    }
+    look_.window = window_.size();
+    look_.percent = model_.settings.text_percent;
+    window_.paint(view(model_, look_), *theme_, measures_);
+  }
+
+  Places places_;
+  Measures measures_;
+  Window window_;
+  Performer performer_;
+  Model model_;
+  Chance chance_;
+  Words words_;
+  Look look_;
+  std::optional<Theme> theme_;
+  ThemeName painted_ = ThemeName::paper;
+};
+
+int open_window(const Places& places, const std::optional<RunWish>& wish) {
+  Loop loop(places, wish);
+  loop.run();
+  return kDone;
+}
+
+std::vector<Finding> look_over(const Places&) {
+  std::vector<Finding> findings;
+  for (const SelfCheck& check : check_desk()) findings.push_back({check.what, check.good, check.found, check.remedy});
+  return findings;
+}
+
+}  // namespace
+}  // namespace deft
+
+int main(int argc, char** argv) {
+  try {
+    return deft::run_command_line(argc, argv, {deft::open_window, deft::look_over, deft::Clock::wall_ms});
+  } catch (const deft::Error& error) {
+    std::cerr << "deft: " << error.what() << '\n';
+  } catch (const std::exception& error) {
+    std::cerr << "deft: something went wrong inside Deft (" << error.what() << "). Your runs are kept; start it again.\n";
+  }
+  return deft::kWorldFailed;
+}

@@ -1,0 +1,163 @@
+#include "performer.h"
+
+#include <algorithm>
+
+#include "drill/batch.h"
+#include "files/exchange.h"
+#include "files/settings_file.h"
+#include "files/whole_file.h"
+#include "keying/error.h"
+
+namespace deft {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <typename... F>
+struct Overload : F... { using F::operator()...; };
+template <typename... F>
+Overload(F...) -> Overload<F...>;
+
+const Drill* same_drill(const std::vector<Drill>& drills, const JournalHead& head) {
+  for (const Drill& drill : drills)
+    if (drill.name == head.drill && drill.digest == head.drill_digest) return &drill;
+  return nullptr;
+}
+
+}  // namespace
+
+Performer::Performer(Places places) : places_(std::move(places)) { open_store(); }
+Performer::~Performer() = default;
+
+void Performer::open_store() {
+  try {
+    store_ = std::make_unique<ResultStore>(places_.results());
+    store_trouble_.clear();
+  } catch (const Error& error) {
+    store_.reset();
+    store_trouble_ = error.what();
+  }
+}
+
+std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, const std::string& operator_name) {
+  std::optional<Journal> newest;
+  if (!store_) return newest;  // another Deft may be keying these journals right now
+  for (const fs::path& file : journal_files(places_.journals())) {
+    try {
+      Journal journal = load_journal(file).journal;
+      const Drill* drill = same_drill(drills, journal.head);
+      if (!drill) {
+        store_trouble_ = "A run of " + journal.head.drill + " was keyed on another version of that drill. It is kept in " + file.string() + ".";
+      } else if (journal.end != EndReason::unfinished) {
+        const auto documents = source_documents(*drill, journal.head.seed, journal.head.records);
+        save({journal, score(*drill, documents, journal), *drill});
+      } else if (journal.head.operator_name == operator_name && !journal.keystrokes.empty()) {
+        newest = std::move(journal);  // files come oldest first
+      }
+    } catch (const Error& error) {
+      store_trouble_ = error.what();
+    }
+  }
+  return newest;
+}
+
+std::vector<Event> Performer::save(const SaveResult& result) {
+  const std::string& run = result.journal.head.run;
+  if (!store_) open_store();
+  try {
+    if (!store_) throw Error(store_trouble_);
+    store_->save(result.journal, result.score, journal_bytes(result.journal));
+  } catch (const Error& error) {
+    const bool waiting = std::ranges::any_of(unsaved_, [&](const SaveResult& u) { return u.journal.head.run == run; });
+    if (!waiting) unsaved_.push_back(result);
+    store_.reset();
+    store_trouble_ = error.what();
+    return {SaveFailed{run, error.what()}};
+  }
+  store_trouble_.clear();
+  std::erase_if(unsaved_, [&](const SaveResult& u) { return u.journal.head.run == run; });
+  writer_.reset();
+  std::error_code already_gone;
+  fs::remove(journal_path(places_.journals(), run), already_gone);
+  return {ResultSaved{run, runs_of(result.journal.head.operator_name)}};
+}
+
+std::vector<Event> Performer::try_again() {
+  std::vector<Event> answers;
+  if (!store_ && unsaved_.empty()) open_store();
+  const std::vector<SaveResult> waiting = unsaved_;
+  for (const SaveResult& result : waiting)
+    for (Event& answer : save(result))
+      if (std::holds_alternative<ResultSaved>(answer)) answers.push_back(std::move(answer));
+  return answers;
+}
+
+std::vector<RunSummary> Performer::runs_of(const std::string& operator_name) {
+  if (!store_) return {};
+  try {
+    std::vector<RunSummary> runs = store_->runs();
+    std::erase_if(runs, [&](const RunSummary& run) { return run.head.operator_name != operator_name; });
+    return runs;
+  } catch (const Error& error) {
+    store_trouble_ = error.what();
+    return {};
+  }
+}
+
+std::string Performer::trouble() const {
+  if (writer_ && !writer_->trouble().empty()) return writer_->trouble();
+  return store_trouble_.empty() ? settings_trouble_ : store_trouble_;
+}
+
+/// The newest result as text, in the data folder.
+std::string Performer::save_report(const std::string& run) const {
+  if (!last_result_ || last_result_->journal.head.run != run) throw Error("That run is no longer open. Open it again to save its report.");
+  const fs::path file = places_.data / "reports" / (last_result_->drill.name + "-" + run + ".txt");
+  write_whole_file(file, score_text(last_result_->drill, last_result_->journal, last_result_->score));
+  return file.string();
+}
+
+/// A run its operator does not want to go on with: out of the way, not gone.
+void Performer::set_aside(const std::string& run) {
+  const fs::path from = journal_path(places_.journals(), run);
+  const fs::path folder = places_.journals() / "set-aside";
+  make_private_folder(folder);
+  std::error_code problem;
+  fs::rename(from, folder / from.filename(), problem);
+  if (problem) throw Error(from.string() + " cannot be moved to " + folder.string() + ": " + problem.message() + ".");
+}
+
+std::vector<Event> Performer::perform(const Effect& effect) {
+  const auto open_writer = [this](const std::string& run) {
+    writer_ = std::make_unique<JournalWriter>(journal_path(places_.journals(), run));
+  };
+  const auto append = [this](std::string frame) { if (writer_) writer_->append(std::move(frame)); };
+  std::vector<Event> answers;
+  try {
+    std::visit(Overload{[&](const BeginJournal& begin) {
+                          open_writer(begin.head.run);
+                          append(head_frame(begin.head));
+                        },
+                        [&](const ContinueJournal& go_on) { open_writer(go_on.run); },
+                        [&](const AppendKeystroke& key) { append(keystroke_frame(key.keystroke)); },
+                        [&](const AppendHappening& happened) { append(happening_frame(happened.happening)); },
+                        [&](const EndJournal& end) { append(end_frame(end.reason, end.at)); },
+                        [&](const SaveResult& result) {
+                          last_result_ = result;
+                          answers = save(result);
+                        },
+                        [&](const DropJournal& drop) { set_aside(drop.run); },
+                        [&](const SaveSettings& settings) {
+                          save_settings(places_.settings, settings.settings);
+                          settings_trouble_.clear();
+                        },
+                        [&](const SaveReport& report) { answers.push_back(ReportSaved{save_report(report.run)}); },
+                        [&](const Quit&) { quit_asked_ = true; }},
+               effect);
+  } catch (const Error& error) {
+    settings_trouble_ = error.what();
+  }
+  return answers;
+}
+
+}  // namespace deft

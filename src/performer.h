@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+
+#include "app/model.h"
+#include "cli/places.h"
+#include "files/journal_file.h"
+#include "store/result_store.h"
+
+namespace deft {
+
+/// Does in the world what the screens ask for: journals, results, settings, reports. What the world refuses becomes an
+/// event or a sentence, and is tried again each second; nothing is given up.
+class Performer {
+ public:
+  explicit Performer(Places places);
+  ~Performer();
+
+  /// What a crash left behind: ended runs are saved now, the newest unfinished one that this operator can resume is given
+  /// back.
+  std::optional<Journal> recover(const std::vector<Drill>& drills, const std::string& operator_name);
+
+  /// Performs one effect and gives the answers it has at once.
+  std::vector<Event> perform(const Effect& effect);
+  /// Tries again what the world refused. Call it each second.
+  std::vector<Event> try_again();
+
+  std::vector<RunSummary> runs_of(const std::string& operator_name);
+  /// A sentence while results or journals cannot be kept; empty otherwise.
+  std::string trouble() const;
+  bool quit_asked() const { return quit_asked_; }
+
+ private:
+  std::vector<Event> save(const SaveResult& result);
+  void open_store();
+  std::string save_report(const std::string& run) const;
+  void set_aside(const std::string& run);
+
+  Places places_;
+  std::unique_ptr<ResultStore> store_;
+  std::unique_ptr<JournalWriter> writer_;
+  std::vector<SaveResult> unsaved_;
+  std::optional<SaveResult> last_result_;
+  std::string store_trouble_, settings_trouble_;
+  bool quit_asked_ = false;
+};
+
+}  // namespace deft
