@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <SFML/System/Err.hpp>
+
 #include "keying/error.h"
 #include "shell/clock.h"
 #include "shell/keyboard.h"
@@ -57,6 +59,7 @@ Window::Window(const Wish& wish) : parts_(std::make_unique<Parts>()) {
     throw Error("There is no display to open a window on. Start Deft in a desktop session, or set DISPLAY.");
   choose_character_set();
 
+  sf::err().rdbuf(nullptr);  // SFML's remarks are for programmers; what goes wrong is said below
   sf::RenderWindow& window = parts_->window;
   window.create(fitting(wish.size), sf::String::fromUtf8(wish.title.begin(), wish.title.end()),
                 sf::Style::Default, sf::ContextSettings(0, 0, 0));
