@@ -1,6 +1,5 @@
 """A batch of claims keyed by real keys in the real window."""
-from desk import truths
-from station import JITTER, WindowTest, batch_keys, keys_before, keys_from, main, sleep, word_field
+from station import JITTER, WindowTest, batch_keys, keys_before, keys_from, main, sleep, truths, word_field
 
 
 class Claims(WindowTest):

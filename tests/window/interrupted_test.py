@@ -2,8 +2,7 @@
 import os
 import sqlite3
 
-from desk import keys_of_record, truths
-from station import JITTER, WindowTest, batch_keys, main, sleep
+from station import JITTER, WindowTest, batch_keys, keys_of_record, main, sleep, truths
 
 ON_DISK = 0.5  # seconds within which every keystroke is on disk, several times over
 

@@ -1,8 +1,7 @@
 """Keys that do nothing to the form: refused ones, held ones, pasted text, keys for something else."""
 import subprocess
 
-from desk import keys_of_record, truths
-from station import WindowTest, digit_field, keys_before, keys_from, main, sleep, word_field
+from station import WindowTest, digit_field, keys_before, keys_from, keys_of_record, main, sleep, truths, word_field
 
 
 class Refused(WindowTest):
@@ -45,7 +44,7 @@ class Refused(WindowTest):
         station, (record,) = self.practise('claim-intake', 34, 1)
         words = word_field(record)
         self.desk.type(keys_before(record, words))
-        self.desk.type('<Ctrl+a><Alt+x><Ctrl+Alt+k>')
+        self.desk.type('<Ctrl+b><Alt+x><Ctrl+Alt+o>')
         self.desk.type(keys_from(record, words))
         result = self.only_result(station)
 

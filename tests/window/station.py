@@ -5,7 +5,7 @@ import time
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'support'))
-from desk import Deft, Desk, keys_of, keys_of_record  # noqa: E402
+from desk import Deft, Desk, keys_of, keys_of_record, truths  # noqa: E402
 
 JITTER = 0.25  # seconds a busy machine may put between sending a key and stamping it; the runs compared last longer
 
