@@ -7,7 +7,7 @@ namespace deft {
 
 /// A seeded operator: how fast, how often a finger slips, how often a slip is seen and mended.
 /// The intervals follow percentiles of 2,329 real typists (Dhakal, Feit, Kristensson, Oulasvirta, CHI 2018); slips, noticing
-/// and reading are our assumptions, set so that 2 to 5 % (novice), about 1 % and under 0.5 % of fields come out wrong.
+/// and reading are our assumptions, set so that 3 to 6 % (novice), about 1 % and under 0.5 % of fields come out wrong.
 struct Typist {
   std::string name;
   Elapsed median_interval;   ///< between keys
