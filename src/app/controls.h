@@ -31,7 +31,7 @@ double paragraph_height(const Look& look, double width, const Style& style, std:
 
 /// The ruled line with ticks and a needle: a fill from the left to `share` of its width. `ticks` equal parts, a long tick
 /// every `major`. `at` is the left end of the 1 px line; needle and fill stand on it, ticks hang from it.
-struct Ruler { double share = 0; int ticks = 10; int major = 5; bool needle = true; Ink ink = Ink::ink; int bar = 3; };
+struct Ruler { double share = 0; int ticks = 10; int major = 5; bool needle = true; Ink ink = Ink::ink; int bar = 3; int needle_height = 0; };
 void ruler(Sketch& sketch, Point at, double width, const Ruler& ruler);
 
 /// The bar at the foot: the keys that are live now, and only those. At larger text hints shorten (`brief`), none is dropped.

@@ -20,6 +20,9 @@ constexpr std::string_view text(std::string_view words) {
   return words;
 }
 
+constexpr std::pair<NamedKey, std::string_view> kArrows[]{
+    {NamedKey::left, "←"}, {NamedKey::right, "→"}, {NamedKey::up, "↑"}, {NamedKey::down, "↓"}};
+
 std::string_view label_of(NamedKey key) {
   static const std::map<NamedKey, std::string_view> labels{{NamedKey::tab, text("Tab")},
                                                            {NamedKey::enter, text("Enter")},
@@ -28,10 +31,6 @@ std::string_view label_of(NamedKey key) {
                                                            {NamedKey::insert, text("Ins")},
                                                            {NamedKey::home, text("Home")},
                                                            {NamedKey::end, text("End")},
-                                                           {NamedKey::left, "←"},
-                                                           {NamedKey::right, "→"},
-                                                           {NamedKey::up, "↑"},
-                                                           {NamedKey::down, "↓"},
                                                            {NamedKey::page_up, text("Page Up")},
                                                            {NamedKey::page_down, text("Page Down")},
                                                            {NamedKey::escape, text("Esc")},
@@ -75,7 +74,11 @@ std::vector<std::string> key_labels(const Look& look, Key key) {
   if (key.ctrl) labels.push_back(look.tr("Ctrl"));
   if (key.alt) labels.push_back(look.tr("Alt"));
   if (key.shift) labels.push_back(look.tr("Shift"));
-  if (is_named(key))
+  const auto arrow =
+      std::find_if(std::begin(kArrows), std::end(kArrows), [&](const auto& a) { return is(key, a.first); });
+  if (arrow != std::end(kArrows))
+    labels.emplace_back(arrow->second);
+  else if (is_named(key))
     labels.push_back(look.tr(std::string(label_of(static_cast<NamedKey>(key.code)))));
   else if (key.code == U' ')
     labels.push_back(look.tr("Space"));
@@ -87,7 +90,7 @@ std::vector<std::string> key_labels(const Look& look, Key key) {
 }
 
 double key_cap_width(const Look& look, std::string_view label) {
-  const double words = std::ceil(look.width(look.style(Type::micro), label));
+  const double words = std::round(look.width(look.style(Type::micro), label));
   return std::max(look.size("key_cap"), words + 2 * look.px(kCapPad));
 }
 
@@ -98,7 +101,7 @@ double key_cap(Sketch& sketch, Point at, std::string_view label, bool on_accent)
 
 double button_width(const Look& look, const Button& button) {
   double width = 2 * look.px(button.small ? kSmallButtonPad : kButtonPad);
-  width += std::ceil(look.width(button_style(look, button), button.label));
+  width += std::round(look.width(button_style(look, button), button.label));
   if (button.kind == ButtonKind::disabled) width += look.px(kLockWidth);
   for (const std::string& label : key_labels(look, button.key))
     width += look.px(kCapInButton) + key_cap_width(look, label);
@@ -130,7 +133,7 @@ double button(Sketch& sketch, Point at, const Button& button) {
   const Style style = button_style(look, button);
   const Ink words = primary ? Ink::on_accent : disabled ? Ink::ink3 : Ink::ink;
   const double top = box.y + std::round((box.h - look.type(style.type).line) / 2);
-  x += std::ceil(sketch.text({x, top}, style, words, button.label));
+  x += std::round(sketch.text({x, top}, style, words, button.label));
   for (const std::string& label : key_labels(look, button.key)) {
     x += look.px(kCapInButton);
     const Point cap_at{x, box.y + std::round((box.h - look.size("key_cap")) / 2)};
@@ -146,7 +149,7 @@ double choice(Sketch& sketch, Point at, std::string_view label, bool chosen, boo
   constexpr double kPad = 13, kTickWidth = 20;
   const Look& look = sketch.look();
   const Style style = look.style(Type::small, false, 500);
-  const double words = std::ceil(look.width(style, label));
+  const double words = std::round(look.width(style, label));
   const double tick = chosen ? look.px(kTickWidth) : 0;
   const Rect box{at.x, at.y, 2 * look.px(kPad) + words + tick, look.size("button_small")};
   const int radius = static_cast<int>(look.size("radius_button"));

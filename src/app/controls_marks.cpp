@@ -81,7 +81,8 @@ void ruler(Sketch& sketch, Point at, double width, const Ruler& ruler) {
   const double bar = look.px(ruler.bar);
   if (reach > 0) sketch.fill({at.x, at.y + hair - bar, reach, bar}, ruler.ink);
   if (!ruler.needle) return;
-  const double half = look.size("ruler_needle_width") / 2, height = look.size("ruler_needle_height");
+  const double half = look.size("ruler_needle_width") / 2,
+               height = ruler.needle_height ? look.px(ruler.needle_height) : look.size("ruler_needle_height");
   const double x = at.x + reach;
   sketch.polygon({{x - half, at.y - height}, {x + half, at.y - height}, {x, at.y}}, ruler.ink);
 }
@@ -90,7 +91,7 @@ void brackets(Sketch& sketch, Rect box) {
   constexpr double kSmallBox = 26, kShorter = 2;
   const Look& look = sketch.look();
   const double stroke = look.size("brackets_stroke");
-  const double pad = look.size("brackets_pad") + look.px(1);
+  const double pad = look.size("brackets_pad");
   const Rect out{box.x - pad, box.y - pad, box.w + 2 * pad, box.h + 2 * pad};
   const double arm =
       look.size("brackets_arm") + look.px(1) - (out.h < look.px(kSmallBox) ? look.px(kShorter) : 0);

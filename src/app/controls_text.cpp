@@ -106,6 +106,18 @@ int line_height(const Look& look, const Style& style) {
   return look.type(style.type).line;
 }
 
+/// Key caps and data stand higher than words: their lines are a little taller.
+double line_height(const Look& look, const Style& style, const std::vector<Piece>& line) {
+  constexpr double kForCap = 3, kForData = 1;
+  const auto has = [&](Setting setting) {
+    return std::any_of(line.begin(), line.end(),
+                       [&](const Piece& piece) { return piece.setting == setting; });
+  };
+  return line_height(look, style) + (has(Setting::cap)    ? look.px(kForCap)
+                                     : has(Setting::data) ? look.px(kForData)
+                                                          : 0);
+}
+
 /// Words set alike are drawn as one text, so that they are shaped together.
 void draw_line(Sketch& sketch, Point at, const Style& style, Ink ink, const std::vector<Piece>& pieces) {
   const Look& look = sketch.look();
@@ -115,7 +127,8 @@ void draw_line(Sketch& sketch, Point at, const Style& style, Ink ink, const std:
     if (i > 0 && pieces[i].after_space) x += space;
     const Setting setting = pieces[i].setting;
     if (setting == Setting::cap) {
-      const double top = at.y + std::round((line_height(look, style) - look.size("key_cap")) / 2);
+      const double top =
+          at.y + std::round((line_height(look, style) - look.size("key_cap")) / 2) + look.px(1);
       x = std::ceil(x);
       x += key_cap(sketch, {x, top}, pieces[i++].words);
       continue;
@@ -134,13 +147,15 @@ double paragraph(Sketch& sketch, Point at, double width, const Style& style, Ink
   double y = at.y;
   for (const auto& line : lines_of(sketch.look(), width, style, words)) {
     draw_line(sketch, {at.x, y}, style, ink, line);
-    y += line_height(sketch.look(), style);
+    y += line_height(sketch.look(), style, line);
   }
   return y - at.y;
 }
 
 double paragraph_height(const Look& look, double width, const Style& style, std::string_view words) {
-  return static_cast<double>(lines_of(look, width, style, words).size()) * line_height(look, style);
+  double height = 0;
+  for (const auto& line : lines_of(look, width, style, words)) height += line_height(look, style, line);
+  return height;
 }
 
 double section_head(Sketch& sketch, Rect row, std::string_view label, std::string_view note) {
@@ -148,7 +163,7 @@ double section_head(Sketch& sketch, Rect row, std::string_view label, std::strin
   const Look& look = sketch.look();
   const double top = row.bottom() - look.px(kLabelAboveEnd), hair = look.size("stroke_hairline");
   sketch.text({row.x, top}, look.style(Type::small, false, 600), Ink::ink2, label);
-  sketch.text({row.right(), top}, look.style(Type::small), Ink::ink3, note, Align::right);
+  sketch.text({row.right(), top - look.px(1)}, look.style(Type::small), Ink::ink3, note, Align::right);
   sketch.fill({row.x, row.bottom() - hair, row.w, hair}, Ink::hair);
   return row.bottom();
 }

@@ -19,6 +19,14 @@ constexpr double kRulerLine = 68, kStackedRulerLine = 52;
 constexpr double kAboveKeyBar = 12, kWindowAboveKeyBar = 8;
 constexpr double kStackedGap = 6, kLeastStackedSource = 46, kStackedShare = 0.36;
 
+bool is_small(const Look& look) {
+  return look.window.w < look.size("window_width") || look.window.h < look.size("window_height");
+}
+
+double room_for_window(const Look& look, const EntrySide& side) {
+  return look.window.w - look.px(2 * kWindowMargin + side.window_gap + side.window_width);
+}
+
 EntryFrame whole_frame(const Look& look, const Sheet& sheet, const EntrySide& side, double key_bar) {
   EntryFrame frame;
   frame.margin = look.size("margin");
@@ -32,6 +40,7 @@ EntryFrame whole_frame(const Look& look, const Sheet& sheet, const EntrySide& si
   frame.sheet_scale = std::clamp(std::min(widest, deepest), unit, unit * kLargestGrowth);
   const Size page{std::round(sheet.width * frame.sheet_scale), std::round(sheet.height * frame.sheet_scale)};
   const double left = std::max(frame.margin, std::floor((look.window.w - page.w - gap - width) / 2));
+  frame.margin = left;
   frame.source = {left, top, page.w, page.h};
   frame.entry = {frame.source.right() + gap, top, width, frame.body.h};
   return frame;
@@ -175,33 +184,45 @@ void step_label(Sketch& sketch, double centre, double y, const StripLabel& strip
   sketch.text({x + bold_width, y}, plain, Ink::ink2, of);
 }
 
+/// Where the middle of the header is free: between what the drill is called and the figures.
+struct Middle {
+  double centre, room;
+};
+Middle middle_between(const Look& look, const EntryFrame& frame, double left, double right) {
+  constexpr double kAround = 20, kStrip = 420, kSmallStrip = 300;
+  const double from = left + look.px(kAround), to = right - look.px(kAround);
+  const double room = std::min(look.px(frame.whole() ? kStrip : kSmallStrip), std::max(0.0, to - from));
+  return {std::round(std::clamp(frame.centre, from + room / 2, std::max(from, to) - room / 2)), room};
+}
+
 void header(Sketch& sketch, const Model& model, const Run& run, const EntryFrame& frame,
             const StripLabel& strip) {
-  constexpr double kMarkTop = 16, kTitleLeft = 31, kTop = 10, kBelow = 29, kClockTop = 12, kFigureGap = 28;
-  constexpr double kStripTop = 34, kBetween = 16, kStrip = 420, kSmallStrip = 300;
+  constexpr double kMarkTop = 16, kTitleLeft = 31, kTop = 10, kBelow = 31, kClockTop = 12, kFigureGap = 28;
+  constexpr double kStripTop = 34, kTitleRoom = 240;
   const Look& look = sketch.look();
   const double right = look.window.w - frame.margin, left = frame.margin + look.px(kTitleLeft);
-  const double strip_room = look.px(frame.whole() ? kStrip : kSmallStrip);
-  const double title_room = frame.centre - strip_room / 2 - look.px(kBetween) - left;
+  const Style under = look.style(Type::micro, false, 400);
   product_mark(sketch, {frame.margin, look.px(kMarkTop)});
-  sketch.text({left, look.px(kTop)},
-              fitting(look, run.drill.title, title_room, {Type::body, Type::small, Type::micro}, 600),
-              Ink::ink, run.drill.title);
-  sketch.text({left, look.px(kBelow)},
-              fitting(look, under_title(look, run), title_room, {Type::small, Type::micro}, 400), Ink::ink3,
-              under_title(look, run));
-  step_label(sketch, frame.centre, look.px(kTop), strip);
-  record_strip(sketch, {frame.centre, look.px(kStripTop)}, strip_room, true, !frame.whole(), strip);
-  if (model.settings.hide_meters) return;
-  const Ink clock_ink = is_last_minute(run) ? Ink::caution : Ink::ink;
-  const std::string clock = clock_text(shown_seconds(run));
-  const Style clock_style = look.style(Type::title, true, 400);
-  sketch.text({right, look.px(kClockTop)}, clock_style, clock_ink, clock, Align::right);
-  const double figure_right = right - std::round(look.width(clock_style, clock)) - look.px(kFigureGap);
-  sketch.text({figure_right, look.px(kTop)}, look.style(Type::body, true), Ink::ink2, figure_text(look, run),
-              Align::right);
-  sketch.text({figure_right, look.px(kBelow)}, look.style(Type::small), Ink::ink3, strip.figure_of,
-              Align::right);
+  const Style title =
+      fitting(look, run.drill.title, look.px(kTitleRoom), {Type::body, Type::small, Type::micro}, 600);
+  const double title_width = sketch.text({left, look.px(kTop)}, title, Ink::ink, run.drill.title);
+  const double under_width = sketch.text({left, look.px(kBelow)}, under, Ink::ink3, under_title(look, run));
+  double figures = right;
+  if (!model.settings.hide_meters) {
+    const std::string clock = clock_text(shown_seconds(run));
+    const Style clock_style = look.style(Type::title, true, 400);
+    const double clock_width =
+        sketch.text({right, look.px(kClockTop)}, clock_style, is_last_minute(run) ? Ink::caution : Ink::ink,
+                    clock, Align::right);
+    const double figure_right = right - std::round(clock_width) - look.px(kFigureGap);
+    sketch.text({figure_right, look.px(kTop)}, look.style(Type::body, true), Ink::ink2,
+                figure_text(look, run), Align::right);
+    figures = figure_right -
+              sketch.text({figure_right, look.px(kBelow)}, under, Ink::ink3, strip.figure_of, Align::right);
+  }
+  const Middle middle = middle_between(look, frame, left + std::max(title_width, under_width), figures);
+  step_label(sketch, middle.centre, look.px(kTop), strip);
+  record_strip(sketch, {middle.centre, look.px(kStripTop)}, middle.room, true, !frame.whole(), strip);
 }
 
 /// Two short lines where there is no room for more.
@@ -231,12 +252,15 @@ void stacked_header(Sketch& sketch, const Model& model, const Run& run, const En
 
 }  // namespace
 
+double entry_margin(const Look& look, const EntrySide& side) {
+  if (!is_small(look)) return look.size("margin");
+  return look.px(room_for_window(look, side) >= look.px(kLeastWindow) ? kWindowMargin : kStackedMargin);
+}
+
 EntryFrame entry_frame(const Look& look, const Sheet& sheet, const EntrySide& side, double key_bar) {
-  const bool small = look.window.w < look.size("window_width") || look.window.h < look.size("window_height");
-  if (!small) return whole_frame(look, sheet, side, key_bar);
-  const double room = look.window.w - look.px(2 * kWindowMargin + side.window_gap + side.window_width);
-  return room >= look.px(kLeastWindow) ? window_frame(look, sheet, side, key_bar)
-                                       : stacked_frame(look, sheet, side, key_bar);
+  if (!is_small(look)) return whole_frame(look, sheet, side, key_bar);
+  return room_for_window(look, side) >= look.px(kLeastWindow) ? window_frame(look, sheet, side, key_bar)
+                                                              : stacked_frame(look, sheet, side, key_bar);
 }
 
 void entry_header(Sketch& sketch, const Model& model, const Run& run, const EntryFrame& frame,

@@ -23,6 +23,8 @@ struct EntryFrame {
 /// How much room the keying side of a screen takes, in logical pixels.
 struct EntrySide { double gap, width, window_gap, window_width, stacked_height; };
 
+/// Beside the key bar, before the height of that bar is known.
+double entry_margin(const Look& look, const EntrySide& side);
 EntryFrame entry_frame(const Look& look, const Sheet& sheet, const EntrySide& side, double key_bar);
 
 /// Mark, drill, record strip, live figure, clock and time ruler. `step` says what is counted: "Record 4 of 25".

@@ -199,8 +199,8 @@ Scene view_entry(const Model& model, const Look& look) {
   const bool asking = run.question != Run::Question::none;
   const Hints hints = live_keys(look, run);
   const EntrySide side = on_tape(run) ? kTenKeySide : kFormSide;
-  const EntryFrame frame =
-      entry_frame(look, run.drill.sheet, side, key_bar_height(look, hints.left, hints.right));
+  const double bar = key_bar_height(look, hints.left, hints.right, entry_margin(look, side));
+  const EntryFrame frame = entry_frame(look, run.drill.sheet, side, bar);
   sketch.fill({0, 0, look.window.w, look.window.h}, Ink::ground);
   entry_header(sketch, model, run, frame, strip_of(look, run));
   if (asking) {
@@ -212,7 +212,7 @@ Scene view_entry(const Model& model, const Look& look) {
     ten_key_side(sketch, run, frame);
   else
     form_rows(sketch, run, frame);
-  key_bar(sketch, hints.left, hints.right);
+  key_bar(sketch, hints.left, hints.right, frame.margin);
   return sketch.take();
 }
 

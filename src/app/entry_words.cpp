@@ -175,12 +175,6 @@ bool takes_small_letters(const Field& field) {
   return field.kind == FieldKind::text;
 }
 
-std::string guide_message(const Look& look, const Run& run) {
-  return run.guide
-             ? look.tr("Reading guide is on: the brackets show the box for this field. [[F3]] turns it off.")
-             : look.tr("Reading guide is off. [[F3]] shows the box for this field.");
-}
-
 /// The value with one pair of neighbouring digits swapped, for every pair.
 std::vector<long long> swapped(long long value) {
   std::vector<long long> values;
@@ -240,6 +234,12 @@ std::string out_of_balance(const Look& look, const Run& run, const Fault& fault)
                            {{"n", std::to_string(lines - keyed)}})
                     : balance_hint(look, run.entry, difference);
   return lead + " " + hint + " " + look.tr("[[F12]] releases as keyed.");
+}
+
+/// How many characters are keyed for a value that long: mask literals put themselves in.
+std::size_t keyed_of(const Field& field, std::size_t length) {
+  const std::u32string mask = mask_of(field).substr(0, length);
+  return length - static_cast<std::size_t>(std::count_if(mask.begin(), mask.end(), is_mask_literal));
 }
 
 }  // namespace
@@ -309,7 +309,7 @@ std::string refusal_note(const Look& look, const Run& run) {
 
 FieldRule field_rule(const Look& look, const Field& field) {
   FieldRule rule;
-  const auto count = [](std::size_t n) { return std::to_string(n); };
+  const auto count = [&field](std::size_t length) { return std::to_string(keyed_of(field, length)); };
   switch (field.kind) {
     case FieldKind::amount:
       return {"", look.tr("two decimals")};
@@ -365,6 +365,12 @@ std::optional<Fault> standing_fault(const Run& run, std::size_t field) {
   if (!entry.left || entry.mark != Mark::none) return std::nullopt;
   if (field == run.entry.current && !run.entry.selected && !entry.keyed.empty()) return std::nullopt;
   return fault_of(run.drill.form.fields[field], value_of(run.drill.form.fields[field], entry).text);
+}
+
+std::string guide_message(const Look& look, const Run& run) {
+  return run.guide
+             ? look.tr("Reading guide is on: the brackets show the box for this field. [[F3]] turns it off.")
+             : look.tr("Reading guide is off. [[F3]] shows the box for this field.");
 }
 
 std::string form_message(const Look& look, const Run& run) {

@@ -24,6 +24,8 @@ std::optional<Fault> standing_fault(const Run& run, std::size_t field);
 
 /// The line at the foot of the form.
 std::string form_message(const Look& look, const Run& run);
+/// What it says when there is nothing else to say.
+std::string guide_message(const Look& look, const Run& run);
 /// The same on a tape: an out-of-balance hint looks at the lines of the tape alone.
 std::string tape_message(const Look& look, const Run& run);
 

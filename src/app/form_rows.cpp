@@ -17,7 +17,7 @@ struct Grid {
 constexpr Grid kWholeGrid{42, 5, 36, 44, 176, 204, 394, 106};
 constexpr Grid kTightGrid{40, 4, 30, 40, 166, 196, 376, 108};
 constexpr double kFirstHead = 24, kAboveLine = 22;
-constexpr double kMessageLine = 18, kMessageAround = 15, kMessageTop = 13, kReservedLines = 2;
+constexpr double kMessageLine = 18, kMessageAround = 15, kMessageTop = 12, kReservedLines = 2;
 constexpr double kQueryHeight = 51;
 
 /// One line of the column: a section's head, or a field's row.
@@ -86,8 +86,9 @@ class FormRows {
 
 double FormRows::message_height() const {
   if (run_.entry.query) return px(kQueryHeight);
-  return px(kMessageAround) +
-         paragraph_height(look_, frame_.entry.w, look_.style(Type::small), form_message(look_, run_));
+  const double words =
+      paragraph_height(look_, frame_.entry.w, look_.style(Type::small), form_message(look_, run_));
+  return std::max(px(kMessageTop) + words, px(kMessageAround + kMessageLine));
 }
 
 /// As many whole rows from `first` on as end above `bottom`.
@@ -234,11 +235,12 @@ FieldBox FormRows::state(std::size_t field) const {
 }
 
 void FormRows::label(const Row& row, bool current, Ink number_ink) const {
+  constexpr double kNumberLeft = 2, kNumberUp = 9.5;
   const Field& rules = fields()[row.field];
   const double middle = field_box_of(row).y + look_.size("field_height") / 2;
   const auto top = [&](Type type) { return middle - std::floor(look_.type(type).line / 2.0); };
-  sketch_.text({row.box.x + px(2), top(Type::micro)}, look_.style(Type::micro, true, 400), number_ink,
-               rules.box);
+  sketch_.text({row.box.x + px(kNumberLeft), middle - px(kNumberUp)},
+               look_.style(Type::small, true, current ? 500 : 400), number_ink, rules.box);
   const double room = px(grid_.field - grid_.label - 6);
   const int weight = current ? 600 : 400;
   const Ink ink = current ? Ink::ink : Ink::ink2;
@@ -252,7 +254,7 @@ void FormRows::label(const Row& row, bool current, Ink number_ink) const {
 
 void FormRows::icon_note(const Row& row, std::string_view icon_name, Ink ink, const std::string& words,
                          bool strong) const {
-  constexpr double kWordsAfter = 22;
+  constexpr double kWordsAfter = 23;
   const double middle = field_box_of(row).y + look_.size("field_height") / 2, x = row.box.x + px(grid_.note);
   icon(sketch_, icon_name, {x, middle - look_.size("icon") / 2}, ink);
   const Style style = look_.style(Type::small, false, strong ? 600 : 400);
@@ -261,7 +263,7 @@ void FormRows::icon_note(const Row& row, std::string_view icon_name, Ink ink, co
 }
 
 void FormRows::rule_note(const Row& row) const {
-  constexpr double kLineStep = 17, kFirstUp = 17, kAloneUp = 9;
+  constexpr double kLineStep = 16.5, kFirstUp = 17, kAloneUp = 9;
   const FieldRule rule = field_rule(look_, fields()[row.field]);
   const double middle = field_box_of(row).y + look_.size("field_height") / 2, x = row.box.x + px(grid_.note);
   const Style data = look_.style(Type::small, true), words = look_.style(Type::small);
@@ -325,27 +327,24 @@ void FormRows::message(double top) const {
   const Rect& entry = frame_.entry;
   sketch_.fill({entry.x, top, entry.w, look_.size("stroke_hairline")}, Ink::hair);
   const std::string words = form_message(look_, run_);
-  paragraph(sketch_, {entry.x, top + px(kMessageTop)}, entry.w, look_.style(Type::small), Ink::ink2, words);
+  const bool rest = words == guide_message(look_, run_);
+  paragraph(sketch_, {entry.x, top + px(kMessageTop)}, entry.w, look_.style(Type::small),
+            rest ? Ink::ink3 : Ink::ink2, words);
   sketch_.say({"message", words, {}, {}, {entry.x, top, entry.w, entry.bottom() - top}, false});
 }
 
 /// F5: the query is keyed where the message stands.
 void FormRows::query(double top) const {
-  constexpr double kBoxTop = 10, kGap = 12;
+  constexpr double kBoxTop = 10, kGap = 12, kRing = 3;
   const Rect& entry = frame_.entry;
   sketch_.fill({entry.x, top, entry.w, look_.size("stroke_hairline")}, Ink::hair);
-  const Style bold = look_.style(Type::small, false, 600), plain = look_.style(Type::small);
+  const Style bold = look_.style(Type::small, false, 600);
   const double line = top + px(kBoxTop) + (look_.size("field_height") - look_.type(Type::small).line) / 2;
   const double lead = sketch_.text({entry.x, line}, bold, Ink::ink, look_.tr("Query")) + px(kGap);
-  const std::string keys = look_.tr("[[Enter]] holds, [[Esc]] goes back.");
-  const double keys_width = std::min(px(190), entry.w / 2);
   FieldBox box{.state = FieldState::focus, .text = *run_.entry.query, .caret = run_.entry.query->size()};
   box.mono = false;
-  field_box(
-      sketch_,
-      {entry.x + lead, top + px(kBoxTop), entry.w - lead - keys_width - px(kGap), look_.size("field_height")},
-      box);
-  paragraph(sketch_, {entry.right() - keys_width, line}, keys_width, plain, Ink::ink2, keys);
+  field_box(sketch_,
+            {entry.x + lead, top + px(kBoxTop), entry.w - lead - px(kRing), look_.size("field_height")}, box);
   sketch_.say({"field",
                look_.tr("Query"),
                to_utf8(*run_.entry.query),

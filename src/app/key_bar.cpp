@@ -10,7 +10,7 @@ namespace {
 constexpr double kCapTop = 12;                   // from the bar's hairline
 constexpr double kCapGap = 4;                    // between the caps of one hint
 constexpr double kLabelGap = 7;                  // from a cap to its label
-constexpr double kFullGap = 23, kBriefGap = 16;  // between hints
+constexpr double kFullGap = 22, kBriefGap = 16;  // between hints
 constexpr double kLineStep = 30;                 // from one line of hints to the next
 constexpr double kBriefMargin = 32;
 
@@ -30,7 +30,7 @@ double hint_width(const Look& look, const KeyHint& hint, bool brief) {
   double width = 0;
   for (const std::string& cap : caps_of(look, hint)) width += key_cap_width(look, cap) + look.px(kCapGap);
   width += look.px(kLabelGap) - look.px(kCapGap);
-  return width + std::ceil(look.width(look.style(Type::small), label_of(hint, brief)));
+  return width + std::round(look.width(look.style(Type::small), label_of(hint, brief)));
 }
 
 double draw_hint(Sketch& sketch, Point at, const KeyHint& hint, bool brief) {
@@ -40,7 +40,7 @@ double draw_hint(Sketch& sketch, Point at, const KeyHint& hint, bool brief) {
   x += look.px(kLabelGap) - look.px(kCapGap);
   const double top = at.y + std::round((look.size("key_cap") - look.type(Type::small).line) / 2);
   const std::string& label = label_of(hint, brief);
-  x += std::ceil(sketch.text({x, top}, look.style(Type::small), Ink::ink2, label));
+  x += std::round(sketch.text({x, top}, look.style(Type::small), Ink::ink2, label));
   const double overhang = (look.size("button_small") - look.size("key_cap")) / 2;
   if (!hint.keys.empty())
     sketch.zone({at.x, at.y - overhang, x - at.x, look.size("button_small")}, hint.keys.front());
@@ -118,58 +118,87 @@ void key_bar(Sketch& sketch, const std::vector<KeyHint>& left, const std::vector
   }
 }
 
+namespace {
+
+/// Where the lines of the list of all keys go: a group to a column where they fit, else one behind the other.
+struct KeyColumns {
+  double x, y, width, gutter, row;
+  std::size_t in_column, line = 0;
+
+  Point next() {
+    const Point at{x + static_cast<double>(line / in_column) * (width + gutter),
+                   y + static_cast<double>(line % in_column) * row};
+    ++line;
+    return at;
+  }
+  void next_column() { line = (line + in_column - 1) / in_column * in_column; }
+};
+
+double widest_hint(const Look& look, const std::vector<KeyGroup>& groups, bool brief) {
+  double widest = 0;
+  for (const KeyGroup& group : groups)
+    for (const KeyHint& hint : group.hints) widest = std::max(widest, hint_width(look, hint, brief));
+  return widest;
+}
+
+/// Gives the height taken.
+double draw_groups(Sketch& sketch, Rect room, const std::vector<KeyGroup>& groups, bool narrow) {
+  constexpr double kColumn = 300, kGutter = 32, kNarrowGutter = 12, kRow = 30, kTightRow = 24, kHeadTop = 6;
+  const Look& look = sketch.look();
+  std::size_t lines = 0, longest = 0;
+  for (const KeyGroup& group : groups) {
+    const std::size_t own = group.hints.size() + (narrow ? 0 : 1);
+    lines += own;
+    longest = std::max(longest, own);
+  }
+  const double widest = widest_hint(look, groups, narrow), gutter = look.px(narrow ? kNarrowGutter : kGutter);
+  KeyColumns columns{room.x, room.y,        narrow ? widest : std::max(widest, look.px(kColumn)),
+                     gutter, look.px(kRow), longest};
+  const auto across = static_cast<std::size_t>((room.w + gutter) / (columns.width + gutter));
+  const bool own_columns = across >= groups.size() && static_cast<double>(longest) * columns.row <= room.h;
+  if (!own_columns) {
+    const std::size_t needed =
+        (lines + std::max<std::size_t>(across, 1) - 1) / std::max<std::size_t>(across, 1);
+    if (static_cast<double>(needed) * columns.row > room.h) columns.row = look.px(kTightRow);
+    columns.in_column = std::max(needed, static_cast<std::size_t>(room.h / columns.row));
+  }
+  for (const KeyGroup& group : groups) {
+    if (own_columns) columns.next_column();
+    if (!narrow) {
+      if ((columns.line + 1) % columns.in_column == 0) columns.next();  // a heading never ends a column
+      const Point at = columns.next();
+      sketch.text({at.x, at.y + look.px(kHeadTop)}, look.style(Type::small, false, 600), Ink::ink2,
+                  group.heading);
+    }
+    for (const KeyHint& hint : group.hints) draw_hint(sketch, columns.next(), hint, narrow);
+  }
+  return static_cast<double>(std::min(columns.in_column, columns.line)) * columns.row;
+}
+
+}  // namespace
+
 void all_keys(Sketch& sketch, const std::vector<KeyGroup>& groups, std::string_view words) {
-  constexpr double kMargin = 40, kNarrow = 12, kPad = 24, kColumn = 300, kGutter = 32;
-  constexpr double kRow = 30, kTightRow = 24, kHead = 30;
+  constexpr double kMargin = 40, kPad = 24, kNarrow = 8, kGap = 16, kWordsGap = 24, kWordsTop = 4;
   const Look& look = sketch.look();
   const bool narrow = look.window.w < look.size("window_width") || look.window.h < look.size("window_height");
   const double margin = look.px(narrow ? kNarrow : kMargin), pad = look.px(narrow ? kNarrow : kPad);
-  const Rect panel{margin, margin, look.window.w - 2 * margin, look.window.h - 2 * margin};
+  const double x = margin + pad, top = margin + pad, width = look.window.w - 2 * (margin + pad);
+  const double title = look.width(look.style(Type::heading), look.tr("All keys")) + look.px(kWordsGap);
+  const Style style = look.style(Type::small);
+  const double words_height = words.empty() ? 0 : paragraph_height(look, width - title, style, words);
+  const double below = top + look.px(narrow ? 2 : kGap) +
+                       std::max<double>(look.type(Type::heading).line, look.px(kWordsTop) + words_height);
+  const Rect room{x, below, width, look.window.h - margin - pad - below};
+  Sketch measured(look);
+  const double deep = std::min(room.h, draw_groups(measured, room, groups, narrow));
+  const Rect panel{margin, margin, look.window.w - 2 * margin, below + deep + pad - margin};
+  const int radius = static_cast<int>(look.size("radius_button"));
   sketch.fill({0, 0, look.window.w, look.window.h}, Ink::ground);
-  sketch.fill(panel, Ink::raised, static_cast<int>(look.size("radius_button")));
-  sketch.frame(panel, Ink::ink, static_cast<int>(look.size("stroke_edge")),
-               static_cast<int>(look.size("radius_button")));
-  double top = panel.y + pad;
-  sketch.text({panel.x + pad, top}, look.style(Type::heading), Ink::ink, look.tr("All keys"));
-  top += look.type(Type::heading).line;
-  if (!words.empty()) {
-    top += look.px(4);
-    top +=
-        paragraph(sketch, {panel.x + pad, top}, panel.w - 2 * pad, look.style(Type::small), Ink::ink2, words);
-  }
-  top += look.px(narrow ? 4 : 16);
-
-  double widest = 0;
-  std::size_t lines = 0;
-  for (const KeyGroup& group : groups) {
-    lines += group.hints.size() + (group.heading.empty() ? 0 : 1);
-    for (const KeyHint& hint : group.hints) widest = std::max(widest, hint_width(look, hint, narrow));
-  }
-  const double room = panel.w - 2 * pad, gutter = look.px(narrow ? kNarrow : kGutter);
-  const double wanted = narrow ? widest : std::max(widest, look.px(kColumn));
-  const auto columns =
-      std::max<std::size_t>(1, static_cast<std::size_t>((room + gutter) / (wanted + gutter)));
-  const double deep = panel.bottom() - pad - top;
-  double row = look.px(kRow);
-  if (static_cast<double>((lines + columns - 1) / columns) * row > deep) row = look.px(kTightRow);
-  const auto deepest = std::max<std::size_t>(1, static_cast<std::size_t>(deep / row));
-  const std::size_t in_column = std::max((lines + columns - 1) / columns, std::min<std::size_t>(deepest, 12));
-  std::size_t line = 0;
-  const auto place = [&] {
-    const Point at{panel.x + pad + static_cast<double>(line / in_column) * (wanted + gutter),
-                   top + static_cast<double>(line % in_column) * row};
-    ++line;
-    return at;
-  };
-  for (const KeyGroup& group : groups) {
-    if (!group.heading.empty()) {
-      if (line % in_column + 1 == in_column) ++line;  // a heading never ends a column
-      const Point at = place();
-      sketch.text({at.x, at.y + (row - look.px(kHead)) / 2 + look.px(6)}, look.style(Type::small, false, 600),
-                  Ink::ink2, group.heading);
-    }
-    for (const KeyHint& hint : group.hints) draw_hint(sketch, place(), hint, narrow);
-  }
+  sketch.fill(panel, Ink::raised, radius);
+  sketch.frame(panel, Ink::ink, static_cast<int>(look.size("stroke_edge")), radius);
+  sketch.text({x, top}, look.style(Type::heading), Ink::ink, look.tr("All keys"));
+  paragraph(sketch, {x + title, top + look.px(kWordsTop)}, width - title, style, Ink::ink2, words);
+  draw_groups(sketch, room, groups, narrow);
 }
 
 void top_bar(Sketch& sketch, const std::vector<Section>& sections, std::size_t active,

@@ -35,7 +35,7 @@ class TenKey {
   void subtotal(Rect tape, double y, long long sum) const;
   void entry_box(Rect box) const;
   void control(Rect panel) const;
-  double control_rows(double x, double y, double w, bool tight) const;
+  double control_rows(double x, double y, double w, double bottom, bool tight) const;
   double balance_ruler(double x, double y, double w) const;
   void keypad(double x, double y) const;
   double message_top(Rect panel) const;
@@ -81,8 +81,8 @@ constexpr double kTapeLeft = 20, kAmountRight = 56, kSignLeft = 224, kVoidLeft =
 constexpr double kFirstLine = 20, kTapeFoot = 28;
 
 void TenKey::tape_line(Rect tape, double y, const TapeLine& line) const {
-  constexpr double kNumberTop = 8, kAmountTop = 2, kSignTop = 3, kVoidTop = 7;
-  sketch_.text({tape.x + px(kTapeLeft), y + px(kNumberTop)}, look_.style(Type::micro, true, 400), Ink::ink3,
+  constexpr double kNumberTop = 6, kAmountTop = 2, kSignTop = 3, kVoidTop = 7;
+  sketch_.text({tape.x + px(kTapeLeft), y + px(kNumberTop)}, look_.style(Type::small, true), Ink::ink3,
                fmt::format("{:02}", line.field + 1));
   const auto value = hundredths(line.value.text);
   const std::string amount = line.value.mark == Mark::illegible   ? look_.tr("illegible")
@@ -92,7 +92,7 @@ void TenKey::tape_line(Rect tape, double y, const TapeLine& line) const {
   const bool mark = line.value.mark != Mark::none;
   const Style style =
       mark ? look_.style(Type::small, false, 500) : look_.style(Type::data, false, line.voided ? 400 : 500);
-  sketch_.add(Text{{tape.right() - px(kAmountRight), y + px(mark ? kNumberTop - 3 : kAmountTop)},
+  sketch_.add(Text{{tape.right() - px(kAmountRight), y + px(mark ? kNumberTop - 1 : kAmountTop)},
                    style,
                    line.voided ? Ink::ink3
                    : mark      ? Ink::ink2
@@ -110,7 +110,7 @@ void TenKey::tape_line(Rect tape, double y, const TapeLine& line) const {
 }
 
 void TenKey::subtotal(Rect tape, double y, long long sum) const {
-  constexpr double kRuleTop = 3, kWordTop = 15, kAmountTop = 8;
+  constexpr double kRuleTop = 1, kWordTop = 13, kAmountTop = 8;
   const double hair = look_.size("stroke_hairline");
   sketch_.fill({tape.x + px(kTapeLeft), y + px(kRuleTop), tape.w - px(kTapeLeft + kRuleRight), hair},
                Ink::doc_line);
@@ -170,7 +170,7 @@ void TenKey::tape(Rect box) const {
 }
 
 void TenKey::entry_box(Rect box) const {
-  constexpr double kNumberLeft = 18, kNumberUp = 7, kEntryRight = 60, kCaretUp = 14, kCaretHeight = 30,
+  constexpr double kNumberLeft = 18, kNumberUp = 9, kEntryRight = 60, kCaretUp = 14, kCaretHeight = 30,
                    kTightCaret = 24;
   constexpr double kRingOut = 4;
   const std::size_t current = entry().current;
@@ -219,31 +219,38 @@ void TenKey::entry_box(Rect box) const {
                true});
 }
 
-double TenKey::control_rows(double x, double y, double w, bool tight) const {
-  constexpr double kRow = 32, kTightRow = 26, kLastRow = 31, kLabelTop = 14, kTightTop = 5;
+/// Control total, tape total, what is still to key; where a message needs the room only the last.
+double TenKey::control_rows(double x, double y, double w, double bottom, bool tight) const {
+  constexpr double kRow = 32, kTightRow = 26, kLabelTop = 14, kTightTop = 5, kLineBelow = 24,
+                   kTightBelow = 21;
   const double hair = look_.size("stroke_hairline"), row = px(tight ? kTightRow : kRow);
   const long long control = control_total(), total = tape_total(entry());
   const auto n = static_cast<std::int64_t>(items());
-  const std::string items_label = fill(
-      look_.words->plural("Tape total, {n} item", "Tape total, {n} items", n), {{"n", std::to_string(n)}});
-  const auto value = [&](double top, Type type, int weight, const std::string& words) {
-    const double lift = look_.type(type).line - look_.type(Type::small).line;
-    sketch_.text({x + w, top - std::round(lift / 2)}, look_.style(type, true, weight), Ink::ink, words,
-                 Align::right);
+  struct Line {
+    std::string label;
+    long long amount;
+    Type type;
+    int label_weight, weight;
+    double lift;
   };
-  double top = y + px(tight ? kTightTop : kLabelTop);
-  sketch_.text({x, top}, look_.style(Type::small), Ink::ink, look_.tr("Control total, from slip"));
-  value(top, Type::body, 400, amount_text_grouped(control));
-  sketch_.fill({x, top + row - px(tight ? 5 : 8), w, hair}, Ink::hair);
-  top += row;
-  sketch_.text({x, top}, look_.style(Type::small), Ink::ink, items_label);
-  value(top, Type::body, 400, amount_text_grouped(total));
-  sketch_.fill({x, top + row - px(tight ? 5 : 8), w, hair}, Ink::hair);
-  top += row;
-  sketch_.text({x, top}, look_.style(Type::small, false, 600), Ink::ink, look_.tr("Still to key"));
-  value(top, Type::data, 500, amount_text_grouped(control - total));
-  const double end = top + (tight ? row - px(5) : px(kLastRow - 8));
-  sketch_.fill({x, end, w, hair}, Ink::rule);
+  std::vector<Line> lines{{look_.tr("Control total, from slip"), control, Type::body, 400, 400, 0},
+                          {fill(look_.words->plural("Tape total, {n} item", "Tape total, {n} items", n),
+                                {{"n", std::to_string(n)}}),
+                           total, Type::body, 400, 400, px(1)},
+                          {look_.tr("Still to key"), control - total, Type::data, 600, 500, px(1)}};
+  if (y + 3 * row > bottom) lines.erase(lines.begin(), lines.begin() + 2);
+  double top = y + px(tight ? kTightTop : kLabelTop), end = y;
+  for (const Line& line : lines) {
+    const double taller = look_.type(line.type).line - look_.type(Type::small).line;
+    const double at = top - (tight ? 0 : line.lift);
+    sketch_.text({x, at}, look_.style(Type::small, false, line.label_weight), Ink::ink, line.label);
+    sketch_.text({x + w, at - std::round(taller / 2)}, look_.style(line.type, true, line.weight), Ink::ink,
+                 amount_text_grouped(line.amount), Align::right);
+    const bool last = &line == &lines.back();
+    end = top + px(tight ? kTightBelow : kLineBelow) - (last && !tight ? px(1) : 0);
+    sketch_.fill({x, end, w, hair}, last ? Ink::rule : Ink::hair);
+    top += row;
+  }
   sketch_.say({"status",
                look_.tr("Still to key"),
                amount_text_grouped(control - total),
@@ -255,12 +262,12 @@ double TenKey::control_rows(double x, double y, double w, bool tight) const {
 
 double TenKey::balance_ruler(double x, double y, double w) const {
   constexpr double kLineTop = 32, kLabelsBelow = 10, kEnd = 26;
-  constexpr int kBar = 4;
+  constexpr int kBar = 4, kNeedle = 10;
   const long long control = control_total();
   const double share =
       control > 0 ? static_cast<double>(tape_total(entry())) / static_cast<double>(control) : 0;
   const double line = y + px(kLineTop);
-  ruler(sketch_, {x, line}, w, {.share = share, .bar = kBar});
+  ruler(sketch_, {x, line}, w, {.share = share, .bar = kBar, .needle_height = kNeedle});
   const Style style = look_.style(Type::micro, true, 400);
   sketch_.text({x, line + px(kLabelsBelow)}, style, Ink::ink3, "0.00");
   sketch_.text({x + w, line + px(kLabelsBelow)}, style, Ink::ink3, amount_text_grouped(control),
@@ -302,7 +309,7 @@ void TenKey::keypad(double x, double y) const {
 }
 
 double TenKey::message_top(Rect panel) const {
-  constexpr double kAround = 15;
+  constexpr double kAround = 12;
   const std::string words = tape_message(look_, run_);
   if (words.empty()) return panel.bottom();
   return panel.bottom() - px(kAround) - paragraph_height(look_, panel.w, look_.style(Type::small), words);
@@ -310,15 +317,15 @@ double TenKey::message_top(Rect panel) const {
 
 /// The right-hand column: what is there is what fits, the most needed first.
 void TenKey::control(Rect panel) const {
-  constexpr double kHead = 24, kWordsBelow = 14, kKeypadHead = 20, kKeypadTop = 14, kKeypad = 186,
+  constexpr double kHead = 24, kWordsBelow = 14, kKeypadHead = 22, kKeypadTop = 14, kKeypad = 186,
                    kHintBelow = 20, kTightPanel = 150;
-  constexpr double kMessageTop = 13;
+  constexpr double kMessageTop = 12;
   const Style small = look_.style(Type::small);
   const bool tight = panel.h < px(kTightPanel);
   double y = panel.y;
   if (!tight) y = section_head(sketch_, {panel.x, y, panel.w, px(kHead)}, look_.tr("Batch control"));
-  y = control_rows(panel.x, y, panel.w, tight);
   const double message = message_top(panel);
+  y = control_rows(panel.x, y, panel.w, message, tight);
   if (y + px(64) <= message) {
     y = balance_ruler(panel.x, y, panel.w) + px(kWordsBelow);
     const std::string lines = std::to_string(run_.drill.form.fields.size());
