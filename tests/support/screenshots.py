@@ -1,18 +1,21 @@
 """Drives the real window through its screens and keeps a picture of each: see scripts/screenshots."""
 import argparse
 import os
+import random
+import time
 
 from desk import Deft, Desk, keys_of, keys_of_record
 
-GAP = 0.014  # seconds between two keys
+PACES = {'fast': (0.014, 0.014), 'human': (0.15, 0.55)}  # seconds between two keys
 README = {'today': 'paper', 'entry': 'paper', 'ten-key': 'night', 'results': 'paper'}
 
 
 class Photographer:
-    def __init__(self, program, folder, size, theme, text):
+    def __init__(self, program, folder, size, theme, text, pace):
         self.program, self.folder, self.size = program, folder, size
         self.settings = f'theme = "{theme}"\ntext_size = {text}\n'
         self.theme = theme
+        self.pace, self.chance = PACES[pace], random.Random(1)
         self.desk = Desk()
         self.desk.num_lock(True)
         self.name = '{screen}-{theme}.png'
@@ -32,7 +35,22 @@ class Photographer:
         print(file)
 
     def type(self, keys):
-        self.desk.type(keys, GAP)
+        for key in keys_of(keys) if isinstance(keys, str) else keys:
+            self.desk.type([key])
+            time.sleep(self.chance.uniform(*self.pace))
+
+    def run(self, station, drill, seed, records, slips=()):
+        """A whole run in a window of its own, two letters swapped in a word of each record named in `slips`."""
+        batch = station.records(drill, seed, records)
+        station.open('practice', drill, '--seed', str(seed), '--records', str(records), size=self.size)
+        for number, record in enumerate(batch):
+            swapped = number not in slips
+            for field in record['fields']:
+                keys = keys_of(field['keys'])
+                if not swapped and len(keys) > 4 and all(key.isalpha() for key in keys[:-1]) and keys[1] != keys[2]:
+                    keys[1], keys[2] = keys[2], keys[1]
+                    swapped = True
+                self.type(keys)
 
     def welcome(self):
         with self.station(operator=None) as station:
@@ -41,11 +59,16 @@ class Photographer:
             self.keep(station, 'welcome')
 
     def sections(self):
-        """Today, Practise and Settings of an operator who has some runs behind them."""
+        """Today, Practise and Settings of an operator with some runs behind them and one broken off."""
         with self.station() as station:
-            for seed, (drill, typist) in enumerate([('codes', 'novice'), ('claim-intake', 'novice'), ('ten-key-remittance', 'trained'),
-                                                    ('claim-intake', 'trained'), ('claim-intake', 'trained')], 1):
-                station.command('simulate', drill, '--seed', str(seed), '--typist', typist)
+            for drill, seed, records, slips in (('codes', 1, 4, ()), ('claim-intake', 2, 2, (0, 1)), ('claim-intake', 3, 2, (1,))):
+                self.run(station, drill, seed, records, slips)
+                station.settle()
+                station.close()
+            (record,) = station.records('claim-intake', 4, 1)
+            station.open('practice', 'claim-intake', '--seed', '4', size=self.size)
+            self.type(keys_of_record(record)[:40])
+            station.close()
             station.open(size=self.size)
             self.keep(station, 'today')
             for key, screen in (('<Alt+2>', 'practise'), ('<Alt+3>', 'settings')):
@@ -78,23 +101,8 @@ class Photographer:
     def results(self):
         """A short batch with a few slips left in it."""
         with self.station() as station:
-            for seed in range(1, 5):
-                station.command('simulate', 'claim-intake', '--seed', str(seed), '--records', '10')
-            batch = station.records('claim-intake', 9, 4)
-            station.open('practice', 'claim-intake', '--seed', '9', '--records', '4', size=self.size)
-            for number, record in enumerate(batch):
-                for field in record['fields']:
-                    self.type(self.with_slip(field, number))
+            self.run(station, 'claim-intake', 9, 5, (1, 3))
             self.keep(station, 'results')
-
-    @staticmethod
-    def with_slip(field, number):
-        """The field's keys, in some records with two letters of a word swapped."""
-        keys = keys_of(field['keys'])
-        word = [key for key in keys[:-1] if key.isalpha()]
-        if number % 2 and len(word) == len(keys) - 1 >= 4 and keys[1] != keys[2]:
-            keys[1], keys[2] = keys[2], keys[1]
-        return keys
 
 
 def main():
@@ -103,12 +111,13 @@ def main():
     parser.add_argument('--theme', default='paper', choices=('paper', 'night', 'contrast'))
     parser.add_argument('--size', default='1280x800')
     parser.add_argument('--text', type=int, default=100, choices=(100, 125, 150, 200))
+    parser.add_argument('--pace', default='fast', choices=PACES, help='human: figures as a person makes them, some minutes')
     parser.add_argument('--folder')
     parser.add_argument('--readme', action='store_true')
     wish = parser.parse_args()
     size = tuple(int(n) for n in wish.size.split('x'))
     for theme in sorted(set(README.values())) if wish.readme else [wish.theme]:
-        photographer = Photographer(wish.program, wish.folder, size, theme, wish.text)
+        photographer = Photographer(wish.program, wish.folder, size, theme, wish.text, 'human' if wish.readme else wish.pace)
         if wish.readme:
             photographer.name = '{screen}.png'
             photographer.wanted = [screen for screen, shown in README.items() if shown == theme]
