@@ -24,7 +24,7 @@ double button(Sketch& sketch, Point at, const Button& button);   ///< gives its 
 /// A 13/600 label over a hairline, a quiet note at the right end. Gives the y below the hairline.
 double section_head(Sketch& sketch, Rect row, std::string_view label, std::string_view note = {});
 
-/// Words wrapped to the width, one line box under the other. `**bold**` sets weight 600 in full ink; `` `3120` `` is set as data;
+/// Words wrapped to the width, one line box under the other. `**bold**` sets weight 600 in full ink, `__strong__` in the same ink; `` `3120` `` is set as data;
 /// `[[F12]]` is a key cap. Gives the height.
 double paragraph(Sketch& sketch, Point at, double width, const Style& style, Ink ink, std::string_view words);
 double paragraph_height(const Look& look, double width, const Style& style, std::string_view words);

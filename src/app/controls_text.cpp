@@ -7,7 +7,7 @@ namespace deft {
 
 namespace {
 
-enum class Setting { plain, bold, data, cap };
+enum class Setting { plain, bold, strong, data, cap };
 
 /// A stretch of words set one way, and whether a line may end before it.
 struct Piece {
@@ -20,7 +20,10 @@ struct Mark {
   std::string_view opens, closes;
   Setting setting;
 };
-constexpr Mark kMarks[]{{"[[", "]]", Setting::cap}, {"**", "**", Setting::bold}, {"`", "`", Setting::data}};
+constexpr Mark kMarks[]{{"[[", "]]", Setting::cap},
+                        {"**", "**", Setting::bold},
+                        {"__", "__", Setting::strong},
+                        {"`", "`", Setting::data}};
 
 /// Splits marked words into pieces, one a word; the marks themselves are gone.
 std::vector<Piece> pieces_of(std::string_view words) {
@@ -66,7 +69,7 @@ std::vector<Piece> pieces_of(std::string_view words) {
 
 Style style_of(const Style& style, Setting setting) {
   Style set = style;
-  if (setting == Setting::bold) set.weight = 600;
+  if (setting == Setting::bold || setting == Setting::strong) set.weight = 600;
   if (setting == Setting::data) set.mono = true;
   return set;
 }

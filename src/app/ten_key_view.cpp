@@ -222,7 +222,7 @@ void TenKey::entry_box(Rect box) const {
 /// Control total, tape total, what is still to key; where a message needs the room only the last.
 double TenKey::control_rows(double x, double y, double w, double bottom, bool tight) const {
   constexpr double kRow = 32, kTightRow = 26, kLabelTop = 14, kTightTop = 5, kLineBelow = 24,
-                   kTightBelow = 21;
+                   kTightLineBelow = 21;
   const double hair = look_.size("stroke_hairline"), row = px(tight ? kTightRow : kRow);
   const long long control = control_total(), total = tape_total(entry());
   const auto n = static_cast<std::int64_t>(items());
@@ -247,7 +247,7 @@ double TenKey::control_rows(double x, double y, double w, double bottom, bool ti
     sketch_.text({x + w, at - std::round(taller / 2)}, look_.style(line.type, true, line.weight), Ink::ink,
                  amount_text_grouped(line.amount), Align::right);
     const bool last = &line == &lines.back();
-    end = top + px(tight ? kTightBelow : kLineBelow) - (last && !tight ? px(1) : 0);
+    end = top + px(tight ? kTightLineBelow : kLineBelow) - (last && !tight ? px(1) : 0);
     sketch_.fill({x, end, w, hair}, last ? Ink::rule : Ink::hair);
     top += row;
   }
@@ -330,7 +330,7 @@ void TenKey::control(Rect panel) const {
     y = balance_ruler(panel.x, y, panel.w) + px(kWordsBelow);
     const std::string lines = std::to_string(run_.drill.form.fields.size());
     const std::string words = fill(
-        look_.tr("The batch balances when **Still to key** reads `0.00` at line {n}. If it does not, the "
+        look_.tr("The batch balances when __Still to key__ reads `0.00` at line {n}. If it does not, the "
                  "difference tells you which line to look for."),
         {{"n", lines}});
     const double tall = paragraph_height(look_, panel.w, small, words);
