@@ -11,6 +11,7 @@
 namespace deft {
 namespace {
 
+constexpr char kDomain[] = "deft";
 constexpr char kSourceLocale[] = "en_GB.UTF-8";
 
 /// The locale by its language and country alone, in UTF-8; English where the language has no formats.
@@ -31,14 +32,21 @@ std::locale locale_of(const std::string& wanted, const std::string& catalogue_fo
   generator.characters(bl::char_facet);
   generator.categories(bl::formatting_facet | bl::message_facet | bl::calendar_facet | bl::information_facet);
   if (!catalogue_folder.empty()) generator.add_messages_path(catalogue_folder);
-  generator.add_messages_domain("deft");
+  generator.add_messages_domain("deft/UTF-8");  // what the messages are written in
   return generator(known_locale(wanted));
 }
 
 }  // namespace
 
+/// Asked directly: boost::locale::translate drops what is not ASCII from a message without a translation.
+using Messages = boost::locale::message_format<char>;
+
 struct Words::Catalogue {
   std::locale locale;
+
+  const Messages* messages() const {
+    return std::has_facet<Messages>(locale) ? &std::use_facet<Messages>(locale) : nullptr;
+  }
 
   std::string date(std::int64_t unix_ms, const std::string& pattern) const {
     namespace as = boost::locale::as;
@@ -56,14 +64,21 @@ Words::Words(Words&&) noexcept = default;
 Words& Words::operator=(Words&&) noexcept = default;
 
 std::string Words::text(std::string_view english) const {
-  if (english.empty()) return {};  // the empty message is the catalogue's header
-  return boost::locale::translate(std::string(english)).str(catalogue_->locale);
+  const std::string key(english);
+  if (key.empty()) return key;  // the empty message is the catalogue's header
+  const char* translated = nullptr;
+  if (const Messages* messages = catalogue_->messages())
+    translated = messages->get(messages->domain(kDomain), nullptr, key.c_str());
+  return translated != nullptr ? translated : key;
 }
 
 std::string Words::plural(std::string_view one, std::string_view many, std::int64_t n) const {
+  const std::string key(one);
   const auto form = static_cast<int>(std::min<std::int64_t>(std::abs(n), 1'000'000'000));
-  std::string words =
-      boost::locale::translate(std::string(one), std::string(many), form).str(catalogue_->locale);
+  const char* translated = nullptr;
+  if (const Messages* messages = catalogue_->messages())
+    translated = messages->get(messages->domain(kDomain), nullptr, key.c_str(), form);
+  std::string words = translated != nullptr ? translated : form == 1 ? key : std::string(many);
   return fill(std::move(words), {{"n", number(static_cast<double>(n))}});
 }
 

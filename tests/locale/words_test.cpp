@@ -30,6 +30,7 @@ struct CatalogueFolder {
                                      "msgid \"Today\"\nmsgstr \"Heute\"\n\n"
                                      "msgid \"{n} more field\"\nmsgid_plural \"{n} more fields\"\n"
                                      "msgstr[0] \"noch {n} Feld\"\nmsgstr[1] \"noch {n} Felder\"\n\n"
+                                     "msgid \"↑ and …\"\nmsgstr \"↑ und …\"\n\n"
                                      "msgid \"%e %B\"\nmsgstr \"%e. %B\"\n";
     const std::string command =
         "msgfmt -o '" + (folder / "deft.mo").string() + "' '" + (path / "de.po").string() + "'";
@@ -80,6 +81,7 @@ TEST_CASE("A day ends at local midnight", "[words]") {
 TEST_CASE("English is the source, an unknown language gives English", "[words]") {
   CHECK(Words().text("Today") == "Today");
   CHECK(Words().text("") == "");
+  CHECK(Words().text("−, ↑ and …") == "−, ↑ and …");
   for (const char* unknown : {"xx_YY", "", "nonsense", "_", "C"}) {
     const Words words(unknown);
     CHECK(words.text("Today") == "Today");
@@ -100,6 +102,7 @@ TEST_CASE("A catalogue gives the words, numbers and dates of its language", "[wo
   const Words words("de_DE", folder.path.string());
   CHECK(words.text("Today") == "Heute");
   CHECK(words.text("Settings") == "Settings");
+  CHECK(words.text("↑ and …") == "↑ und …");
   CHECK(words.plural("{n} more field", "{n} more fields", 1) == "noch 1 Feld");
   CHECK(words.plural("{n} more field", "{n} more fields", 1200) == "noch 1.200 Felder");
   CHECK(words.number(97.04, 1) == "97,0");
