@@ -51,6 +51,20 @@ Salvage salvage(const std::string& bytes, const Journal& original) {
   }
 }
 
+/// A frame of that content, as a hostile file would have it: length and checksum are right.
+std::string framed(const std::string& content) {
+  std::uint32_t crc = ~0U;
+  for (const char c : content) {
+    crc ^= static_cast<std::uint8_t>(c);
+    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0x82F63B78U : 0U);
+  }
+  std::string frame;
+  for (const std::uint32_t four : {static_cast<std::uint32_t>(content.size()), ~crc})
+    for (unsigned shift = 0; shift < 32; shift += 8)
+      frame.push_back(static_cast<char>((four >> shift) & 0xFFU));
+  return frame + content;
+}
+
 /// Where each frame ends, the signature counted as one.
 std::vector<std::size_t> frame_ends(const std::string& bytes) {
   std::vector<std::size_t> ends{journal_signature().size()};
@@ -162,26 +176,36 @@ TEST_CASE("A packed journal with any bit flipped or cut off invents no keystroke
 
 TEST_CASE("Content that carries a right checksum and no sense is dropped, not believed", "[journal]") {
   const Journal journal = test::sample_journal();
+  const std::string start = journal_signature() + head_frame(journal.head);
   const bool held = rc::check("random content", [&] {
-    // A frame of ours with its content replaced, as a hostile file would have it: length and CRC are right.
     auto content = *rc::gen::container<std::string>(rc::gen::arbitrary<char>());
-    if (content.empty()) return;
-    if (*rc::gen::arbitrary<bool>()) content[0] = *rc::gen::element('H', 'k', 'K', 'h', 'E');
-    std::uint32_t crc = ~0U;
-    for (const char c : content) {
-      crc ^= static_cast<std::uint8_t>(c);
-      for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0x82F63B78U : 0U);
-    }
-    crc = ~crc;
-    std::string frame;
-    for (const std::uint32_t four : {static_cast<std::uint32_t>(content.size()), crc})
-      for (unsigned shift = 0; shift < 32; shift += 8)
-        frame.push_back(static_cast<char>((four >> shift) & 0xFFU));
-    const ReadJournal read =
-        read_journal(journal_signature() + head_frame(journal.head) + frame + content, "a");
+    if (!content.empty() && *rc::gen::arbitrary<bool>())
+      content[0] = *rc::gen::element('H', 'k', 'K', 'h', 'E');
+    const ReadJournal read = read_journal(start + framed(content), "a");
     RC_ASSERT(read.journal.keystrokes.size() <= content.size());
   });
   CHECK(held);
+}
+
+TEST_CASE("Content a byte short or a byte long is dropped whole", "[journal]") {
+  const Journal journal = test::sample_journal();
+  const std::string start = journal_signature() + head_frame(journal.head);
+  const std::string block = journal_bytes(journal).substr(start.size());
+  const std::size_t block_length =
+      static_cast<std::uint8_t>(block[0]) + 256U * static_cast<std::uint8_t>(block[1]);
+  for (const std::string& content :
+       {keystroke_frame(journal.keystrokes[0]).substr(8), happening_frame(journal.happenings[0]).substr(8),
+        end_frame(EndReason::time, Elapsed(7)).substr(8), block.substr(8, block_length)}) {
+    REQUIRE(read_journal(start + framed(content), "a").whole);
+    for (const std::string& wrong :
+         {content.substr(0, content.size() - 1), content + '\0', "z" + content, std::string("H")}) {
+      const ReadJournal read = read_journal(start + framed(wrong), "a");
+      CHECK_FALSE(read.whole);
+      CHECK(read.journal.keystrokes.empty());
+      CHECK(read.journal.happenings.empty());
+      CHECK(read.journal.end == EndReason::unfinished);
+    }
+  }
 }
 
 TEST_CASE("Times never run backwards, whatever a file says", "[journal]") {
@@ -204,20 +228,10 @@ TEST_CASE("A journal of a newer Deft is refused, with the remedy", "[journal]") 
 }
 
 TEST_CASE("The checksum is CRC-32C", "[journal]") {
-  // "123456789" gives E3069283 (RFC 3720 B.4 and the catalogues of CRCs); a frame of ours carries its
-  // content's.
+  // "123456789" gives E3069283 (RFC 3720 B.4 and the catalogues of CRCs).
+  REQUIRE(framed("123456789").substr(4, 4) == "\x83\x92\x06\xE3");
   const std::string frame = end_frame(EndReason::time, Elapsed(0));
-  std::uint32_t crc = ~0U, check = ~0U;
-  const auto add = [](std::uint32_t& value, char c) {
-    value ^= static_cast<std::uint8_t>(c);
-    for (int bit = 0; bit < 8; ++bit) value = (value >> 1U) ^ ((value & 1U) != 0 ? 0x82F63B78U : 0U);
-  };
-  for (const char c : std::string("123456789")) add(check, c);
-  REQUIRE(~check == 0xE3069283U);
-  for (const char c : frame.substr(8)) add(crc, c);
-  std::string four;
-  for (unsigned shift = 0; shift < 32; shift += 8) four.push_back(static_cast<char>((~crc >> shift) & 0xFFU));
-  CHECK(frame.substr(4, 4) == four);
+  CHECK(frame == framed(frame.substr(8)));
 }
 
 TEST_CASE("Numbers of any size come back from bytes, and a cut one does not", "[journal]") {

@@ -117,6 +117,19 @@ TEST_CASE("A resumed run goes on behind the last whole keystroke", "[journal]") 
   CHECK(read.journal.keystrokes == journal.keystrokes);
 }
 
+TEST_CASE("A damaged tail is gone from a resumed journal before its next keystroke", "[journal]") {
+  const test::TemporaryFolder folder;
+  const auto file = folder / "a.journal";
+  const Journal journal = test::sample_journal();
+  test::put_bytes(file, journal_signature() + head_frame(journal.head) + std::string(500, '\7'));
+  JournalWriter writer(file);
+  writer.append(keystroke_frame(journal.keystrokes.front()));
+  CHECK(comes_true([&] {
+    const ReadJournal read = load_journal(file);
+    return read.whole && read.journal.keystrokes.size() == 1;
+  }));
+}
+
 TEST_CASE("After a sync that went wrong the whole journal is written to a new file", "[journal]") {
   const test::TemporaryFolder folder;
   const auto file = folder / "a.journal";
