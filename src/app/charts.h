@@ -59,7 +59,7 @@ struct KeyCounts {
 double key_map(Sketch& sketch, Point at, double width, const KeyCounts& keys);
 bool on_key_map(char32_t key);
 
-/// Text as keyed or expected with its wrong places marked, in a line box of `data`.
+/// Text as keyed or expected with its wrong places marked.
 struct MarkedText {
   std::u32string text;
   std::vector<bool> wrong;     ///< by character: tint, weight, underline

@@ -166,10 +166,10 @@ void map_key(Sketch& sketch, Rect box, char32_t key, int count) {
   sketch.fill(box, count > 0 ? heat_of(count) : Ink::raised, radius);
   sketch.frame(box, count > 0 ? Ink::rule : Ink::hair, static_cast<int>(look.size("stroke_hairline")),
                radius);
-  sketch.text({box.x + look.px(6), box.y + look.px(13)}, look.style(Type::micro, true, count > 0 ? 600 : 400),
+  sketch.text({box.x + look.px(6), box.y + look.px(15)}, look.style(Type::micro, true, count > 0 ? 600 : 400),
               count > 0 ? Ink::ink : Ink::ink3, to_utf8(key));
   if (count > 0)
-    sketch.text({box.right() - look.px(3), box.y}, look.style(Type::micro, true, 600), Ink::ink,
+    sketch.text({box.right() - look.px(4), box.y + look.px(1)}, look.style(Type::micro, true, 600), Ink::ink,
                 std::to_string(count), Align::right);
 }
 

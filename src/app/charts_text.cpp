@@ -69,7 +69,7 @@ MarkedText marked_keyed(const Discrepancy& discrepancy) {
 
 void marked_text(Sketch& sketch, Point at, double width, const MarkedText& whole) {
   const Look& look = sketch.look();
-  Style style = look.style(Type::data);
+  Style style = look.style(Type::body, true);
   double step = sketch.width(style, "0");
   if (step * static_cast<double>(whole.text.size()) > width) {
     style = look.style(Type::small, true);
@@ -77,7 +77,7 @@ void marked_text(Sketch& sketch, Point at, double width, const MarkedText& whole
   }
   const auto places = std::max<std::size_t>(4, static_cast<std::size_t>(width / step));
   const MarkedText text = whole.text.size() > places ? stretch(whole, places) : whole;
-  const double lift = (look.type(Type::data).line - look.type(style.type).line) / 2.0;
+  const double lift = std::floor((look.type(Type::data).line - look.type(style.type).line) / 2.0);
   const double top = at.y + look.px(3), deep = look.px(18), line = look.px(2);
   const auto x_of = [&](std::size_t i) { return at.x + static_cast<double>(i) * step; };
   for (std::size_t i = 0; i < text.text.size();) {

@@ -35,7 +35,7 @@ struct Ruler { double share = 0; int ticks = 10; int major = 5; bool needle = tr
 void ruler(Sketch& sketch, Point at, double width, const Ruler& ruler);
 
 /// The bar at the foot: the keys that are live now, and only those. At larger text hints shorten (`brief`), none is dropped.
-struct KeyHint { std::vector<Key> keys; std::string label = {}, brief = {}; std::string caps = {}; };  ///< `caps` overrides ("1–3")
+struct KeyHint { std::vector<Key> keys; std::string label = {}, brief = {}; std::string caps = {}; };  ///< `caps` overrides ("1–3", "Alt|1–3")
 /// Where even short labels do not fit in one line they take two or more. `margin` 0: the named one.
 void key_bar(Sketch& sketch, const std::vector<KeyHint>& left, const std::vector<KeyHint>& right, double margin = 0);
 double key_bar_height(const Look& look, const std::vector<KeyHint>& left, const std::vector<KeyHint>& right, double margin = 0);

@@ -15,8 +15,13 @@ constexpr double kLineStep = 30;                 // from one line of hints to th
 constexpr double kBriefMargin = 32;
 
 std::vector<std::string> caps_of(const Look& look, const KeyHint& hint) {
-  if (!hint.caps.empty()) return {hint.caps};
   std::vector<std::string> caps;
+  for (std::size_t from = 0; from < hint.caps.size();) {
+    const std::size_t end = std::min(hint.caps.find('|', from), hint.caps.size());
+    caps.push_back(hint.caps.substr(from, end - from));
+    from = end + 1;
+  }
+  if (!caps.empty()) return caps;
   for (const Key key : hint.keys)
     for (std::string& label : key_labels(look, key)) caps.push_back(std::move(label));
   return caps;

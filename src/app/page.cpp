@@ -227,12 +227,15 @@ std::vector<Section> sections(const Look& look) {
 }
 
 void head(Column& column, std::string_view label, std::string_view note) {
+  constexpr double kLabelAboveLine = 24;
   const Look& look = column.look();
-  const double both =
-      look.width(look.style(Type::small, false, 600), label) + look.width(look.style(Type::small), note);
-  const bool beside = both + look.px(16) <= column.width;
-  column.y = section_head(column.sketch, {column.x, column.y, column.width, column.px(25)}, label,
-                          beside ? note : "");
+  const Style bold = look.style(Type::small, false, 600), plain = look.style(Type::small);
+  const bool beside = look.width(bold, label) + look.width(plain, note) + look.px(16) <= column.width;
+  column.sketch.text({column.x, column.y}, bold, Ink::ink2, label);
+  if (beside) column.sketch.text({column.right(), column.y}, plain, Ink::ink3, note, Align::right);
+  column.down(kLabelAboveLine);
+  column.sketch.fill({column.x, column.y, column.width, look.size("stroke_hairline")}, Ink::hair);
+  column.y += look.size("stroke_hairline");
   if (beside) return;
   column.down(4);
   words(column, Type::small, Ink::ink3, note);

@@ -214,7 +214,7 @@ void results_wrong_keys(Column& column, const ResultsScreen& results) {
     std::string below = number_keys_words(text, numbers);
     if (!elsewhere.empty())
       below += (below.empty() ? "" : " ") + fill(text.text("Also wanted: {keys}"), {{"keys", elsewhere}});
-    if (!below.empty()) words(column, Type::small, Ink::ink2, below);
+    if (!below.empty()) words(column, Type::small, Ink::ink3, below);
   }
   if (!results.report_saved) return;
   column.down(8);

@@ -59,12 +59,12 @@ std::vector<Figure> figures_of(const Look& look, const ResultsScreen& results) {
                : words.text("none was released")}};
 }
 
-/// A scale's name at its left: what the verdict is, with its mark.
-void scale_name(Column& column, double y, double width, std::string_view name, std::string_view mark,
-                std::string_view words) {
+/// A scale's name at its left and what the verdict is, with its mark; gives the y below.
+double scale_name(Column& column, double y, double width, std::string_view name, std::string_view mark,
+                  std::string_view words) {
   const Look& look = column.look();
   column.sketch.text({column.x, y}, look.style(Type::body, false, 600), Ink::ink, name);
-  y += look.type(Type::body).line + look.px(1);
+  y += look.type(Type::body).line;
   // The words run round the mark: the first line starts beside it.
   const double indent = look.px(20);
   icon(column.sketch, mark, {column.x, y + look.px(1)}, Ink::ink);
@@ -78,7 +78,9 @@ void scale_name(Column& column, double y, double width, std::string_view name, s
     rest = end == std::string::npos ? "" : rest.substr(end + 1);
   }
   column.sketch.text({column.x + indent, y}, style, Ink::ink2, first);
-  paragraph(column.sketch, {column.x, y + look.type(Type::small).line}, width, style, Ink::ink2, rest);
+  y += look.type(Type::small).line;
+  if (!rest.empty()) y += paragraph(column.sketch, {column.x, y}, width, style, Ink::ink2, rest);
+  return y;
 }
 
 std::string speed_words(const Words& words, const Model& model, const Totals& totals) {
@@ -87,7 +89,7 @@ std::string speed_words(const Words& words, const Model& model, const Totals& to
   const Benchmark* met = nullptr;
   for (const Benchmark* line : lines)
     if (judge(totals, *line).standing == Standing::meets) met = line;
-  return met != nullptr ? fill(words.text("not below {name}"), {{"name", met->name}})
+  return met != nullptr ? fill(words.text("at or above {name}"), {{"name", met->name}})
                         : fill(words.text("below {name}"), {{"name", lines.front()->name}});
 }
 
@@ -108,9 +110,8 @@ Judged accuracy_words(const Words& words, const Model& model, const Totals& tota
               fill(words.text("not yet: interval ends at {n}"), {{"n", points(words, interval.high)}})};
     case Standing::too_close:
       if (verdict.further_fields == 0) return {"ring", words.text("too close to call")};
-      return {"ring", fill(words.plural("too close: {n} more field would settle it",
-                                        "too close: {n} more fields would settle it", verdict.further_fields),
-                           {})};
+      return {"ring", words.plural("too close: {n} more field settles it",
+                                   "too close: {n} more fields settle it", verdict.further_fields)};
     case Standing::not_enough:
       break;
   }
@@ -159,18 +160,14 @@ constexpr double kScaleLeft = 138, kScaleRight = 13;
 /// A scale with its name beside it; in a narrow column the name stands above.
 void scale(Column& column, const Bullet& drawn, std::string_view name, std::string_view mark,
            std::string_view words) {
+  constexpr double kTop = 10;  // of the band, below the top of the name
   const Look& look = column.look();
   const double left = look.px(kScaleLeft), top = column.y;
   const bool beside = column.width >= look.px(560);
-  const double width = beside ? left - look.px(12) : column.width;
-  scale_name(column, top, width, name, mark, words);
-  double x = column.x, y = top + look.px(10);
-  if (beside)
-    x += left;
-  else
-    y = top + look.type(Type::body).line + 2 * look.type(Type::small).line + look.px(14);
-  column.y = bullet(column.sketch, {x, y}, column.right() - x - look.px(kScaleRight), drawn);
-  column.y = std::max(column.y, top + look.type(Type::body).line + 3 * look.type(Type::small).line);
+  const double named = scale_name(column, top, beside ? left - look.px(12) : column.width, name, mark, words);
+  const double x = column.x + (beside ? left : 0), y = beside ? top + look.px(kTop) : named + look.px(14);
+  const double below = bullet(column.sketch, {x, y}, column.right() - x - look.px(kScaleRight), drawn);
+  column.y = beside ? std::max(below, named) : below;
   column.sketch.say({"figure",
                      std::string(name),
                      std::string(words),

@@ -47,8 +47,7 @@ void name_row(Column& column, const Model& model) {
   field_box(column.sketch, box,
             {.state = focus ? FieldState::focus : FieldState::empty,
              .text = screen.name,
-             .caret = screen.caret,
-             .mono = false});
+             .caret = screen.caret});
   column.sketch.zone(box, click_on(SettingsRow::name, 0));
   column.y = box.bottom();
   column.down(12);
@@ -151,6 +150,24 @@ void own(Column& column, const Model& model) {
   meters_row(column, model);
 }
 
+void kept(Column& column, const Model& model) {
+  const Words& text = *column.look().words;
+  head(column, text.text("Where your work is kept"), text.text("on this computer only"));
+  column.down(12);
+  words(column, Type::small, Ink::ink, "`" + model.data_folder + "`");
+  column.down(4);
+  words(
+      column, Type::small, Ink::ink2,
+      text.text(
+          "Each key you press in this window during a run, with its time, and every result. Nothing is sent "
+          "anywhere."));
+  if (!model.storage_trouble.empty()) {
+    column.down(8);
+    words(column, Type::small, Ink::error, model.storage_trouble, 600);
+  }
+  column.may_end();
+}
+
 /// A line a measure is held to, with where it comes from.
 void standard_row(Column& column, const Benchmark& line) {
   const Look& look = column.look();
@@ -169,21 +186,8 @@ void standard_row(Column& column, const Benchmark& line) {
   column.may_end();
 }
 
-void kept(Column& column, const Model& model) {
+void standards(Column& column, const Model& model) {
   const Words& text = *column.look().words;
-  head(column, text.text("Where your work is kept"), text.text("on this computer only"));
-  column.down(12);
-  words(column, Type::small, Ink::ink, "`" + model.data_folder + "`");
-  column.down(4);
-  words(column, Type::small, Ink::ink2,
-        text.text("Each key you press in this window during a run, with its time, and every result. Nothing "
-                  "is sent anywhere."));
-  if (!model.storage_trouble.empty()) {
-    column.down(8);
-    words(column, Type::small, Ink::error, model.storage_trouble, 600);
-  }
-  column.down(23);
-  column.may_end();
   std::vector<const Benchmark*> lines = shown_standards(model.benchmarks, Benchmark::Measure::net_ksph);
   for (const Benchmark* line : shown_standards(model.benchmarks, Benchmark::Measure::field_accuracy))
     lines.push_back(line);
@@ -199,8 +203,13 @@ Scene view_settings(const Model& model, const Look& look) {
   Page page;
   page.section = 2;
   page.turned = settings_of(model).turned;
-  page.parts = {{0, 560, [&](Column& column) { own(column, model); }},
-                {660, 540, [&](Column& column) { kept(column, model); }}};
+  page.parts = {{0, 560,
+                 [&](Column& column) {
+                   own(column, model);
+                   column.down(27);
+                   kept(column, model);
+                 }},
+                {660, 540, [&](Column& column) { standards(column, model); }}};
   page.left = {{.keys = {NamedKey::up, NamedKey::down}, .label = look.tr("Move")}};
   if (row == SettingsRow::name)
     page.left.push_back(

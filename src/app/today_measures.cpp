@@ -4,6 +4,7 @@
 #include "app/charts.h"
 #include "app/drill_words.h"
 #include "app/finding.h"
+#include "app/thumbnail.h"
 #include "app/today.h"
 
 namespace deft {
@@ -69,9 +70,9 @@ std::string against(const Words& words, const Totals& totals, const Benchmark& l
   std::string sentence = fill(
       apart < 0 ? words.text("**{by} below** {name}, {line}") : words.text("**{by} above** {name}, {line}"),
       {{"by", by}, {"name", line.name}, {"line", threshold}});
-  if (share && verdict.standing == Standing::too_close) sentence += ' ' + words.text("Too close to call.");
+  if (share && verdict.standing == Standing::too_close) sentence += ". " + words.text("Too close to call.");
   if (share && verdict.standing == Standing::not_enough)
-    sentence += ' ' + words.text("Too few fields for a verdict.");
+    sentence += ". " + words.text("Too few fields for a verdict.");
   return sentence;
 }
 
@@ -128,6 +129,21 @@ void no_runs(Column& column, const Model& model) {
   column.may_end();
 }
 
+/// What the first run shows to read.
+void first_page(Column& column, const Model& model) {
+  constexpr double kHighest = 400;
+  const Look& look = column.look();
+  const Drill* drill = suggested_drill(model);
+  const auto document = drill == nullptr ? std::nullopt : sample_document(*drill);
+  if (!document) return;
+  head(column, look.tr("A page to read"), drill->title);
+  column.down(12);
+  const double scale = std::min(column.width / drill->sheet.width, look.px(kHighest) / drill->sheet.height);
+  column.y = thumbnail(column.sketch, {column.x, column.y}, std::floor(drill->sheet.width * scale), *drill,
+                       *document, 0);
+  column.may_end();
+}
+
 /// The columns of the table of runs, right ends from the column's right.
 void recent_row(Column& column, const Model& model, const RunSummary& run) {
   constexpr double kRow = 30, kDrillLeft = 96, kSpeedRight = 70;
@@ -169,6 +185,7 @@ void today_measures(Column& column, const Model& model) {
   if (last == nullptr) {
     head(column, text.text("Runs"));
     no_runs(column, model);
+    first_page(column, model);
     return;
   }
   const std::vector<const RunSummary*> recent = recent_of(model, text, last->head.drill);
@@ -221,7 +238,7 @@ void today_recent(Column& column, const Model& model) {
 }
 
 void today_days(Column& column, const Model& model) {
-  constexpr double kPlot = 44, kBar = 14;
+  constexpr double kPlot = 36, kBar = 14;
   const Look& look = column.look();
   const Words& text = *look.words;
   if (model.runs.empty() || model.wall_ms <= 0) return;

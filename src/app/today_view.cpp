@@ -86,7 +86,7 @@ Headline to_start(const Words& words, const Model& model) {
           {start_button(words, *drill)}};
 }
 
-/// The runs whose saving was refused, and the key that tries again.
+/// Why results cannot be kept just now; where runs wait for it, the key that tries again.
 void trouble(Column& column, const Model& model) {
   const Look& look = column.look();
   const Words& text = *look.words;
@@ -95,14 +95,18 @@ void trouble(Column& column, const Model& model) {
   Column inner{
       .sketch = column.sketch, .x = column.x + indent, .width = column.width - indent, .y = column.y};
   const auto runs = static_cast<std::int64_t>(model.unsaved.size());
-  words(inner, Type::small, Ink::ink2,
-        "**" + model.storage_trouble + "** " +
-            fill(text.plural("{count} run is kept on this computer meanwhile.",
-                             "{count} runs are kept on this computer meanwhile.", runs),
-                 {{"count", count_in_words_first(text, runs)}}));
-  inner.down(8);
-  button(column.sketch, {inner.x, inner.y}, {.label = text.text("Try again"), .key = U's', .small = true});
-  column.y = inner.y + look.size("button_small");
+  const std::string meanwhile =
+      runs == 0 ? text.text("You can practise. Runs are kept on this computer and saved later.")
+                : fill(text.plural("{count} run is kept on this computer meanwhile.",
+                                   "{count} runs are kept on this computer meanwhile.", runs),
+                       {{"count", count_in_words_first(text, runs)}});
+  words(inner, Type::small, Ink::ink2, "**" + model.storage_trouble + "** " + meanwhile);
+  column.y = inner.y;
+  if (runs > 0) {
+    inner.down(8);
+    button(column.sketch, {inner.x, inner.y}, {.label = text.text("Try again"), .key = U's', .small = true});
+    column.y = inner.y + look.size("button_small");
+  }
   column.down(16);
   column.may_end();
 }
@@ -123,6 +127,17 @@ void buttons(Column& column, double width, std::vector<Button> row, bool focused
   if (!row.empty()) column.y += look.size("button");
 }
 
+/// What the drill is, until it has been keyed; from then on how it stands.
+std::string row_words(const Words& words, const Model& model, const Drill& drill) {
+  const RunSummary* last = last_run(model, drill.name);
+  const std::string size =
+      fill(words.text("{extent} of {fields}."),
+           {{"extent", extent_words(words, drill)}, {"fields", fields_words(words, drill)}});
+  if (last == nullptr) return size + ' ' + words.text("Not keyed yet.");
+  return size + ' ' +
+         fill(words.text("Last keyed {day}."), {{"day", words.day_and_month(last->head.started_ms)}});
+}
+
 void drill_row(Column& column, const Model& model, std::size_t index) {
   constexpr double kRow = 88, kIndent = 44, kRulerWide = 150, kRulerFromRight = 232, kUnit = 26;
   const Look& look = column.look();
@@ -130,8 +145,9 @@ void drill_row(Column& column, const Model& model, std::size_t index) {
   const bool beside = column.width >= look.px(520);
   const double text = column.width - look.px(kIndent) - (beside ? look.px(kRulerFromRight + 16) : 0);
   const Style title = look.style(Type::body, false, 600), small = look.style(Type::small);
-  const double title_high = paragraph_height(look, text, title, drill.title);
-  const double words_high = paragraph_height(look, text, small, drill.description);
+  const double title_high = paragraph_height(look, text, title, drill.title) + look.px(1);
+  const std::string facts = row_words(*look.words, model, drill);
+  const double words_high = paragraph_height(look, text, small, facts);
   double high = title_high + words_high + look.px(beside ? 44 : 78);
   high = std::max(high, look.px(kRow));
   const Rect row{column.x, column.y, column.width, high};
@@ -147,7 +163,7 @@ void drill_row(Column& column, const Model& model, std::size_t index) {
                      look.style(Type::data), Ink::ink3, std::to_string(index + 1));
   const double x = row.x + look.px(kIndent);
   paragraph(column.sketch, {x, top}, text, title, Ink::ink, drill.title);
-  paragraph(column.sketch, {x, top + title_high}, text, small, Ink::ink2, drill.description);
+  paragraph(column.sketch, {x, top + title_high}, text, small, Ink::ink2, facts);
   const double ruler_x = beside ? row.right() - look.px(kRulerFromRight) : x;
   const double middle = beside ? row.y + std::round(high / 2) : top + title_high + words_high + look.px(16);
   minute_ruler(column.sketch, {ruler_x, middle - look.px(1)}, look.px(kRulerWide), drill.minutes,
@@ -181,15 +197,15 @@ void today_headline(Column& column, const Model& model, const std::optional<Wait
   if (sheet)
     below = thumbnail(column.sketch, {column.right() - look.px(kSheet), top}, look.px(kSheet),
                       *waiting->drill, waiting->document, waiting->entry.current);
-  if (!model.unsaved.empty() && !model.storage_trouble.empty()) trouble(column, model);
+  if (!model.storage_trouble.empty()) trouble(column, model);
   if (model.wall_ms > 0)
     words(column, Type::small, Ink::ink3, text.weekday_day_and_month(model.wall_ms), 0, width);
-  column.down(7);
+  column.down(6);
   const double title_top = column.y;
   words(column, Type::title, Ink::ink, headline.title, 0, width);
   column.sketch.say(
       {"heading", headline.title, {}, {}, {column.x, title_top, width, column.y - title_top}, false});
-  column.down(7);
+  column.down(8);
   words(column, Type::body, Ink::ink2, headline.words, 0, width);
   column.down(24);
   const bool chosen = today_of(model).chosen == 0;
@@ -231,7 +247,7 @@ Scene view_today(const Model& model, const Look& look) {
                          .brief = look.tr("Drill"),
                          .caps = drills == 1 ? "1" : "1–" + std::to_string(drills)});
   if (open) page.left.push_back({.keys = {U'r'}, .label = look.tr("Start again"), .brief = look.tr("Again")});
-  page.right = {{.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = "Alt 1–3"},
+  page.right = {{.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–3"},
                 {.keys = {with_ctrl(U'q')}, .label = look.tr("Quit")},
                 {.keys = {NamedKey::f1}, .label = look.tr("All keys")}};
   return view_page(model, look, page);

@@ -31,8 +31,7 @@ void ask(Column& column, const Model& model) {
   field_box(column.sketch, box,
             {.state = welcome.refused ? FieldState::refused_focus : FieldState::focus,
              .text = welcome.name,
-             .caret = welcome.caret,
-             .mono = false});
+             .caret = welcome.caret});
   column.sketch.say({"field", text.text("Your name"), {}, {}, box, true});
   column.chosen = box;
   column.y = box.bottom();
