@@ -75,6 +75,16 @@ bool one_swap(std::u32string_view expected, std::u32string_view keyed) {
   return a[0] == b[1] && a[1] == b[0] && std::equal(a + 2, expected.end(), b + 2);
 }
 
+/// Neighbours as keyed: what stands between them puts itself in ("14.31" and "13.41", "04/17" and "01/47").
+bool one_swap_across_separators(std::u32string_view expected, std::u32string_view keyed) {
+  if (expected.size() != keyed.size()) return false;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const bool separates = is_space_or_punctuation(expected[i]) || is_space_or_punctuation(keyed[i]);
+    if (separates && expected[i] != keyed[i]) return false;
+  }
+  return one_swap(bare(expected), bare(keyed));
+}
+
 bool is_blank(const Value& value) {
   return value.mark == Mark::none && value.text.empty();
 }
@@ -89,7 +99,8 @@ ErrorClass classify(const Record& truth, std::size_t field, const Value& keyed) 
   if (is_blank(expected)) return ErrorClass::insertion;
   if (expected.mark != Mark::none || keyed.mark != Mark::none) return ErrorClass::substitution;
   if (differs_in_format(expected.text, keyed.text)) return ErrorClass::format;
-  if (one_swap(expected.text, keyed.text)) return ErrorClass::transposition;
+  if (one_swap(expected.text, keyed.text) || one_swap_across_separators(expected.text, keyed.text))
+    return ErrorClass::transposition;
   if (leaves(expected.text, keyed.text)) return ErrorClass::omission;
   if (leaves(keyed.text, expected.text)) return ErrorClass::insertion;
   return ErrorClass::substitution;

@@ -18,7 +18,7 @@ struct Discrepancy {
 
 /// Why `keyed` is not what field `field` of `truth` says. Order: value of another field of the record (wrong_field); equal
 /// after case, space and punctuation are set aside, or the same digits with the point moved (format); one swap of
-/// neighbours (transposition); shorter by omissions only, or blank (omission); longer by insertions only, or filled where
+/// neighbours, separators between them set aside (transposition); shorter by omissions only, or blank (omission); longer by insertions only, or filled where
 /// blank was due (insertion); all else substitution. A moved point may cost or bring noughts at the ends (12.50, 125.00). A
 /// mark for another value or the reverse is a substitution, but nothing for a mark is an omission, a mark for nothing an insertion.
 ErrorClass classify(const Record& truth, std::size_t field, const Value& keyed);

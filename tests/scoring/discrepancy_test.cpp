@@ -57,6 +57,10 @@ TEST_CASE("Two neighbours swapped are a transposition; two far apart are not", "
   CHECK(class_of("12345", "14325") == 'S');
   CHECK(class_of("1234", "2143") == 'S');
   CHECK(class_of("12.34", "12.43") == 'T');
+  CHECK(class_of("14.31", "13.41") == 'T');
+  CHECK(class_of("04/17/1968", "01/47/1968") == 'T');
+  CHECK(class_of("14.31", "1.431") == 'F');
+  CHECK(class_of("1-23", "2/13") == 'S');
 }
 
 TEST_CASE(
