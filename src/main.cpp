@@ -66,6 +66,7 @@ class Loop {
     look_.width = [this](const Style& style, std::string_view text) { return window_.text_width(style, measures_, text); };
     model_.now = window_.now();
     model_.wall_ms = window_.wall_ms();
+    model_.storage_trouble = performer_.trouble();
     if (wish) perform(start_wish(model_, places, *wish, chance_));
   }
 

@@ -42,9 +42,17 @@ void Performer::open_store() {
 std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, const std::string& operator_name) {
   std::optional<Journal> newest;
   if (!store_) return newest;  // another Deft may be keying these journals right now
+  const std::vector<RunSummary> saved = store_->runs();
+  const auto is_saved = [&](const std::string& run) {
+    return std::any_of(saved.begin(), saved.end(), [&](const RunSummary& one) { return one.head.run == run; });
+  };
   for (const fs::path& file : journal_files(places_.journals())) {
     try {
       Journal journal = load_journal(file).journal;
+      if (is_saved(journal.head.run)) {  // killed between saving and tidying up
+        fs::remove(file);
+        continue;
+      }
       const Drill* drill = same_drill(drills, journal.head);
       if (!drill) {
         store_trouble_ = "A run of " + journal.head.drill + " was keyed on another version of that drill. It is kept in " + file.string() + ".";
