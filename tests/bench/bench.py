@@ -13,8 +13,9 @@ PROBES = os.path.join(BUILD, 'tests', 'bench')
 sys.path.insert(0, os.path.join(TOP, 'tests', 'support'))
 
 SIZES = ('1280x800', '1920x1080')
-XTERM = ['xterm', '-geometry', '100x30+0+0', '-e', "printf 'a few lines\\n%.0s' 1 2 3 4 5 6; cat >/dev/null"]
+XTERM = ['xterm', '-fa', 'JetBrains Mono', '-fs', '13', '-geometry', '100x30+0+0', '-e', "printf 'a few lines\\n%.0s' 1 2 3 4 5 6; cat >/dev/null"]
 XTERM_KEYS = 'asdfgh' + 6 * '{BackSpace}'
+CLOCK = 84      # Deft's clock stands above that line of its window and goes on by itself
 SETTLED = 1.0   # seconds between opening a window and the first measurement
 IDLE = 10.0     # seconds watched for the idle share
 
@@ -66,10 +67,11 @@ def lines_of(file):
         return [line.split() for line in lines]
 
 
-def key_to_pixel(window, keys, count, folder, seed):
+def key_to_pixel(window, keys, count, folder, seed, below):
     """Milliseconds of each measured key, and what the probe says of its own honesty."""
     log = os.path.join(folder, 'keys.log')
-    about = probe('key_to_pixel', hex(window), '--keys', keys, '--count', count, '--log', log, '--seed', seed)
+    about = probe('key_to_pixel', hex(window), '--keys', keys, '--count', count, '--log', log, '--seed', seed,
+                  '--below', below)
     return [ms for ms in (float(line[1]) for line in lines_of(log)) if ms >= 0], about
 
 
@@ -146,8 +148,8 @@ def measure(keys):
     errors = {'floor': [], 'deft': []}
     report = {'honesty': {}}
 
-    def type_into(name, window, text, seed):
-        ms, about = key_to_pixel(window, text, half, folder, seed)
+    def type_into(name, window, text, seed, below=0):
+        ms, about = key_to_pixel(window, text, half, folder, seed, below)
         times[name] += ms
         noted = report['honesty'].setdefault(name, {'missed': 0, 'shams': 0, 'seen_in_shams': 0, 'restless': 0})
         for what in noted:
@@ -168,8 +170,8 @@ def measure(keys):
             text, before = in_field(station)
             station.desk.type(before)
             time.sleep(SETTLED)
-            type_into('deft', station.window, text, turn)
-            type_into('next_field', station.window, '{Tab}{Shift+Tab}', turn)
+            type_into('deft', station.window, text, turn, CLOCK)
+            type_into('next_field', station.window, '{Tab}{Shift+Tab}', turn, CLOCK)
             for gap in ('80-200', '15-60'):
                 pressed = inject(station.window, text + '{Tab}{Shift+Tab}', half, gap, folder)
                 journals = os.path.join(station.data, 'journals')

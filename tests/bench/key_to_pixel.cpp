@@ -7,6 +7,7 @@
 //   --log FILE       a line for each key: ns of the press (CLOCK_MONOTONIC), milliseconds to the picture or -1
 //   --inject         only types, looks at nothing: for comparing the program's own stamps with the moments of the log
 //   --seed N         of the gaps (1)
+//   --below Y        nothing above that line of the window is watched (a clock, say)
 //
 // A picture answers a key if it differs from the one before in at least 4 pixels, in a box wider than a caret. The watched
 // area is the box of all that the warm-up keys changed. A key is pressed only after 25 ms of rest there, so a late drawing
@@ -42,7 +43,7 @@ constexpr int kCaretWidth = 3, kFewestPixels = 4, kShamEvery = 10;
 struct Options {
   Window window = 0;
   std::string keys = "nm", log;
-  int count = 200, warm_up = 12, hold = 30;
+  int count = 200, warm_up = 12, hold = 30, below = 0;
   double gap_low = 120, gap_high = 200;
   bool inject = false;
   unsigned seed = 1;
@@ -66,6 +67,7 @@ Options options_of(int argc, char** argv) {
     else if (name == "--warm-up") options.warm_up = std::atoi(value);
     else if (name == "--hold") options.hold = std::atoi(value);
     else if (name == "--seed") options.seed = static_cast<unsigned>(std::atoi(value));
+    else if (name == "--below") options.below = std::atoi(value);
     else if (name == "--gap" && std::sscanf(value, "%lf-%lf", &options.gap_low, &options.gap_high) == 2) {}
     else stop("unknown option or value: " + name + " " + value);
   }
@@ -177,7 +179,7 @@ class Trial {
     int x = 0, y = 0;
     Window child;
     XTranslateCoordinates(display_, options_.window, DefaultRootWindow(display_), 0, 0, &x, &y, &child);
-    screen_.watch({x, y, about.width, about.height});
+    screen_.watch({x, y + options_.below, about.width, about.height - options_.below});
     int left = 1 << 20, top = 1 << 20, right = -1, bottom = -1;
     for (int i = 0; i < options_.warm_up; ++i) {
       XSync(display_, False);

@@ -27,7 +27,7 @@ pid_t launch(char** command) {
   const pid_t child = fork();
   if (child != 0) return child;
   setsid();
-  std::freopen("/dev/null", "w", stdout);
+  if (!std::freopen("/dev/null", "w", stdout)) _exit(127);
   execvp(command[0], command);
   _exit(127);
 }
