@@ -165,7 +165,7 @@ void source(Sketch& sketch, const Run& run, const EntryFrame& frame) {
   const std::size_t record = std::min(run.entry.released.size(), run.documents.size() - 1);
   const std::optional<std::size_t> guided = run.guide ? std::optional(field) : std::nullopt;
   sheet_view(sketch, run.drill, run.documents[record], window, guided);
-  if (!window.whole) sheet_locator(sketch, run.drill.sheet, window);
+  if (!window.whole) sheet_locator(sketch, run.drill.sheet, window, field);
 }
 
 /// While the clock stands still the source is out of sight: time to read is time on the clock.

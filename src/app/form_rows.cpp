@@ -72,7 +72,10 @@ class FormRows {
   void rule_note(const Row& row) const;
   void message(double top) const;
   void query(double top) const;
-  void look_up(const Column& column) const;
+  const Row* current_row(const Column& column) const;
+  Rect look_up_panel(const Column& column, const Row& here) const;
+  void list_row(Rect row, const std::pair<std::string, std::string>& entry, bool chosen) const;
+  void look_up(Rect panel) const;
   FieldBox state(std::size_t field) const;
   std::optional<std::string> trouble(std::size_t field) const;
   void say(const Row& row, const FieldBox& box) const;
@@ -353,70 +356,83 @@ void FormRows::query(double top) const {
                true});
 }
 
-/// F9: the list lies below its field, or above it where there is more room.
-void FormRows::look_up(const Column& column) const {
-  constexpr double kRow = 28, kPad = 8, kMeaning = 100;
-  constexpr std::size_t kMostRows = 9;
-  const Field& rules = fields()[run_.entry.current];
-  const LookUp& list = *run_.entry.look_up;
-  const std::vector<std::size_t> found = matching(rules, list);
+const Row* FormRows::current_row(const Column& column) const {
   const auto here = std::find_if(column.rows.begin(), column.rows.end(), [&](const Row& row) {
     return !row.head && row.field == run_.entry.current;
   });
-  if (here == column.rows.end()) return;
-  const double below = column.message_top - here->box.bottom() - px(2), above = here->box.y - frame_.entry.y;
-  const double head = px(kRow), room = std::max(below, above) - head - 2 * px(kPad);
-  const auto most = static_cast<std::size_t>(std::max(1.0, std::floor(room / px(kRow))));
-  const std::size_t rows = std::min({most, kMostRows, std::max<std::size_t>(found.size(), 1)});
-  const double tall = head + static_cast<double>(rows) * px(kRow) + px(kPad);
-  const double left = field_box_of(*here).x;
-  const Rect panel{left, below >= above ? here->box.bottom() + px(2) : here->box.y - tall,
-                   frame_.entry.right() - left, tall};
-  sketch_.fill(panel, Ink::raised, static_cast<int>(look_.size("radius_field")));
-  sketch_.frame(panel, Ink::ink, static_cast<int>(look_.size("stroke_edge")),
-                static_cast<int>(look_.size("radius_field")));
-  const double text_top = (px(kRow) - look_.type(Type::small).line) / 2;
-  const std::string filter = to_utf8(list.filter);
-  const double lead = sketch_.text({panel.x + px(12), panel.y + text_top}, look_.style(Type::small),
-                                   Ink::ink3, look_.tr("List"));
-  sketch_.text({panel.x + px(12) + lead + px(8), panel.y + text_top}, look_.style(Type::small, true),
-               Ink::ink, filter);
-  sketch_.fill(
-      {panel.x, panel.y + head - look_.size("stroke_hairline"), panel.w, look_.size("stroke_hairline")},
-      Ink::hair);
-  const std::size_t first = list.chosen >= rows ? list.chosen - rows + 1 : 0;
-  double y = panel.y + head;
-  for (std::size_t i = first; i < std::min(found.size(), first + rows); ++i) {
-    const auto& [value, meaning] = rules.look_up[found[i]];
-    const Rect row{panel.x + px(1), y, panel.w - px(2), px(kRow)};
-    if (i == list.chosen) {
-      sketch_.fill(row, Ink::accent_tint);
-      pointer(sketch_, {panel.x, y, panel.w, px(kRow)});
-    }
-    const double width =
-        sketch_.text({row.x + px(12), y + text_top}, look_.style(Type::small, true), Ink::ink, value);
-    const double meaning_x = std::max(row.x + px(kMeaning), row.x + px(20) + width);
-    for (const Type type : {Type::small, Type::micro}) {
-      const Style style = look_.style(type, false, 400);
-      if (type == Type::small && meaning_x + look_.width(style, meaning) > row.right() - px(4)) continue;
-      sketch_.text({meaning_x, y + (px(kRow) - look_.type(type).line) / 2}, style, Ink::ink2, meaning);
-      break;
-    }
-    sketch_.say({"list item", value, meaning, {}, row, i == list.chosen});
-    y += px(kRow);
+  return here == column.rows.end() ? nullptr : &*here;
+}
+
+constexpr double kListRow = 28, kListPad = 8;
+
+/// F9: the list lies below its field, above it where there is more room, or over the source where there is
+/// none.
+Rect FormRows::look_up_panel(const Column& column, const Row& here) const {
+  constexpr std::size_t kMostRows = 9;
+  const std::size_t found = matching(fields()[run_.entry.current], *run_.entry.look_up).size();
+  const double below = column.message_top - here.box.bottom() - px(2);
+  const double roof = frame_.size == EntryFrame::Size::stacked ? frame_.source.y : frame_.entry.y;
+  const double above = here.box.y - roof, row = px(kListRow);
+  const double room = std::max(below, above) - row - px(kListPad);
+  const auto most = static_cast<std::size_t>(std::max(1.0, std::floor(room / row)));
+  const std::size_t rows = std::min({most, kMostRows, std::max<std::size_t>(found, 1)});
+  const double tall = row + static_cast<double>(rows) * row + px(kListPad), left = field_box_of(here).x;
+  return {left, below >= above ? here.box.bottom() + px(2) : here.box.y - tall, frame_.entry.right() - left,
+          tall};
+}
+
+void FormRows::list_row(Rect row, const std::pair<std::string, std::string>& entry, bool chosen) const {
+  constexpr double kMeaning = 100;
+  const auto& [value, meaning] = entry;
+  if (chosen) {
+    sketch_.fill(row, Ink::accent_tint);
+    pointer(sketch_, row);
   }
+  const double top = row.y + (row.h - look_.type(Type::small).line) / 2;
+  const double width = sketch_.text({row.x + px(12), top}, look_.style(Type::small, true), Ink::ink, value);
+  const double x = std::max(row.x + px(kMeaning), row.x + px(20) + width);
+  for (const Type type : {Type::small, Type::micro}) {
+    const Style style = look_.style(type, false, 400);
+    if (type == Type::small && x + look_.width(style, meaning) > row.right() - px(4)) continue;
+    sketch_.text({x, row.y + (row.h - look_.type(type).line) / 2}, style, Ink::ink2, meaning);
+    break;
+  }
+  sketch_.say({"list item", value, meaning, {}, row, chosen});
+}
+
+void FormRows::look_up(Rect panel) const {
+  const LookUp& list = *run_.entry.look_up;
+  const Field& rules = fields()[run_.entry.current];
+  const std::vector<std::size_t> found = matching(rules, list);
+  const double row = px(kListRow), hair = look_.size("stroke_hairline");
+  const auto rows = static_cast<std::size_t>((panel.h - row) / row);
+  const int radius = static_cast<int>(look_.size("radius_field"));
+  sketch_.fill(panel, Ink::raised, radius);
+  sketch_.frame(panel, Ink::ink, static_cast<int>(look_.size("stroke_edge")), radius);
+  const double top = (row - look_.type(Type::small).line) / 2, x = panel.x + px(12);
+  const double lead = sketch_.text({x, panel.y + top}, look_.style(Type::small), Ink::ink3, look_.tr("List"));
+  sketch_.text({x + lead + px(8), panel.y + top}, look_.style(Type::small, true), Ink::ink,
+               to_utf8(list.filter));
+  sketch_.fill({panel.x, panel.y + row - hair, panel.w, hair}, Ink::hair);
   if (found.empty())
-    sketch_.text({panel.x + px(12), y + text_top}, look_.style(Type::small), Ink::ink2,
-                 look_.tr("Nothing fits."));
+    sketch_.text({x, panel.y + row + top}, look_.style(Type::small), Ink::ink2, look_.tr("Nothing fits."));
+  const std::size_t first = list.chosen >= rows ? list.chosen - rows + 1 : 0;
+  Rect line{panel.x + hair, panel.y + row, panel.w - 2 * hair, row};
+  for (std::size_t i = first; i < std::min(found.size(), first + rows); ++i, line.y += row)
+    list_row(line, rules.look_up[found[i]], i == list.chosen);
 }
 
 void FormRows::draw() {
   const Column seen = column();
-  above_line(seen);
-  for (const Row& row : seen.rows) row.head ? head(row) : field(row);
-  below_line(seen);
+  std::optional<Rect> panel;
+  if (const Row* here = current_row(seen); here && run_.entry.look_up) panel = look_up_panel(seen, *here);
+  const auto free = [&](Rect box) { return !panel || box.bottom() <= panel->y || box.y >= panel->bottom(); };
+  if (free({frame_.entry.x, frame_.entry.y, frame_.entry.w, px(kAboveLine)})) above_line(seen);
+  for (const Row& row : seen.rows)
+    if (free(row.box)) row.head ? head(row) : field(row);
+  if (!panel) below_line(seen);
   run_.entry.query ? query(seen.message_top) : message(seen.message_top);
-  if (run_.entry.look_up) look_up(seen);
+  if (panel) look_up(*panel);
 }
 
 }  // namespace

@@ -289,14 +289,28 @@ void sheet_view(Sketch& sketch, const Drill& drill, const SourceDocument& docume
   sketch.say({"document", drill.title, {}, {}, window.box, false});
 }
 
-void sheet_locator(Sketch& sketch, const Sheet& sheet, const SheetWindow& window) {
+void sheet_locator(Sketch& sketch, const Sheet& sheet, const SheetWindow& window, std::size_t field) {
   constexpr double kSide = 56, kRight = 9, kBottom = 14, kLineLeft = 6, kFirstLine = 10, kLineStep = 6;
   constexpr int kLines = 7;
   const Look& look = sketch.look();
   const double side = look.px(kSide), hair = look.size("stroke_hairline");
   if (window.box.w < 4 * side || window.box.h < 2 * side) return;
-  const Rect page{window.box.right() - look.px(kRight) - side, window.box.bottom() - look.px(kBottom) - side,
-                  side, side};
+  const double right = window.box.right() - look.px(kRight) - side, left = window.box.x + look.px(kRight);
+  const double bottom = window.box.bottom() - look.px(kBottom) - side, top = window.box.y + look.px(kBottom);
+  Rect page{right, bottom, side, side};
+  if (field < sheet.field_boxes.size()) {
+    SheetRect about = sheet.field_boxes[field];
+    if (sheet.straight_edge) about = {about.x, 0, about.w, sheet.height};
+    const Rect kept = on_window(window, about);
+    const auto clear = [&](Point at) {
+      return at.x >= kept.right() || at.x + side <= kept.x || at.y >= kept.bottom() || at.y + side <= kept.y;
+    };
+    for (const Point corner : {Point{right, bottom}, {left, bottom}, {right, top}, {left, top}})
+      if (clear(corner)) {
+        page = {corner.x, corner.y, side, side};
+        break;
+      }
+  }
   sketch.fill(page, Ink::ground);
   sketch.frame(page, Ink::rule, static_cast<int>(hair));
   for (int i = 0; i < kLines; ++i)

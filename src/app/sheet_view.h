@@ -20,7 +20,8 @@ SheetWindow sheet_window(const Sheet& sheet, Rect box, double scale, std::size_t
 void sheet_view(Sketch& sketch, const Drill& drill, const SourceDocument& document, const SheetWindow& window,
                 std::optional<std::size_t> guided);
 
-/// A small page in the corner of the window that shows which part of the page is seen.
-void sheet_locator(Sketch& sketch, const Sheet& sheet, const SheetWindow& window);
+/// A small page in a corner of the window that shows which part of the page is seen; never over the box of `field`, in columns
+/// never over any box of the column.
+void sheet_locator(Sketch& sketch, const Sheet& sheet, const SheetWindow& window, std::size_t field);
 
 }  // namespace deft
