@@ -202,7 +202,7 @@ void Printer::bars(const SheetBars& bars) const {
 }
 
 void Printer::stamp(const SheetStamp& stamp) const {
-  constexpr double kInset = 3;
+  constexpr double kInset = 3, kEdge = 2;
   if (!has(stamp.when)) return;
   const double cosine = std::cos(stamp.angle * std::numbers::pi / 180),
                sine = std::sin(stamp.angle * std::numbers::pi / 180);
@@ -214,7 +214,7 @@ void Printer::stamp(const SheetStamp& stamp) const {
                         centre.y + (dx * sine + dy * cosine) * window_.scale / 2});
     return points;
   };
-  const std::vector<Point> edge = corners(stamp.width, stamp.height);
+  const std::vector<Point> edge = corners(stamp.width + kEdge, stamp.height + kEdge);
   const double reach = (stamp.width + stamp.height) * window_.scale / 2;
   if (!seen({centre.x - reach, centre.y - reach, 2 * reach, 2 * reach})) return;
   sketch_.polygon(edge, Ink::doc_data);
