@@ -237,7 +237,7 @@ def print_table(reports):
 
 def main():
     parser = argparse.ArgumentParser(prog='scripts/bench')
-    parser.add_argument('--keys', type=int, default=200, help='measured keys of each figure')
+    parser.add_argument('--keys', type=int, default=120, help='measured keys of each figure')
     parser.add_argument('--json', default=os.path.join(TOP, 'build', 'bench.json'), metavar='FILE')
     parser.add_argument('--on-display', action='store_true', help=argparse.SUPPRESS)
     wish = parser.parse_args()

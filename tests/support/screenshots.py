@@ -119,7 +119,6 @@ def main():
     for theme in sorted(set(README.values())) if wish.readme else [wish.theme]:
         photographer = Photographer(wish.program, wish.folder, size, theme, wish.text, 'human' if wish.readme else wish.pace)
         if wish.readme:
-            photographer.name = '{screen}.png'
             photographer.wanted = [screen for screen, shown in README.items() if shown == theme]
         elif wish.text != 100 or wish.size != '1280x800':
             photographer.name = '{screen}-{theme}-' + f'{wish.size}-{wish.text}.png'
