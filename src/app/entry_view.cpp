@@ -168,20 +168,35 @@ void source(Sketch& sketch, const Run& run, const EntryFrame& frame) {
   if (!window.whole) sheet_locator(sketch, run.drill.sheet, window, field);
 }
 
+/// What is kept and what is lost when the run ends here.
+std::string end_words(const Look& look, const Run& run) {
+  const auto released = static_cast<std::int64_t>(run.entry.released.size());
+  const std::string here = std::to_string(released + 1);
+  const std::string count = count_in_words_first(*look.words, released);
+  std::string words;
+  if (on_tape(run)) {
+    words = released == 0
+                ? look.tr("No batch is balanced yet.")
+                : fill(look.words->plural("{count} batch is saved.", "{count} batches are saved.", released),
+                       {{"count", count}});
+    return words + " " + look.tr("This one will not count. The clock is stopped while you decide.");
+  }
+  words = released == 0
+              ? look.tr("No record is released yet.")
+              : fill(look.words->plural("{count} record is saved.", "{count} records are saved.", released),
+                     {{"count", count}});
+  return words + " " +
+         fill(look.tr("Record {n} will not count. The clock is stopped while you decide."), {{"n", here}});
+}
+
 /// While the clock stands still the source is out of sight: time to read is time on the clock.
 void question(Sketch& sketch, const Run& run) {
   const Look& look = sketch.look();
-  const auto released = static_cast<std::int64_t>(run.entry.released.size());
-  const std::string here = std::to_string(released + 1);
-  std::string words;
-  if (released == 0)
-    words = look.tr("No record is released yet.");
-  else
-    words = fill(look.words->plural("{count} record is saved.", "{count} records are saved.", released),
-                 {{"count", count_in_words_first(*look.words, released)}});
-  words +=
-      " " + fill(look.tr("Record {n} will not count. The clock is stopped while you decide."), {{"n", here}});
-  modal(sketch, fill(look.tr("End this run at record {n}?"), {{"n", here}}), words,
+  const std::size_t lines = strip_of(look, run).done + 1;
+  const std::string title =
+      on_tape(run) ? fill(look.tr("End this run at line {n}?"), {{"n", std::to_string(lines)}})
+                   : fill(look.tr("End this run at record {n}?"), {{"n", std::to_string(lines)}});
+  modal(sketch, title, end_words(look, run),
         {{look.tr("Keep keying"), NamedKey::escape, ButtonKind::primary, true},
          {look.tr("End run"), with_ctrl(U'e')}});
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/entry_words.h"
+#include "app/look_up_list.h"
 #include "keying/text.h"
 
 namespace deft {
@@ -73,9 +74,6 @@ class FormRows {
   void message(double top) const;
   void query(double top) const;
   const Row* current_row(const Column& column) const;
-  Rect look_up_panel(const Column& column, const Row& here) const;
-  void list_row(Rect row, const std::pair<std::string, std::string>& entry, bool chosen) const;
-  void look_up(Rect panel) const;
   FieldBox state(std::size_t field) const;
   std::optional<std::string> trouble(std::size_t field) const;
   void say(const Row& row, const FieldBox& box) const;
@@ -363,76 +361,18 @@ const Row* FormRows::current_row(const Column& column) const {
   return here == column.rows.end() ? nullptr : &*here;
 }
 
-constexpr double kListRow = 28, kListPad = 8;
-
-/// F9: the list lies below its field, above it where there is more room, or over the source where there is
-/// none.
-Rect FormRows::look_up_panel(const Column& column, const Row& here) const {
-  constexpr std::size_t kMostRows = 9;
-  const std::size_t found = matching(fields()[run_.entry.current], *run_.entry.look_up).size();
-  const double below = column.message_top - here.box.bottom() - px(2);
-  const double roof = frame_.size == EntryFrame::Size::stacked ? frame_.source.y : frame_.entry.y;
-  const double above = here.box.y - roof, row = px(kListRow);
-  const double room = std::max(below, above) - row - px(kListPad);
-  const auto most = static_cast<std::size_t>(std::max(1.0, std::floor(room / row)));
-  const std::size_t rows = std::min({most, kMostRows, std::max<std::size_t>(found, 1)});
-  const double tall = row + static_cast<double>(rows) * row + px(kListPad), left = field_box_of(here).x;
-  return {left, below >= above ? here.box.bottom() + px(2) : here.box.y - tall, frame_.entry.right() - left,
-          tall};
-}
-
-void FormRows::list_row(Rect row, const std::pair<std::string, std::string>& entry, bool chosen) const {
-  constexpr double kMeaning = 100;
-  const auto& [value, meaning] = entry;
-  if (chosen) {
-    sketch_.fill(row, Ink::accent_tint);
-    pointer(sketch_, row);
-  }
-  const double top = row.y + (row.h - look_.type(Type::small).line) / 2;
-  const double width = sketch_.text({row.x + px(12), top}, look_.style(Type::small, true), Ink::ink, value);
-  const double x = std::max(row.x + px(kMeaning), row.x + px(20) + width);
-  for (const Type type : {Type::small, Type::micro}) {
-    const Style style = look_.style(type, false, 400);
-    if (type == Type::small && x + look_.width(style, meaning) > row.right() - px(4)) continue;
-    sketch_.text({x, row.y + (row.h - look_.type(type).line) / 2}, style, Ink::ink2, meaning);
-    break;
-  }
-  sketch_.say({"list item", value, meaning, {}, row, chosen});
-}
-
-void FormRows::look_up(Rect panel) const {
-  const LookUp& list = *run_.entry.look_up;
-  const Field& rules = fields()[run_.entry.current];
-  const std::vector<std::size_t> found = matching(rules, list);
-  const double row = px(kListRow), hair = look_.size("stroke_hairline");
-  const auto rows = static_cast<std::size_t>((panel.h - row) / row);
-  const int radius = static_cast<int>(look_.size("radius_field"));
-  sketch_.fill(panel, Ink::raised, radius);
-  sketch_.frame(panel, Ink::ink, static_cast<int>(look_.size("stroke_edge")), radius);
-  const double top = (row - look_.type(Type::small).line) / 2, x = panel.x + px(12);
-  const double lead = sketch_.text({x, panel.y + top}, look_.style(Type::small), Ink::ink3, look_.tr("List"));
-  sketch_.text({x + lead + px(8), panel.y + top}, look_.style(Type::small, true), Ink::ink,
-               to_utf8(list.filter));
-  sketch_.fill({panel.x, panel.y + row - hair, panel.w, hair}, Ink::hair);
-  if (found.empty())
-    sketch_.text({x, panel.y + row + top}, look_.style(Type::small), Ink::ink2, look_.tr("Nothing fits."));
-  const std::size_t first = list.chosen >= rows ? list.chosen - rows + 1 : 0;
-  Rect line{panel.x + hair, panel.y + row, panel.w - 2 * hair, row};
-  for (std::size_t i = first; i < std::min(found.size(), first + rows); ++i, line.y += row)
-    list_row(line, rules.look_up[found[i]], i == list.chosen);
-}
-
 void FormRows::draw() {
   const Column seen = column();
   std::optional<Rect> panel;
-  if (const Row* here = current_row(seen); here && run_.entry.look_up) panel = look_up_panel(seen, *here);
+  if (const Row* here = current_row(seen); here && run_.entry.look_up)
+    panel = look_up_panel(look_, run_, frame_, here->box, field_box_of(*here).x, seen.message_top);
   const auto free = [&](Rect box) { return !panel || box.bottom() <= panel->y || box.y >= panel->bottom(); };
   if (free({frame_.entry.x, frame_.entry.y, frame_.entry.w, px(kAboveLine)})) above_line(seen);
   for (const Row& row : seen.rows)
     if (free(row.box)) row.head ? head(row) : field(row);
   if (!panel) below_line(seen);
   run_.entry.query ? query(seen.message_top) : message(seen.message_top);
-  if (panel) look_up(*panel);
+  if (panel) look_up_list(sketch_, run_, *panel);
 }
 
 }  // namespace

@@ -185,8 +185,8 @@ void TenKey::entry_box(Rect box) const {
   sketch_.frame({box.x - out, box.y - out, box.w + 2 * out, box.h + 2 * out}, ring,
                 static_cast<int>(look_.size("stroke_ring_outer")),
                 static_cast<int>(look_.size("radius_focus_outer")));
-  sketch_.text({box.x + px(kNumberLeft), middle - px(kNumberUp)}, look_.style(Type::micro, true, 400),
-               Ink::ink3, fmt::format("{:02}", current + 1));
+  sketch_.text({box.x + px(kNumberLeft), middle - px(kNumberUp)}, look_.style(Type::small, true), Ink::ink3,
+               fmt::format("{:02}", current + 1));
   const bool on_tape = std::any_of(entry().tape.begin(), entry().tape.end(), [&](const TapeLine& line) {
     return line.field == current && !line.voided;
   });
