@@ -204,7 +204,8 @@ std::optional<std::string> FormRows::trouble(std::size_t field) const {
 FieldBox FormRows::state(std::size_t field) const {
   const Field& rules = fields()[field];
   const FieldEntry& entry = keyed(field);
-  const bool current = field == run_.entry.current;
+  const bool current =
+      field == run_.entry.current && !run_.entry.query;  // a query has the ring while it is keyed
   const bool wrong =
       (run_.entry.check && run_.entry.check->field == field) || standing_fault(run_, field).has_value();
   FieldBox box;
@@ -310,7 +311,7 @@ void FormRows::say(const Row& row, const FieldBox& box) const {
   else if (entry.left)
     state = look_.tr("keyed");
   sketch_.say({"field", std::move(name), to_utf8(box.text), std::move(state), field_box_of(row),
-               row.field == run_.entry.current});
+               row.field == run_.entry.current && !run_.entry.query});
 }
 
 void FormRows::field(const Row& row) const {

@@ -63,8 +63,11 @@ void look_up_list(Sketch& sketch, const Run& run, Rect panel) {
   sketch.frame(panel, Ink::ink, static_cast<int>(look.size("stroke_edge")), radius);
   const double top = (row - look.type(Type::small).line) / 2, x = panel.x + look.px(kLeft);
   const double lead = sketch.text({x, panel.y + top}, look.style(Type::small), Ink::ink3, look.tr("List"));
-  sketch.text({x + lead + look.px(kBetween), panel.y + top}, look.style(Type::small, true), Ink::ink,
-              to_utf8(list.filter));
+  const double filter = x + lead + look.px(kBetween);
+  const double typed =
+      sketch.text({filter, panel.y + top}, look.style(Type::small, true), Ink::ink, to_utf8(list.filter));
+  sketch.fill({filter + typed + look.px(1), panel.y + top, look.size("stroke_caret"), row - 2 * top},
+              Ink::accent);
   sketch.fill({panel.x, panel.y + row - hair, panel.w, hair}, Ink::hair);
   if (found.empty())
     sketch.text({x, panel.y + row + top}, look.style(Type::small), Ink::ink2, look.tr("Nothing fits."));

@@ -291,10 +291,14 @@ void sheet_view(Sketch& sketch, const Drill& drill, const SourceDocument& docume
 
 void sheet_locator(Sketch& sketch, const Sheet& sheet, const SheetWindow& window, std::size_t field) {
   constexpr double kSide = 56, kRight = 9, kBottom = 14, kLineLeft = 6, kFirstLine = 10, kLineStep = 6;
+  constexpr double kNearlyAll = 0.9;  // of the page is seen: it would only cover what it shows
   constexpr int kLines = 7;
   const Look& look = sketch.look();
   const double side = look.px(kSide), hair = look.size("stroke_hairline");
   if (window.box.w < 4 * side || window.box.h < 2 * side) return;
+  const double seen_share =
+      window.box.w * window.box.h / (sheet.width * sheet.height * window.scale * window.scale);
+  if (seen_share > kNearlyAll) return;
   const double right = window.box.right() - look.px(kRight) - side, left = window.box.x + look.px(kRight);
   const double bottom = window.box.bottom() - look.px(kBottom) - side, top = window.box.y + look.px(kBottom);
   Rect page{right, bottom, side, side};
