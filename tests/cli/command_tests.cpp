@@ -31,7 +31,7 @@ TEST_CASE("Every command explains itself", "[cli]") {
     const Outcome outcome = run_deft(std::string(command) + " --help");
     INFO(command);
     CHECK(outcome.exit_code == 0);
-    CHECK(outcome.output.find("--data") != std::string::npos || outcome.output.find("Options") != std::string::npos);
+    CHECK(outcome.output.find("--help") != std::string::npos);
   }
   CHECK(run_deft("--version").output.starts_with("deft "));
 }
