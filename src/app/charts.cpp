@@ -55,24 +55,26 @@ void whisker(Sketch& sketch, Rect bar, const Bullet& bullet) {
     sketch.fill({x, y - std::floor(cap / 2), thick, cap}, Ink::accent);
 }
 
-/// Names under their ticks, moved apart where they would touch.
+/// Names under their ticks, moved apart where they would touch; each value over its name, as near its tick as
+/// that allows.
 double standard_labels(Sketch& sketch, Rect bar, double y, const Bullet& bullet) {
   const Look& look = sketch.look();
   const Style bold = look.style(Type::micro, false, 600), plain = look.style(Type::micro, false, 400);
   const double zero = sketch.text({bar.x, y}, plain, Ink::ink3, bullet.low_label);
   const double low = bar.x + zero + look.px(12), high = bar.right() + look.px(13), line = look.px(15);
-  const auto row = [&](double top, const Style& style, Ink ink, std::string Standard::*words, double from) {
-    std::vector<double> lefts, widths;
-    for (const Standard& standard : bullet.standards) {
-      widths.push_back(std::ceil(sketch.width(style, standard.*words)));
-      lefts.push_back(bar.x + share_of(bullet, standard.at) * bar.w - widths.back() / 2);
-    }
-    lefts = spread(std::move(lefts), widths, look.px(10), from, high);
-    for (std::size_t i = 0; i < lefts.size(); ++i)
-      sketch.text({lefts[i], top}, style, ink, bullet.standards[i].*words);
-  };
-  row(y, bold, Ink::ink, &Standard::value, low);
-  row(y + line, plain, Ink::ink2, &Standard::name, bar.x);
+  std::vector<double> lefts, widths, values;
+  for (const Standard& standard : bullet.standards) {
+    values.push_back(std::ceil(sketch.width(bold, standard.value)));
+    widths.push_back(std::max(values.back(), std::ceil(sketch.width(plain, standard.name))));
+    lefts.push_back(bar.x + share_of(bullet, standard.at) * bar.w - widths.back() / 2);
+  }
+  lefts = spread(std::move(lefts), widths, look.px(10), low, high);
+  for (std::size_t i = 0; i < lefts.size(); ++i) {
+    const double tick = bar.x + share_of(bullet, bullet.standards[i].at) * bar.w;
+    const double value = std::clamp(tick - values[i] / 2, lefts[i], lefts[i] + widths[i] - values[i]);
+    sketch.text({value, y}, bold, Ink::ink, bullet.standards[i].value);
+    sketch.text({lefts[i], y + line}, plain, Ink::ink2, bullet.standards[i].name);
+  }
   return y + line + look.type(Type::micro).line;
 }
 
@@ -131,12 +133,42 @@ void minute_ruler(Sketch& sketch, Point at, double width, int minutes, int all, 
   sketch.fill({at.x, at.y, reach, bar}, ink);
 }
 
+bool passes(const std::vector<Point>& line, Rect box) {
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    const Point a = line[i], b = line[i + 1];
+    const int steps = std::max(1, static_cast<int>(std::abs(b.x - a.x) + std::abs(b.y - a.y)));
+    for (int k = 0; k <= steps; ++k)
+      if (box.contains({a.x + (b.x - a.x) * k / steps, a.y + (b.y - a.y) * k / steps})) return true;
+  }
+  return false;
+}
+
+namespace {
+
+/// A target's name at the end and on the side of its dashes where the line is not.
+void target_name(Sketch& sketch, Rect box, double y, double axis, const std::vector<Point>& line,
+                 const std::string& words) {
+  const Look& look = sketch.look();
+  const Style micro = look.style(Type::micro, false, 400);
+  const double high = look.type(Type::micro).line, wide = sketch.width(micro, words), air = look.px(5);
+  const double above = y - high - look.px(1), below = y + look.px(2);
+  for (const Point at :
+       {Point{box.x, above}, {box.right() - wide, above}, {box.x, below}, {box.right() - wide, below}}) {
+    const Rect place{at.x - air, at.y + look.px(2), wide + 2 * air, high - look.px(4)};
+    if (at.y < box.y - look.px(1) || at.y + high > axis || passes(line, place)) continue;
+    sketch.text(at, micro, Ink::ink2, words);
+    return;
+  }
+  sketch.text({box.x, box.y}, micro, Ink::ink2, words);  // above everything drawn
+}
+
+}  // namespace
+
 void sparkline(Sketch& sketch, Rect box, const Sparkline& sparkline) {
   const Look& look = sketch.look();
   const Style micro = look.style(Type::micro, false, 400);
   const double label = look.type(Type::micro).line, hair = look.size("stroke_hairline");
-  const double axis = box.bottom() - label - look.px(2);
-  const double top = box.y + label + look.px(1);
+  const double axis = box.bottom() - label - look.px(2), top = box.y + label + look.px(1);
   double low = sparkline.target.value_or(sparkline.points.front().second), high = low;
   for (const auto& [day, figure] : sparkline.points) {
     low = std::min(low, figure);
@@ -146,19 +178,19 @@ void sparkline(Sketch& sketch, Rect box, const Sparkline& sparkline) {
   const auto y_of = [&](double figure) {
     return std::round(top + (high - figure) / range * (axis - look.px(24) - top));
   };
-  const double step = (box.w - look.px(17)) / (sparkline.days - 1);
+  const double step = (box.w - look.px(17)) / std::max(1, sparkline.days - 1);
   const auto x_of = [&](double day) { return box.x + look.px(4) + day * step; };
+  std::vector<Point> line;
+  for (const auto& [day, figure] : sparkline.points) line.push_back({x_of(day), y_of(figure)});
   if (sparkline.target) {
     const double y = y_of(*sparkline.target);
     dashed(sketch, box.x, box.right(), y, Ink::ink2);
-    sketch.text({box.x, y - label - look.px(1)}, micro, Ink::ink2, sparkline.target_label);
+    target_name(sketch, box, y, axis, line, sparkline.target_label);
   }
   sketch.fill({box.x, axis, box.w, hair}, Ink::hair);
   for (int day = 0; day < sparkline.days; ++day)
     if (!sparkline.practised[static_cast<std::size_t>(day)])
       sketch.fill({std::round(x_of(day)), axis - look.px(4), hair, look.px(4)}, Ink::hair);
-  std::vector<Point> line;
-  for (const auto& [day, figure] : sparkline.points) line.push_back({x_of(day), y_of(figure)});
   sketch.polyline(line, Ink::accent, look.px(16) / 10);
   for (std::size_t i = 0; i < line.size(); ++i)
     dot(sketch, line[i], look.px(i + 1 == line.size() ? 9 : 4) / 2, Ink::accent);

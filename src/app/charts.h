@@ -54,6 +54,7 @@ double speed_strip(Sketch& sketch, Point at, double width, const SpeedStrip& str
 struct KeyCounts {
   std::map<char32_t, int> counts;  ///< by capital letter, digit or sign
   bool digits_on_keypad = false;
+  bool low = false;                ///< lower keys, for a low window
 };
 /// The widest that fits `width` up to the design's size; gives the y below.
 double key_map(Sketch& sketch, Point at, double width, const KeyCounts& keys);
@@ -70,6 +71,9 @@ MarkedText marked_expected(const Discrepancy& discrepancy);
 MarkedText marked_keyed(const Discrepancy& discrepancy);
 /// Drawn in `width`; where it is longer, the stretch around the first mark.
 void marked_text(Sketch& sketch, Point at, double width, const MarkedText& text);
+
+/// Whether a drawn line passes through a rectangle.
+bool passes(const std::vector<Point>& line, Rect box);
 
 /// Round steps of a scale that spans low to high in two or three parts.
 double round_step(double low, double high);

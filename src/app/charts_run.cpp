@@ -33,7 +33,7 @@ Scale scale_of(const SpeedStrip& strip) {
 }
 
 std::string thousands(double ksph) {
-  return fmt::format("{:g}k", ksph / 1000);
+  return ksph == 0 ? "0" : fmt::format("{:g}k", ksph / 1000);
 }
 
 /// Minutes between the times written under the axis.
@@ -69,28 +69,36 @@ void levels(Sketch& sketch, const Plot& plot, double left, const SpeedStrip& str
               static_cast<int>(look.px(4)), static_cast<int>(look.px(3)));
 }
 
-void steps(Sketch& sketch, const Plot& plot, const SpeedStrip& strip) {
+std::vector<Point> steps(const Plot& plot, const SpeedStrip& strip) {
   std::vector<Point> line;
   for (std::size_t i = 0; i < strip.slices.size(); ++i) {
-    const double from = plot.at(static_cast<double>(i) * strip.slice_seconds);
-    const double to = plot.at(static_cast<double>(i + 1) * strip.slice_seconds);
     const double y = plot.level(strip.slices[i]);
-    line.push_back({from, y});
-    line.push_back({to, y});
+    line.push_back({plot.at(static_cast<double>(i) * strip.slice_seconds), y});
+    line.push_back({plot.at(static_cast<double>(i + 1) * strip.slice_seconds), y});
   }
-  if (line.size() > 1) sketch.polyline(std::move(line), Ink::accent, sketch.look().px(16) / 10);
+  return line;
 }
 
-void standard_label(Sketch& sketch, const Plot& plot, const SpeedStrip& strip) {
-  if (!strip.standard || strip.slices.empty()) return;
+/// Under the standard at the right, or where else the steps leave room.
+void standard_label(Sketch& sketch, const Plot& plot, const SpeedStrip& strip,
+                    const std::vector<Point>& line) {
+  if (!strip.standard) return;
   const Look& look = sketch.look();
   const Style style = look.style(Type::micro, false, 400);
-  const double line = look.type(Type::micro).line, y = plot.level(*strip.standard);
-  // Below the line where the run's end is above it, else above the line; always inside the plot.
-  const bool below = strip.slices.back() >= *strip.standard;
-  double top = below ? y + look.px(2) : y - line - look.px(1);
-  if (top + line > plot.y + plot.deep + look.px(4)) top = y - line - look.px(1);
-  sketch.text({plot.x + plot.width, top}, style, Ink::ink2, strip.standard_label, Align::right);
+  const double high = look.type(Type::micro).line, y = plot.level(*strip.standard);
+  const double wide = sketch.width(style, strip.standard_label), right = plot.x + plot.width - wide;
+  const double below = y + look.px(2), above = y - high - look.px(1);
+  const double lowest = plot.y + plot.deep + look.px(4) - high, highest = plot.y - look.px(10);
+  Point at{right, below <= lowest ? below : above};
+  for (const Point place :
+       {Point{right, below}, {right, above}, {plot.x + look.px(4), below}, {plot.x + look.px(4), above}}) {
+    if (place.y > lowest || place.y < highest) continue;
+    if (passes(line, {place.x - look.px(3), place.y + look.px(2), wide + look.px(6), high - look.px(4)}))
+      continue;
+    at = place;
+    break;
+  }
+  sketch.text(at, style, Ink::ink2, strip.standard_label);
 }
 
 void time_axis(Sketch& sketch, const Plot& plot, double axis) {
@@ -142,8 +150,9 @@ double speed_strip(Sketch& sketch, Point at, double width, const SpeedStrip& str
                   look.px(kPlotDeep), std::max(strip.seconds, 1.0), scale_of(strip)};
   const double axis = at.y + look.px(kAxisBelow);
   levels(sketch, plot, at.x, strip);
-  steps(sketch, plot, strip);
-  standard_label(sketch, plot, strip);
+  const std::vector<Point> line = steps(plot, strip);
+  if (line.size() > 1) sketch.polyline(line, Ink::accent, look.px(16) / 10);
+  standard_label(sketch, plot, strip, line);
   time_axis(sketch, plot, axis);
   errors(sketch, plot, axis, strip);
   return axis + look.px(21) + look.type(Type::micro).line;
@@ -154,7 +163,8 @@ namespace {
 constexpr std::u32string_view kRows[]{U"1234567890", U"QWERTYUIOP", U"ASDFGHJKL", U"ZXCVBNM,./"};
 constexpr double kRowLeft[]{0, 9, 18, 28};
 constexpr std::u32string_view kPadRows[]{U"789", U"456", U"123", U"0."};
-constexpr double kKeyWide = 29, kKeyHigh = 36, kKeyStep = 32, kRowStep = 39, kPadLeft = 377, kMapWide = 470;
+constexpr double kKeyWide = 29, kKeyHigh = 36, kLowKey = 28, kKeyStep = 32, kRowGap = 3, kPadLeft = 377,
+                 kMapWide = 470;
 
 Ink heat_of(int count) {
   return count == 1 ? Ink::heat1 : count == 2 ? Ink::heat3 : Ink::heat4;
@@ -166,11 +176,12 @@ void map_key(Sketch& sketch, Rect box, char32_t key, int count) {
   sketch.fill(box, count > 0 ? heat_of(count) : Ink::raised, radius);
   sketch.frame(box, count > 0 ? Ink::rule : Ink::hair, static_cast<int>(look.size("stroke_hairline")),
                radius);
-  sketch.text({box.x + look.px(6), box.y + look.px(15)}, look.style(Type::micro, true, count > 0 ? 600 : 400),
-              count > 0 ? Ink::ink : Ink::ink3, to_utf8(key));
+  sketch.text({box.x + look.px(6), box.bottom() - look.px(21)},
+              look.style(Type::micro, true, count > 0 ? 600 : 400), count > 0 ? Ink::ink : Ink::ink3,
+              to_utf8(key));
   if (count > 0)
-    sketch.text({box.right() - look.px(4), box.y + look.px(1)}, look.style(Type::micro, true, 600), Ink::ink,
-                std::to_string(count), Align::right);
+    sketch.text({box.right() - look.px(4), box.y + look.px(box.h < look.px(kKeyHigh) ? -2 : 1)},
+                look.style(Type::micro, true, 600), Ink::ink, std::to_string(count), Align::right);
 }
 
 }  // namespace
@@ -183,6 +194,7 @@ bool on_key_map(char32_t key) {
 double key_map(Sketch& sketch, Point at, double width, const KeyCounts& keys) {
   const Look& look = sketch.look();
   const double squeeze = std::min(1.0, width / look.px(kMapWide));
+  const double high = look.px(keys.low ? kLowKey : kKeyHigh), step = high + look.px(kRowGap);
   const auto x = [&](double logical) { return std::round(look.px(logical) * squeeze); };
   const auto count = [&](char32_t key, bool pad) {
     const bool digit = is_digit(key) || key == U'.';
@@ -190,21 +202,19 @@ double key_map(Sketch& sketch, Point at, double width, const KeyCounts& keys) {
     return found == keys.counts.end() || (digit && pad != keys.digits_on_keypad) ? 0 : found->second;
   };
   for (std::size_t row = 0; row < std::size(kRows); ++row) {
-    const double y = at.y + look.px(kRowStep * static_cast<double>(row));
+    const double y = at.y + step * static_cast<double>(row);
     for (std::size_t i = 0; i < kRows[row].size(); ++i)
-      map_key(
-          sketch,
-          {at.x + x(kRowLeft[row] + kKeyStep * static_cast<double>(i)), y, x(kKeyWide), look.px(kKeyHigh)},
-          kRows[row][i], count(kRows[row][i], false));
+      map_key(sketch, {at.x + x(kRowLeft[row] + kKeyStep * static_cast<double>(i)), y, x(kKeyWide), high},
+              kRows[row][i], count(kRows[row][i], false));
     double place = kPadLeft;
     for (const char32_t key : kPadRows[row]) {
       const bool wide = key == U'0';
-      map_key(sketch, {at.x + x(place), y, x(wide ? kKeyStep + kKeyWide : kKeyWide), look.px(kKeyHigh)}, key,
+      map_key(sketch, {at.x + x(place), y, x(wide ? kKeyStep + kKeyWide : kKeyWide), high}, key,
               count(key, true));
       place += wide ? 2 * kKeyStep : kKeyStep;
     }
   }
-  return at.y + look.px(3 * kRowStep + kKeyHigh);
+  return at.y + 3 * step + high;
 }
 
 }  // namespace deft

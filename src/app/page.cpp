@@ -14,18 +14,26 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+/// The last of `places` behind `from` that is within `room` of it; `from` where there is none.
+double last_within(const std::vector<double>& places, double from, double room) {
+  double last = from;
+  for (const double place : places)
+    if (place <= from + room) last = std::max(last, place);
+  return last;
+}
+
 /// Pages of at most `room`, each ending where nothing is cut.
-std::vector<Span> spans(double height, const std::vector<double>& ends, double room) {
+std::vector<Span> spans(double height, const Column& column, double room) {
   std::vector<Span> pages;
-  for (double from = 0; height - from > room;) {
-    double to = from;
-    for (double end : ends)
-      if (end <= from + room) to = std::max(to, end);
-    if (to <= from) to = from + room;  // a part taller than the window
+  double from = 0;
+  while (height - from > room) {
+    double to = last_within(column.ends, from, room);
+    if (to <= from) to = last_within(column.splits, from, room);
+    if (to <= from) to = from + room;
     pages.push_back({from, to});
     from = to;
   }
-  pages.push_back({pages.empty() ? 0 : pages.back().to, height});
+  pages.push_back({from, height});
   return pages;
 }
 
@@ -51,7 +59,7 @@ struct Placed {
   void measure(const Look& look, double room) {
     Sketch scratch(look);
     const Column column = draw(scratch, 0);
-    pages = spans(column.y, column.ends, room);
+    pages = spans(column.y, column, room);
     if (!column.chosen) return;
     for (std::size_t i = 0; i < pages.size(); ++i)
       if (column.chosen->bottom() > pages[i].from && column.chosen->y < pages[i].to) {
@@ -66,10 +74,8 @@ struct Body {
 };
 
 Body body_of(const Look& look) {
-  constexpr double kNarrowMargin = 32, kTightMargin = 20;
-  double margin = look.size("margin");
-  if (look.window.w < look.px(1100)) margin = look.px(kNarrowMargin);
-  if (look.window.w < look.px(700)) margin = look.px(kTightMargin);
+  constexpr double kNarrow = 620, kNarrowMargin = 16;
+  const double margin = look.window.w < look.px(kNarrow) ? look.px(kNarrowMargin) : look.size("margin");
   const double width = std::min(look.px(kBody), look.window.w - 2 * margin);
   return {std::floor((look.window.w - width) / 2), width, look.size("top_bar")};
 }
@@ -124,7 +130,7 @@ Scene drawn(const Placed& column, const Look& look, Span span, double bar, doubl
     return sketch.take();
   }
   const double pad = look.px(24);  // pointers and focus rings stand a little outside
-  const double above = span.from == 0 ? top : look.px(4);
+  const double above = span.from == 0 ? top : 0;
   const Rect window{column.x - pad, bar + top - above, column.width + 2 * pad, above + span.to - span.from};
   sketch.begin_clip(window);
   column.draw(sketch, y);
@@ -149,16 +155,15 @@ std::vector<KeyHint> right_hints(const Look& look, const Page& page, std::size_t
 std::vector<KeyHint> everywhere(const Look& look, bool with_sections) {
   std::vector<KeyHint> hints;
   if (with_sections)
-    for (const Section& section : sections(look))
-      hints.push_back({.keys = {section.key}, .label = section.label});
-  for (KeyHint& hint : std::vector<KeyHint>{
-           {.keys = {with_ctrl(U'+')}, .label = look.tr("Larger text")},
-           {.keys = {with_ctrl(U'-')}, .label = look.tr("Smaller text")},
-           {.keys = {with_ctrl(U't')}, .label = look.tr("Colours")},
-           {.keys = {NamedKey::page_down}, .label = look.tr("Next page, where there is one")},
-           {.keys = {NamedKey::page_up}, .label = look.tr("Page before")},
-           {.keys = {with_ctrl(U'q')}, .label = look.tr("Quit")}})
-    hints.push_back(std::move(hint));
+    hints.push_back(
+        {.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–3"});
+  hints.push_back({.keys = {with_ctrl(U'+')}, .label = look.tr("Larger text"), .brief = look.tr("Larger")});
+  hints.push_back({.keys = {with_ctrl(U'-')}, .label = look.tr("Smaller text"), .brief = look.tr("Smaller")});
+  hints.push_back({.keys = {with_ctrl(U't')}, .label = look.tr("Colours")});
+  hints.push_back({.keys = {NamedKey::page_down, NamedKey::page_up},
+                   .label = look.tr("Turn the page"),
+                   .brief = look.tr("Pages")});
+  hints.push_back({.keys = {with_ctrl(U'q')}, .label = look.tr("Quit")});
   return hints;
 }
 
@@ -176,7 +181,8 @@ Scene every_key(const Look& look, const Page& page) {
   for (const auto* side : {&page.left, &page.right})
     for (const KeyHint& hint : *side)
       if (of_this_screen(look, hint)) here.hints.push_back(hint);
-  all_keys(sketch, {here, {look.tr("Everywhere"), everywhere(look, page.section.has_value())}});
+  all_keys(sketch, {here, {look.tr("Everywhere"), everywhere(look, page.section.has_value())}},
+           look.tr("[[Esc]] goes back to the screen."));
   return sketch.take();
 }
 
@@ -190,7 +196,8 @@ std::size_t wrapped(std::ptrdiff_t page, std::size_t pages) {
 Scene view_page(const Model& model, const Look& look, const Page& page) {
   if (model.all_keys) return every_key(look, page);
   const Body body = body_of(look);
-  const double top = look.px(page.top);
+  constexpr double kLow = 500, kLowTop = 12;
+  const double top = look.px(look.window.h < look.px(kLow) ? std::min(page.top, kLowTop) : page.top);
   std::vector<Placed> columns = placed(look, page, body);
   std::size_t pages = 1, chosen = 0;
   double room = 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "app/controls.h"
@@ -12,7 +14,8 @@ struct Column {
   Sketch& sketch;
   double x, width;
   double y;                       ///< where the next thing goes
-  std::vector<double> ends = {};  ///< places where a page may end without cutting anything
+  std::vector<double> ends = {};      ///< places where a page may end without cutting anything
+  std::vector<double> splits = {};    ///< within a part: where it is taken apart if it is taller than a page
   std::optional<Rect> chosen = {};  ///< what must be in sight
 
   const Look& look() const { return sketch.look(); }
@@ -20,6 +23,9 @@ struct Column {
   double right() const { return x + width; }
   void down(double logical) { y += px(logical); }
   void may_end() { ends.push_back(y); }
+  void may_split(double at) { splits.push_back(at); }
+  /// The height a picture may have: `logical`, or two fifths of a low window.
+  double picture(double logical) const { return std::min(px(logical), std::floor(look().window.h * 0.4)); }
 };
 
 /// A screen below the top bar: columns side by side where the window is wide enough, else one under the other. What does not

@@ -67,6 +67,7 @@ void drill_row(Column& column, const Model& model, std::size_t index) {
   column.sketch.text({right, middle - look.type(Type::small).line / 2 + look.px(1)}, small, Ink::ink2,
                      look.tr("min"), Align::right);
   if (index < 9) column.sketch.zone(row, Key(U'1' + static_cast<char32_t>(index)));
+  for (const double part : {title_high, title_high + words_high, all_high}) column.may_split(top + part);
   column.sketch.say({"row", drill.title, facts, drill.description, row, chosen});
   column.y += high;
   column.sketch.fill({column.x, column.y - 1, column.width, look.size("stroke_hairline")}, Ink::hair);
@@ -131,7 +132,7 @@ void sample(Column& column, const Model& model) {
   head(column, text.text("A page of it"), drill.title);
   column.down(12);
   if (const auto document = sample_document(drill)) {
-    const double scale = std::min(column.width / drill.sheet.width, look.px(kHighest) / drill.sheet.height);
+    const double scale = std::min(column.width / drill.sheet.width, column.picture(kHighest) / drill.sheet.height);
     column.y = thumbnail(column.sketch, {column.x, column.y}, std::floor(drill.sheet.width * scale), drill,
                          *document, std::nullopt);
   }

@@ -202,6 +202,7 @@ void results_wrong_keys(Column& column, const ResultsScreen& results) {
     keys.counts[key] += wrong.count;
   }
   const NumberKeys numbers = number_keys(results.journal);
+  keys.low = column.look().window.h < column.px(500);
   keys.digits_on_keypad = numbers.pad > numbers.row;
   column.may_end();
   head(column, text.text("Where the wrong keys were"), text.text("errors by key wanted"));
@@ -209,7 +210,9 @@ void results_wrong_keys(Column& column, const ResultsScreen& results) {
   if (results.score.wrong_keys.empty()) {
     words(column, Type::small, Ink::ink2, text.text("No wrong key stands in this run."));
   } else {
+    column.may_split(column.y);
     column.y = key_map(column.sketch, {column.x, column.y}, column.width, keys);
+    column.may_split(column.y);
     column.down(11);
     std::string below = number_keys_words(text, numbers);
     if (!elsewhere.empty())

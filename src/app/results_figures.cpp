@@ -12,7 +12,8 @@ struct Figure {
   std::string value, beside, name, note;
 };
 
-void figure(Column& column, double x, double width, const Figure& figure) {
+/// Gives the y below.
+double figure(Column& column, double x, double width, const Figure& figure) {
   const Look& look = column.look();
   double y = column.y;
   const double drawn = column.sketch.text({x, y}, look.style(Type::figure), Ink::ink, figure.value);
@@ -22,15 +23,15 @@ void figure(Column& column, double x, double width, const Figure& figure) {
                        figure.beside);
   }
   y += look.type(Type::figure).line;
-  column.sketch.text({x, y}, look.style(Type::small, false, 600), Ink::ink, figure.name);
-  y += look.type(Type::small).line;
-  paragraph(column.sketch, {x, y}, width, look.style(Type::small), Ink::ink2, figure.note);
+  y += paragraph(column.sketch, {x, y}, width, look.style(Type::small, false, 600), Ink::ink, figure.name);
+  y += paragraph(column.sketch, {x, y}, width, look.style(Type::small), Ink::ink2, figure.note);
   column.sketch.say({"figure",
                      figure.name,
-                     figure.value + ' ' + figure.beside,
+                     figure.value + (figure.beside.empty() ? "" : ' ' + figure.beside),
                      figure.note,
                      {x, column.y, width, y - column.y},
                      false});
+  return y;
 }
 
 std::vector<Figure> figures_of(const Look& look, const ResultsScreen& results) {
@@ -53,7 +54,7 @@ std::vector<Figure> figures_of(const Look& look, const ResultsScreen& results) {
        fill(words.text("of {n}"), {{"n", words.number(totals.records_released)}}),
        ten_key ? words.text("pages right first time") : words.text("records right first time"),
        records ? fill(words.text("{share}. {right} of {all} fields right"),
-                      {{"share", percent(words, *records)},
+                      {{"share", fill(words.text("{n}%"), {{"n", words.number(std::floor(*records * 100))}})},
                        {"right", words.number(totals.fields_right)},
                        {"all", words.number(judged)}})
                : words.text("none was released")}};
@@ -83,19 +84,26 @@ double scale_name(Column& column, double y, double width, std::string_view name,
   return y;
 }
 
-std::string speed_words(const Words& words, const Model& model, const Totals& totals) {
-  const std::vector<const Benchmark*> lines = shown_standards(model.benchmarks, Benchmark::Measure::net_ksph);
-  if (lines.empty()) return words.text("no standard to hold it to");
-  const Benchmark* met = nullptr;
-  for (const Benchmark* line : lines)
-    if (judge(totals, *line).standing == Standing::meets) met = line;
-  return met != nullptr ? fill(words.text("at or above {name}"), {{"name", met->name}})
-                        : fill(words.text("below {name}"), {{"name", lines.front()->name}});
-}
-
 struct Judged {
   std::string mark, words;
 };
+
+Judged too_few(const Words& words) {
+  return {"ring", fill(words.text("open: a verdict needs {n} fields"), {{"n", words.number(kFewestFields)}})};
+}
+
+Judged speed_words(const Words& words, const Model& model, const Totals& totals) {
+  const std::vector<const Benchmark*> lines = shown_standards(model.benchmarks, Benchmark::Measure::net_ksph);
+  if (lines.empty()) return {"dash", words.text("no standard to hold it to")};
+  const Benchmark* met = nullptr;
+  for (const Benchmark* line : lines) {
+    const Standing standing = judge(totals, *line).standing;
+    if (standing == Standing::not_enough) return too_few(words);
+    if (standing == Standing::meets) met = line;
+  }
+  if (met == nullptr) return {"diamondo", fill(words.text("below {name}"), {{"name", lines.front()->name}})};
+  return {"tick", fill(words.text("at or above {name}"), {{"name", met->name}})};
+}
 
 Judged accuracy_words(const Words& words, const Model& model, const Totals& totals) {
   const Benchmark* line = first_standard(model.benchmarks, Benchmark::Measure::field_accuracy);
@@ -115,7 +123,7 @@ Judged accuracy_words(const Words& words, const Model& model, const Totals& tota
     case Standing::not_enough:
       break;
   }
-  return {"ring", fill(words.text("open: a verdict needs {n} fields"), {{"n", words.number(kFewestFields)}})};
+  return too_few(words);
 }
 
 std::vector<Standard> standards_of(const Words& words, const Model& model, Benchmark::Measure measure) {
@@ -179,35 +187,37 @@ void scale(Column& column, const Bullet& drawn, std::string_view name, std::stri
 }  // namespace
 
 void results_figures(Column& column, const ResultsScreen& results) {
-  constexpr double kThird = 230, kDeep = 84;
+  constexpr double kThird = 230, kNarrowest = 146;
   const Look& look = column.look();
   const std::vector<Figure> figures = figures_of(look, results);
-  const double step = look.px(kThird);
-  const bool in_a_row = column.width >= 3 * look.px(200);
+  const bool in_a_row = column.width >= 3 * look.px(kNarrowest);
+  const double step = std::min(look.px(kThird), std::floor(column.width / 3));
+  double below = column.y;
   for (std::size_t i = 0; i < figures.size(); ++i) {
-    const double x = column.x + (in_a_row ? static_cast<double>(i) * std::min(step, column.width / 3) : 0);
-    figure(column, x, in_a_row ? std::min(step, column.width / 3) - look.px(12) : column.width, figures[i]);
-    if (in_a_row && i + 1 < figures.size()) continue;
-    column.down(kDeep);
-    if (!in_a_row) column.down(8);
+    const double x = column.x + (in_a_row ? static_cast<double>(i) * step : 0);
+    below = std::max(below, figure(column, x, in_a_row ? step - look.px(12) : column.width, figures[i]));
+    if (in_a_row) continue;
+    column.y = below;
+    column.down(12);
     column.may_end();
   }
+  column.y = below;
+  column.may_end();
   column.down(26);
 }
 
 void results_scales(Column& column, const Model& model, const ResultsScreen& results) {
   const Words& words = *column.look().words;
   const Totals& totals = results.score.totals;
-  const Benchmark* line = first_standard(model.benchmarks, Benchmark::Measure::net_ksph);
-  const bool fast = line != nullptr && judge(totals, *line).standing == Standing::meets;
   column.may_end();
-  scale(column, speed_bullet(words, model, totals), words.text("Speed"), fast ? "tick" : "diamondo",
-        speed_words(words, model, totals));
+  const Judged speed = speed_words(words, model, totals);
+  scale(column, speed_bullet(words, model, totals), words.text("Speed"), speed.mark, speed.words);
   column.down(9);
   column.may_end();
-  const Judged judged = accuracy_words(words, model, totals);
+  const Judged accuracy = accuracy_words(words, model, totals);
   if (field_accuracy(totals))
-    scale(column, accuracy_bullet(words, model, totals), words.text("Accuracy"), judged.mark, judged.words);
+    scale(column, accuracy_bullet(words, model, totals), words.text("Accuracy"), accuracy.mark,
+          accuracy.words);
   column.down(12);
 }
 

@@ -68,7 +68,7 @@ struct Columns {
 Columns columns_of(const Column& column) {
   const double wide = column.width / column.look().percent * 100;
   if (wide >= 640) return {22, 120, 140, 206, 324, 494};
-  return {18, 112, 0, 138, 236, wide / 2 + 118};
+  return {18, 112, 0, 152, 254, wide / 2 + 118};
 }
 
 std::string spoken(const Words& words, const Value& value) {
@@ -150,15 +150,19 @@ void class_row(Column& column, const Columns& at, const ResultsScreen& results, 
   column.may_end();
 }
 
-std::string example_heading(const Words& words, const ResultsScreen& results) {
+/// What the examples are from; while errors are stepped through, where the one shown stands.
+std::string example_heading(const Look& look, const ResultsScreen& results, double room) {
+  const Words& words = *look.words;
   const Discrepancy* stepped = shown(results);
   if (stepped == nullptr) return words.text("Example from");
-  return fill(results.drill.form.layout == Form::Layout::ten_key
-                  ? words.text("Page {record}, {n} of {all}")
-                  : words.text("Record {record}, {n} of {all}"),
-              {{"record", std::to_string(stepped->record + 1)},
-               {"n", std::to_string(results.shown_discrepancy)},
-               {"all", std::to_string(results.score.discrepancies.size())}});
+  const bool ten_key = results.drill.form.layout == Form::Layout::ten_key;
+  const std::string n = std::to_string(results.shown_discrepancy),
+                    all = std::to_string(results.score.discrepancies.size());
+  const std::string whole =
+      fill(ten_key ? words.text("Page {record}, {n} of {all}") : words.text("Record {record}, {n} of {all}"),
+           {{"record", std::to_string(stepped->record + 1)}, {"n", n}, {"all", all}});
+  if (look.width(look.style(Type::micro), whole) <= room) return whole;
+  return fill(words.text("{n} of {all}"), {{"n", n}, {"all", all}});
 }
 
 SpeedStrip strip_of(const Words& words, const Model& model, const ResultsScreen& results, int slice) {
@@ -207,7 +211,7 @@ void results_errors(Column& column, const ResultsScreen& results) {
   };
   heading(at.name, words.text("Error"));
   heading(at.count, words.text("Count"));
-  heading(at.example, example_heading(words, results));
+  heading(at.example, example_heading(look, results, look.px(at.expected - at.example - 6)));
   heading(at.expected, words.text("Expected"));
   heading(at.keyed, words.text("Keyed"));
   column.y += look.type(Type::micro).line + look.px(4);

@@ -10,13 +10,18 @@ std::string head_line(const Look& look, const ResultsScreen& results) {
   const Totals& totals = results.score.totals;
   const Words& words = *look.words;
   const std::int64_t started = results.journal.head.started_ms;
-  std::string line = fill(words.text("{drill}. {n} of {all} records in {time}, {day}, {clock}."),
-                          {{"drill", results.drill.title},
-                           {"n", words.number(totals.records_released)},
-                           {"all", words.number(static_cast<double>(results.journal.head.records))},
-                           {"time", length_of(words, totals.duration)},
-                           {"day", words.weekday_day_and_month(started)},
-                           {"clock", words.time_of_day(started)}});
+  const auto all = static_cast<std::int64_t>(results.journal.head.records);
+  std::string line =
+      fill(results.drill.form.layout == Form::Layout::ten_key
+               ? words.plural("{drill}. {done} of {n} page in {time}, {day}, {clock}.",
+                              "{drill}. {done} of {n} pages in {time}, {day}, {clock}.", all)
+               : words.plural("{drill}. {done} of {n} record in {time}, {day}, {clock}.",
+                              "{drill}. {done} of {n} records in {time}, {day}, {clock}.", all),
+           {{"drill", results.drill.title},
+            {"done", words.number(totals.records_released)},
+            {"time", length_of(words, totals.duration)},
+            {"day", words.weekday_day_and_month(started)},
+            {"clock", words.time_of_day(started)}});
   if (results.saving == ResultsScreen::Saving::saved) line += ' ' + words.text("Saved.");
   if (results.saving == ResultsScreen::Saving::saving) line += ' ' + words.text("Being saved.");
   return line;

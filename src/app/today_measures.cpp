@@ -80,16 +80,18 @@ void measure(Column& column, const std::string& figure, const std::string& sente
              std::optional<Sparkline> line) {
   constexpr double kLeft = 204, kDeep = 122, kHighSparkline = 23;
   const Look& look = column.look();
-  const bool beside = line && column.width >= look.px(400);
+  const bool beside = line && column.width >= look.px(340);
+  const double across = std::min(look.px(kLeft), std::floor(column.width * kLeft / 440));
   const double top = column.y;
   column.down(kHighSparkline);
   column.sketch.text({column.x, column.y}, look.style(Type::figure), Ink::ink, figure);
   column.y += look.type(Type::figure).line;
   column.down(8);
-  words(column, Type::small, Ink::ink2, sentence, 0, beside ? look.px(kLeft - 24) : column.width);
+  words(column, Type::small, Ink::ink2, sentence, 0, beside ? across - look.px(24) : column.width);
   if (line) {
-    const double left = beside ? look.px(kLeft) : 0;
+    const double left = beside ? across : 0;
     if (!beside) column.down(16);
+    if (!beside) column.may_split(column.y);
     const double y = beside ? top + look.px(kHighSparkline) : column.y;
     sparkline(column.sketch, {column.x + left, y, column.width - left, look.px(kDeep)}, *line);
     column.y = std::max(column.y, y + look.px(kDeep));
@@ -138,7 +140,7 @@ void first_page(Column& column, const Model& model) {
   if (!document) return;
   head(column, look.tr("A page to read"), drill->title);
   column.down(12);
-  const double scale = std::min(column.width / drill->sheet.width, look.px(kHighest) / drill->sheet.height);
+  const double scale = std::min(column.width / drill->sheet.width, column.picture(kHighest) / drill->sheet.height);
   column.y = thumbnail(column.sketch, {column.x, column.y}, std::floor(drill->sheet.width * scale), *drill,
                        *document, 0);
   column.may_end();

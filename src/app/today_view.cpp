@@ -190,7 +190,7 @@ void today_headline(Column& column, const Model& model, const std::optional<Wait
   const Headline headline = waiting ? to_continue(text, *waiting, model.unfinished->head.started_ms)
                             : model.unfinished ? not_to_continue(text, model)
                                                : to_start(text, model);
-  const bool sheet = waiting && column.width >= look.px(560);
+  const bool sheet = waiting && column.width >= look.px(540);
   const double width = column.width - (sheet ? look.px(kSheet + 24) : 0);
   const double top = column.y;
   double below = top;
@@ -209,9 +209,8 @@ void today_headline(Column& column, const Model& model, const std::optional<Wait
   words(column, Type::body, Ink::ink2, headline.words, 0, width);
   column.down(24);
   const bool chosen = today_of(model).chosen == 0;
-  const double buttons_top = column.y;
   buttons(column, width, headline.buttons, chosen);
-  if (chosen) column.chosen = Rect{column.x, buttons_top, width, column.y - buttons_top};
+  if (chosen) column.chosen = Rect{column.x, top, width, column.y - top};
   column.y = std::max(column.y + look.px(20), below);
   column.down(40);
   column.may_end();
@@ -246,6 +245,8 @@ Scene view_today(const Model& model, const Look& look) {
                          .label = look.tr("Start a drill"),
                          .brief = look.tr("Drill"),
                          .caps = drills == 1 ? "1" : "1–" + std::to_string(drills)});
+  if (!model.unsaved.empty() && !model.storage_trouble.empty())
+    page.left.push_back({.keys = {U's'}, .label = look.tr("Save again"), .brief = look.tr("Save")});
   if (open) page.left.push_back({.keys = {U'r'}, .label = look.tr("Start again"), .brief = look.tr("Again")});
   page.right = {{.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–3"},
                 {.keys = {with_ctrl(U'q')}, .label = look.tr("Quit")},

@@ -62,7 +62,7 @@ void key_line(Column& column, const std::string& sentence) {
 }
 
 void what_comes(Column& column, const Model& model) {
-  constexpr double kHighest = 300;
+  constexpr double kHighest = 220;
   const Look& look = column.look();
   const Words& text = *look.words;
   const Drill* drill = drill_named(model, kWarmUpDrill);
@@ -73,9 +73,10 @@ void what_comes(Column& column, const Model& model) {
   column.down(24);
   column.may_end();
   if (const auto document = sample_document(*drill)) {
-    const double scale = std::min(column.width / drill->sheet.width, look.px(kHighest) / drill->sheet.height);
+    const double scale = std::min(column.width / drill->sheet.width, column.picture(kHighest) / drill->sheet.height);
     column.y = thumbnail(column.sketch, {column.x, column.y}, std::floor(drill->sheet.width * scale), *drill,
                          *document, 0);
+    column.may_split(column.y);
     column.down(12);
     words(column, Type::small, Ink::ink2,
           text.text("Brackets on the page say where to look. A ring on the form says where to type."));

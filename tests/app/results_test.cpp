@@ -1,0 +1,122 @@
+#include <catch2/catch.hpp>
+
+#include "app/charts.h"
+#include "app/results_next.h"
+#include "support/operator_desk.h"
+
+using namespace deft;
+
+namespace {
+
+Discrepancy wrong(const Record& truth, std::size_t field, std::u32string keyed) {
+  const Value value{std::move(keyed), Mark::none};
+  return {0, field, truth[field], value, classify(truth, field, value), align(truth[field].text, value.text)};
+}
+
+Record one(std::u32string expected) {
+  return {{std::move(expected), Mark::none}};
+}
+
+/// Results of a claim with nothing wrong.
+ResultsScreen clean(const OperatorDesk& desk) {
+  ResultsScreen results;
+  results.drill = desk.drill("claim-intake");
+  results.journal.head.drill = "claim-intake";
+  return results;
+}
+
+std::size_t amount_field(const Drill& drill) {
+  for (std::size_t i = 0; i < drill.form.fields.size(); ++i)
+    if (drill.form.fields[i].kind == FieldKind::amount) return i;
+  return 0;
+}
+
+std::string marks(const MarkedText& text) {
+  std::string line;
+  for (std::size_t i = 0; i < text.text.size(); ++i) line += text.wrong[i] ? 'x' : text.shaded[i] ? 'o' : '.';
+  for (const std::size_t gap : text.gaps) line += ' ' + std::to_string(gap);
+  return line;
+}
+
+}  // namespace
+
+TEST_CASE("A run without errors leads to the same drill again, then to what was not keyed for longest",
+          "[results]") {
+  OperatorDesk desk;
+  desk.practised();
+  const ResultsScreen results = clean(desk);
+  const auto steps = next_steps(desk.model, results);
+  REQUIRE(steps.size() == 3);
+  CHECK(steps[0].kind == NextStep::Kind::again);
+  CHECK(steps[0].drill->name == "claim-intake");
+  CHECK(steps[1].drill->name == "codes");
+  CHECK(steps[1].last_keyed_ms == 0);
+  CHECK(steps[2].drill->name == "ten-key-remittance");
+}
+
+TEST_CASE("Look-alike substitutions ask for the codes first", "[results]") {
+  OperatorDesk desk;
+  ResultsScreen results = clean(desk);
+  results.score.discrepancies = {wrong(one(U"LM01"), 0, U"LMO1"), wrong(one(U"A1"), 0, U"AI"),
+                                 wrong(one(U"AB"), 0, U"AC")};
+  const auto steps = next_steps(desk.model, results);
+  REQUIRE(steps[0].kind == NextStep::Kind::look_alikes);
+  CHECK(steps[0].count == 2);
+  CHECK(steps[0].of == 3);
+  CHECK(steps[0].drill->name == "codes");
+  results.drill = desk.drill("codes");
+  CHECK(next_steps(desk.model, results)[0].kind == NextStep::Kind::again);
+}
+
+TEST_CASE("Wrong amounts ask for the ten-key page", "[results]") {
+  OperatorDesk desk;
+  ResultsScreen results = clean(desk);
+  const std::size_t field = amount_field(results.drill);
+  Discrepancy amount = wrong(one(U"184.50"), 0, U"148.50");
+  amount.field = field;
+  results.score.discrepancies = {amount};
+  const auto steps = next_steps(desk.model, results);
+  REQUIRE(steps[0].kind == NextStep::Kind::amounts);
+  CHECK(steps[0].count == 1);
+  CHECK(steps[0].drill->form.layout == Form::Layout::ten_key);
+  CHECK(steps[1].kind == NextStep::Kind::again);
+}
+
+TEST_CASE("Case and one and the same character are no look-alikes", "[results]") {
+  CHECK(look_alike(U'O', U'0'));
+  CHECK(look_alike(U'I', U'1'));
+  CHECK(look_alike(U'l', U'1'));
+  CHECK(look_alike(U'5', U'S'));
+  CHECK(look_alike(U'8', U'B'));
+  CHECK(look_alike(U'Z', U'2'));
+  CHECK_FALSE(look_alike(U'A', U'B'));
+  CHECK_FALSE(look_alike(U'O', U'O'));
+  CHECK_FALSE(look_alike(U'o', U'O'));
+}
+
+TEST_CASE("Wrong characters are marked where they stand, missing ones where they are missed", "[results]") {
+  const auto substituted = wrong(one(U"LMO1-80I7"), 0, U"LMO1-8017");
+  CHECK(marks(marked_keyed(substituted)) == ".......x.");
+  CHECK(marks(marked_expected(substituted)) == ".........");
+  const auto swapped = wrong(one(U"04/17/1968"), 0, U"04/17/1986");
+  CHECK(marks(marked_keyed(swapped)) == "........xx");
+  const auto missing = wrong(one(U"KRISHNAN"), 0, U"KRISNAN");
+  CHECK(marks(marked_keyed(missing)) == "....... 4");
+  CHECK(marks(marked_expected(missing)) == "....o...");
+  const auto added = wrong(one(U"AYESHA"), 0, U"AYYESHA");
+  CHECK(marks(marked_keyed(added)).find('x') != std::string::npos);
+}
+
+TEST_CASE("A value of another field is marked whole", "[results]") {
+  const Record truth{{U"E11.9", Mark::none}, {U"G0439", Mark::none}};
+  const auto other = wrong(truth, 0, U"G0439");
+  REQUIRE(other.error == ErrorClass::wrong_field);
+  CHECK(marks(marked_keyed(other)) == "xxxxx");
+}
+
+TEST_CASE("The scale of a chart has round steps", "[results]") {
+  CHECK(round_step(0, 3000) == 1000);
+  CHECK(round_step(0, 9000) == 5000);
+  CHECK(round_step(7000, 10000) == 1000);
+  CHECK(round_step(5, 5) == 1);
+}

@@ -1,0 +1,278 @@
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "app/name_line.h"
+#include "app/screens.h"
+#include "support/golden.h"
+#include "support/layout.h"
+#include "support/operator_desk.h"
+
+using namespace deft;
+
+namespace {
+
+struct State {
+  std::string name;
+  std::function<void(OperatorDesk&)> reach;
+};
+
+constexpr const char* kDiskFull =
+    "The disk that holds /home/asha/.local/share/deft is full. Make room there.";
+
+void results_of(OperatorDesk& desk, const std::string& drill, const std::string& typist,
+                std::size_t records) {
+  desk.practised();
+  desk.model.screen = keyed(desk.drill(drill), typist, 21, records, 15, kNow - kDayMs / 24);
+}
+
+void welcome(OperatorDesk& desk) {
+  desk.model.settings.operator_name.clear();
+  desk.model.screen = WelcomeScreen{};
+}
+
+/// Everything the screens around keying can look like.
+std::vector<State> states() {
+  return {
+      {"welcome", [](OperatorDesk& desk) { welcome(desk), desk.type("Asha P"); }},
+      {"welcome-refused", [](OperatorDesk& desk) { welcome(desk), desk.press(NamedKey::enter); }},
+      {"today-first", [](OperatorDesk&) {}},
+      {"today", [](OperatorDesk& desk) { desk.practised(); }},
+      {"today-waiting",
+       [](OperatorDesk& desk) { desk.practised(), desk.interrupted(), desk.type("<Down>"); }},
+      {"today-changed-drill",
+       [](OperatorDesk& desk) { desk.interrupted(), desk.model.unfinished->head.drill_digest = "other"; }},
+      {"today-trouble",
+       [](OperatorDesk& desk) {
+         desk.practised();
+         desk.model.storage_trouble = kDiskFull;
+         desk.model.unsaved.push_back(keyed(desk.drill("codes"), "trained", 5, 6, 2, kNow));
+       }},
+      {"today-empty", [](OperatorDesk& desk) { desk.model.drills.clear(), desk.model.benchmarks.clear(); }},
+      {"practise",
+       [](OperatorDesk& desk) { desk.practised(), desk.press(with_alt(U'2')), desk.type("<Down>"); }},
+      {"practise-bad",
+       [](OperatorDesk& desk) {
+         desk.press(with_alt(U'2'));
+         desk.model.bad_drills = {
+             {"invoices", "drills/invoices/drill.toml:9: the mask of field vendor is empty. Give it.", 3}};
+       }},
+      {"results", [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12); }},
+      {"results-stepped",
+       [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12), desk.type("ee"); }},
+      {"results-clean", [](OperatorDesk& desk) { results_of(desk, "codes", "expert", 2); }},
+      {"results-tape", [](OperatorDesk& desk) { results_of(desk, "ten-key-remittance", "novice", 2); }},
+      {"results-refused",
+       [](OperatorDesk& desk) {
+         results_of(desk, "claim-intake", "novice", 12);
+         desk.happen(SaveFailed{"run-21", kDiskFull});
+       }},
+      {"results-reported",
+       [](OperatorDesk& desk) {
+         results_of(desk, "claim-intake", "trained", 25);
+         desk.happen(ReportSaved{"/home/asha/.local/share/deft/reports/2026-03-17-claim-intake-run-21.txt"});
+       }},
+      {"results-nothing",
+       [](OperatorDesk& desk) {
+         results_of(desk, "claim-intake", "trained", 2);
+         auto& results = desk.screen<ResultsScreen>();
+         results.journal.keystrokes.resize(3);
+         results.journal.end = EndReason::stopped;
+         results.score = score(results.drill, results.documents, results.journal);
+       }},
+      {"settings", [](OperatorDesk& desk) { desk.press(with_alt(U'3')), desk.type("<Down>"); }},
+      {"settings-name",
+       [](OperatorDesk& desk) {
+         desk.press(with_alt(U'3')), desk.type(" of the second claims class on nights");
+       }},
+      {"settings-meters",
+       [](OperatorDesk& desk) { desk.press(with_alt(U'3')), desk.type("<Down><Down><Down> "); }},
+      {"all-keys", [](OperatorDesk& desk) { desk.press(NamedKey::f1); }},
+  };
+}
+
+Scene seen(const OperatorDesk& desk, Size window, int percent) {
+  return view(desk.model, *ScreenLook(window, percent));
+}
+
+/// Texts that a page's edge cuts through.
+std::string cut_by_clip(const Scene& scene) {
+  std::string found;
+  for (const Part& part : scene.parts) {
+    const auto* text = std::get_if<Text>(&part.shape);
+    if (text == nullptr || part.clip < 0 || text->angle != 0) continue;
+    const Rect clip = scene.clips.at(static_cast<std::size_t>(part.clip));
+    const TypeChoice choice = type_choice(text->style, ScreenLook::shipped());
+    const double top = text->at.y + (choice.line - choice.size) / 2.0, bottom = top + choice.size;
+    const bool seen = bottom > clip.y + 1 && top < clip.bottom() - 1;
+    if (seen && (top < clip.y - 1 || bottom > clip.bottom() + 1))
+      found += '"' + text->words + "\" is cut by a page\n";
+  }
+  return found;
+}
+
+/// How many pages the key bar speaks of.
+int pages_of(const Scene& scene) {
+  for (const Said& said : scene.said)
+    if (said.role == "key" && said.name.starts_with("Page ") && said.name.find(" of ") != std::string::npos)
+      return std::stoi(said.name.substr(said.name.rfind(' ') + 1));
+  return 1;
+}
+
+void turn(OperatorDesk& desk, Key key) {
+  desk.press(key);
+}
+
+constexpr Size kWindows[]{{1024, 640}, {1280, 800}, {1920, 1080}};
+constexpr int kPercents[]{100, 125, 150, 200};
+
+}  // namespace
+
+TEST_CASE("No screen cuts or overprints its words, in any window, at any text size, on any page",
+          "[screens][layout]") {
+  for (const State& state : states())
+    for (const Size window : kWindows)
+      for (const int percent : kPercents) {
+        OperatorDesk desk;
+        state.reach(desk);
+        const int pages = pages_of(seen(desk, window, percent));
+        for (int page = 0; page < pages; ++page) {
+          INFO(state.name << " at " << window.w << "x" << window.h << ", " << percent << " %, page " << page);
+          const Scene scene = seen(desk, window, percent);
+          CHECK(layout_faults(scene) + cut_by_clip(scene) == "");
+          turn(desk, NamedKey::page_down);
+        }
+      }
+}
+
+TEST_CASE("Everything a screen says is on one of its pages, whatever the window", "[screens][layout]") {
+  for (const State& state : states()) {
+    if (state.name == "all-keys") continue;
+    OperatorDesk desk;
+    state.reach(desk);
+    const auto collect = [](const Scene& scene, std::set<std::string>& into) {
+      for (const Said& said : scene.said)
+        if (said.role == "row" || said.role == "button" || said.role == "figure" || said.role == "heading" ||
+            said.role == "choice")
+          into.insert(said.role + ' ' + said.name);
+    };
+    std::set<std::string> large, small;
+    for (int page = 0, pages = pages_of(seen(desk, {1920, 1080}, 100)); page < pages;
+         ++page, turn(desk, NamedKey::page_down))
+      collect(seen(desk, {1920, 1080}, 100), large);
+    for (int page = 0, pages = pages_of(seen(desk, {1024, 640}, 200)); page < pages;
+         ++page, turn(desk, NamedKey::page_down))
+      collect(seen(desk, {1024, 640}, 200), small);
+    INFO(state.name);
+    CHECK(small == large);
+  }
+}
+
+TEST_CASE("After the last page comes the first, and Page Up goes the other way", "[screens]") {
+  OperatorDesk desk;
+  results_of(desk, "claim-intake", "novice", 12);
+  const auto shown = [&] { return to_text(seen(desk, {1024, 640}, 150)); };
+  const std::string first = shown();
+  const int pages = pages_of(seen(desk, {1024, 640}, 150));
+  REQUIRE(pages > 2);
+  for (int page = 0; page < pages; ++page) {
+    turn(desk, NamedKey::page_down);
+    CHECK((shown() == first) == (page + 1 == pages));
+  }
+  turn(desk, NamedKey::page_up);
+  turn(desk, NamedKey::page_down);
+  CHECK(shown() == first);
+}
+
+TEST_CASE("The chosen row is on the page that is shown", "[screens]") {
+  OperatorDesk desk;
+  desk.practised();
+  for (std::size_t row = 0; row <= desk.model.drills.size(); ++row, desk.press(NamedKey::down)) {
+    const Scene scene = seen(desk, {1024, 640}, 200);
+    const bool shown =
+        std::any_of(scene.said.begin(), scene.said.end(), [](const Said& said) { return said.focused; });
+    INFO("row " << row);
+    CHECK((shown || row == 0));
+  }
+}
+
+TEST_CASE("What can be clicked is what the key bar and the buttons say", "[screens]") {
+  OperatorDesk desk;
+  desk.practised();
+  const Scene scene = seen(desk, {1280, 800}, 100);
+  for (const Said& said : scene.said)
+    if (said.role == "button" || said.role == "key" || said.role == "tab") {
+      INFO(said.role << ' ' << said.name);
+      CHECK(key_at(scene, {said.box.x + said.box.w / 2, said.box.y + said.box.h / 2}).has_value());
+    }
+}
+
+TEST_CASE("A click on a choice of the settings is that choice", "[screens]") {
+  OperatorDesk desk;
+  desk.press(with_alt(U'3'));
+  const auto click = [&](const std::string& name) {
+    const Scene scene = seen(desk, {1280, 800}, 100);
+    for (const Said& said : scene.said)
+      if (said.name == name) desk.press(key_at(scene, {said.box.x + 4, said.box.y + 4}).value());
+  };
+  click("High contrast");
+  CHECK(desk.model.settings.theme == ThemeName::contrast);
+  click("150%");
+  CHECK(desk.model.settings.text_percent == 150);
+  click("Hide the clock and the speed while keying");
+  CHECK(desk.model.settings.hide_meters);
+}
+
+TEST_CASE("The key bar names only keys that do something", "[screens]") {
+  OperatorDesk desk;
+  results_of(desk, "codes", "expert", 2);
+  const auto hints = [&] { return key_hints(seen(desk, {1280, 800}, 100)); };
+  const auto has = [&](const std::string& hint) {
+    const auto all = hints();
+    return std::find(all.begin(), all.end(), hint) != all.end();
+  };
+  REQUIRE(desk.screen<ResultsScreen>().score.discrepancies.empty());
+  CHECK_FALSE(has("Next error"));
+  CHECK(has("Run again"));
+  desk.screen<ResultsScreen>().saving = ResultsScreen::Saving::failed;
+  CHECK(has("Save again"));
+  CHECK_FALSE(has("Run again"));
+}
+
+TEST_CASE("Where nothing is kept, nothing is shown of it", "[screens]") {
+  OperatorDesk desk;
+  const std::string text = to_text(seen(desk, {1280, 800}, 100));
+  CHECK(text.find("No runs yet") != std::string::npos);
+  CHECK(text.find("Last 14 days") == std::string::npos);
+  CHECK(text.find("Recent runs") == std::string::npos);
+}
+
+TEST_CASE("A name is edited as any line of text", "[screens]") {
+  std::u32string name;
+  std::size_t caret = 0;
+  const std::vector<Key> keys =
+      keys_of("Ashx<Left><Delete>a<Home> <End> Pi<BackSpace>").value_or(std::vector<Key>{});
+  for (const Key key : keys) edit_name(name, caret, key);
+  CHECK(settled_name(name) == "Asha P");
+  CHECK_FALSE(edit_name(name, caret, with_ctrl(U'v')));
+  for (int i = 0; i < 60; ++i) edit_name(name, caret, U'x');
+  CHECK(name.size() == 40);
+  CHECK(settled_name(U"   ").empty());
+}
+
+TEST_CASE("The screens around keying look as approved", "[screens][golden]") {
+  for (const State& state : states()) {
+    OperatorDesk desk;
+    state.reach(desk);
+    CHECK(differs_from_golden("tests/app/golden/" + state.name + ".txt",
+                              to_text(seen(desk, {1280, 800}, 100))) == "");
+  }
+  for (const std::string name : {"today-waiting", "results-stepped", "settings"}) {
+    const auto all = states();
+    const auto state =
+        std::find_if(all.begin(), all.end(), [&](const State& each) { return each.name == name; });
+    OperatorDesk desk;
+    state->reach(desk);
+    CHECK(differs_from_golden("tests/app/golden/" + name + "-1024-200.txt",
+                              to_text(seen(desk, {1024, 640}, 200))) == "");
+  }
+}
