@@ -14,7 +14,7 @@ struct Keystroke {
   enum class Kind : std::uint8_t {
     press,         ///< one press of a key
     repeat,        ///< the same press held down: journaled, applied, never counted
-    continuation,  ///< a further character of the text one press committed (input method): applied, never counted
+    continuation,  ///< a further character of one press (input method), or a click on a key's hint: applied, never counted
   };
   Elapsed at{0};
   Key key;

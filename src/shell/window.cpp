@@ -124,7 +124,8 @@ void Window::Parts::read(const sf::Event& event, std::vector<Event>& events, boo
         if (!zone->box.contains(
                 {static_cast<double>(event.mouseButton.x), static_cast<double>(event.mouseButton.y)}))
           continue;
-        events.push_back(KeyPressed{.at = clock.now(), .key = zone->key});
+        events.push_back(
+            KeyPressed{.at = clock.now(), .key = zone->key, .kind = Keystroke::Kind::continuation});
         return;
       }
       return;
