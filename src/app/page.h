@@ -24,8 +24,11 @@ struct Column {
   void down(double logical) { y += px(logical); }
   void may_end() { ends.push_back(y); }
   void may_split(double at) { splits.push_back(at); }
-  /// The height a picture may have: `logical`, or two fifths of a low window.
-  double picture(double logical) const { return std::min(px(logical), std::floor(look().window.h * 0.4)); }
+  /// The height a picture may have: `logical`, or what a low window leaves for it.
+  double picture(double logical) const {
+    const double high = look().window.h;
+    return std::min(px(logical), std::floor(std::max(high * 0.4, high - px(260))));
+  }
 };
 
 /// A screen below the top bar: columns side by side where the window is wide enough, else one under the other. What does not

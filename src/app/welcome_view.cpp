@@ -62,7 +62,7 @@ void key_line(Column& column, const std::string& sentence) {
 }
 
 void what_comes(Column& column, const Model& model) {
-  constexpr double kHighest = 220;
+  constexpr double kHighest = 280;
   const Look& look = column.look();
   const Words& text = *look.words;
   const Drill* drill = drill_named(model, kWarmUpDrill);
