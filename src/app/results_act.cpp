@@ -192,6 +192,7 @@ void results_slowest(Column& column, const ResultsScreen& results) {
 }
 
 void results_wrong_keys(Column& column, const ResultsScreen& results) {
+  if (!field_accuracy(results.score.totals)) return;
   const Words& text = *column.look().words;
   KeyCounts keys;
   std::string elsewhere;
@@ -219,6 +220,10 @@ void results_wrong_keys(Column& column, const ResultsScreen& results) {
       below += (below.empty() ? "" : " ") + fill(text.text("Also wanted: {keys}"), {{"keys", elsewhere}});
     if (!below.empty()) words(column, Type::small, Ink::ink3, below);
   }
+}
+
+void results_report(Column& column, const ResultsScreen& results) {
+  const Words& text = *column.look().words;
   if (!results.report_saved) return;
   column.down(8);
   column.may_end();

@@ -44,8 +44,10 @@ std::vector<Figure> figures_of(const Look& look, const ResultsScreen& results) {
   const bool ten_key = results.drill.form.layout == Form::Layout::ten_key;
   return {
       {words.number(net), "", words.text("net KSPH"),
-       fill(words.text("{gross} gross, {lost} lost to errors"),
-            {{"gross", words.number(gross)}, {"lost", words.number(std::round(gross) - std::round(net))}})},
+       judged == 0 ? fill(words.text("{gross} gross"), {{"gross", words.number(gross)}})
+                   : fill(words.text("{gross} gross, {lost} lost to errors"),
+                          {{"gross", words.number(gross)},
+                           {"lost", words.number(std::round(gross) - std::round(net))}})},
       {accuracy ? percent(words, *accuracy) : "–", "", words.text("field accuracy"),
        accuracy ? fill(words.text("95% interval {low} to {high}"),
                        {{"low", points(words, interval.low)}, {"high", points(words, interval.high)}})

@@ -15,5 +15,6 @@ void results_errors(Column& column, const ResultsScreen& results);
 void results_next_steps(Column& column, const Model& model, const ResultsScreen& results);
 void results_slowest(Column& column, const ResultsScreen& results);
 void results_wrong_keys(Column& column, const ResultsScreen& results);
+void results_report(Column& column, const ResultsScreen& results);
 
 }  // namespace deft

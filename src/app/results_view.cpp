@@ -38,6 +38,14 @@ void heading(Column& column, const Model& model, const ResultsScreen& results) {
   column.may_end();
 }
 
+void nothing_judged(Column& column) {
+  words(column, Type::body, Ink::ink2,
+        column.look().tr(
+            "A run is judged by the records you release with [[F12]]. Of an open record only the fields you "
+            "have left count, and only when the clock runs out."));
+  column.may_end();
+}
+
 std::vector<KeyHint> left_hints(const Look& look, const Model& model, const ResultsScreen& results) {
   const std::size_t steps = next_steps(model, results).size();
   const std::string caps = steps == 1 ? "1" : "1–" + std::to_string(steps);
@@ -66,6 +74,10 @@ Scene view_results(const Model& model, const Look& look) {
                  [&](Column& column) {
                    heading(column, model, results);
                    results_figures(column, results);
+                   if (!field_accuracy(results.score.totals)) {
+                     nothing_judged(column);
+                     return;
+                   }
                    results_scales(column, model, results);
                    results_strip(column, model, results);
                    results_errors(column, results);
@@ -74,6 +86,7 @@ Scene view_results(const Model& model, const Look& look) {
                    results_next_steps(column, model, results);
                    results_slowest(column, results);
                    results_wrong_keys(column, results);
+                   results_report(column, results);
                  }}};
   page.left = left_hints(look, model, results);
   page.right = {{.keys = {NamedKey::escape}, .label = look.tr("Today")},
