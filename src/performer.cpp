@@ -84,7 +84,7 @@ std::vector<Event> Performer::save(const SaveResult& result) {
   }
   store_trouble_.clear();
   std::erase_if(unsaved_, [&](const SaveResult& u) { return u.journal.head.run == run; });
-  writer_.reset();
+  if (run == writing_) writer_.reset();  // another run may be keyed by now
   std::error_code already_gone;
   fs::remove(journal_path(places_.journals(), run), already_gone);
   return {ResultSaved{run, runs_of(result.journal.head.operator_name)}};
@@ -138,6 +138,7 @@ void Performer::set_aside(const std::string& run) {
 std::vector<Event> Performer::perform(const Effect& effect) {
   const auto open_writer = [this](const std::string& run) {
     writer_ = std::make_unique<JournalWriter>(journal_path(places_.journals(), run));
+    writing_ = run;
   };
   const auto append = [this](std::string frame) { if (writer_) writer_->append(std::move(frame)); };
   std::vector<Event> answers;

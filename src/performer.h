@@ -39,6 +39,7 @@ class Performer {
   Places places_;
   std::unique_ptr<ResultStore> store_;
   std::unique_ptr<JournalWriter> writer_;
+  std::string writing_;  ///< the run whose journal the writer appends to
   std::vector<SaveResult> unsaved_;
   std::optional<SaveResult> last_result_;
   std::string store_trouble_, settings_trouble_;
