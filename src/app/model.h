@@ -83,9 +83,7 @@ struct Model {
 
 // What happens to the program.
 struct KeyPressed { Moment at; Key key; Keystroke::Kind kind = Keystroke::Kind::press; std::uint32_t server_ms = 0; };
-struct Clicked { Moment at; Point point; };  ///< resolved against the last scene by `update`'s caller into a KeyPressed
 struct Tick { Moment now; std::int64_t wall_ms; };
-struct Resized { Size size; };
 struct FocusChanged { Moment at; bool focused; };
 struct LocksChanged { bool caps_lock, num_lock; };
 struct ResultSaved { std::string run; std::vector<RunSummary> runs; };

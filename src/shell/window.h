@@ -17,7 +17,7 @@ class Window {
   ~Window();
 
   /// Sleeps until something happens or `deadline` is reached, then gives what happened, in order.
-  /// A `Clicked` is given as the key of the zone of the last painted scene.
+  /// A click is given as the key of the zone of the last painted scene.
   std::vector<Event> wait(Moment deadline);
   /// Draws what differs from the last painted scene, and shows it.
   void paint(const Scene& scene, const Theme& theme, const Measures& measures);

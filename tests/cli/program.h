@@ -4,10 +4,10 @@
 
 #include <array>
 #include <cstdio>
-#include <filesystem>
-#include <memory>
 #include <stdexcept>
 #include <string>
+
+#include "support/temporary_folder.h"
 
 namespace deft::test {
 
@@ -29,21 +29,8 @@ inline Outcome run_deft(const std::string& arguments) {
 }
 
 /// A data folder of its own, gone at the end of the test.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "deft-test-XXXXXX").string();
-    if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-    path_ = name;
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-  std::string option() const { return " --data " + (path_ / "data").string(); }
-
- private:
-  std::filesystem::path path_;
+struct Folder : TemporaryFolder {
+  std::string option() const { return " --data " + (path() / "data").string(); }
 };
 
 }  // namespace deft::test
