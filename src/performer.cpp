@@ -150,6 +150,10 @@ std::vector<Event> Performer::perform(const Effect& effect) {
                         [&](const ContinueJournal& go_on) { open_writer(go_on.run); },
                         [&](const AppendKeystroke& key) { append(keystroke_frame(key.keystroke)); },
                         [&](const AppendHappening& happened) { append(happening_frame(happened.happening)); },
+                        [&](const AppendRelease& release) { append(release_frame(release.keystroke, release.held)); },
+                        [&](const AppendDevice& found) { append(device_frame(found.device)); },
+                        [&](const AppendClockCheck& checked) { append(clock_check_frame(checked.check)); },
+                        [&](const AppendKeyboard& known) { append(keyboard_frame(known.facts)); },
                         [&](const EndJournal& end) { append(end_frame(end.reason, end.at)); },
                         [&](const SaveResult& result) {
                           last_result_ = result;

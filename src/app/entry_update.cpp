@@ -145,7 +145,7 @@ Effects key_the_form(Model& model, const KeyPressed& pressed, Key key) {
   Effects effects = begin_if_first(model, run, pressed.at);
   Elapsed at = clock_reading(run, pressed.at);
   if (!run.journal.keystrokes.empty()) at = std::max(at, run.journal.keystrokes.back().at);
-  const Keystroke keystroke{at, key, pressed.kind, pressed.server_ms};
+  const Keystroke keystroke{at, key, pressed.kind, pressed.server_ms, pressed.device};
   const Progress before = progress_of(run.entry);
   apply(run.entry, run.drill.form, keystroke);
   run.journal.keystrokes.push_back(keystroke);

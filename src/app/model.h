@@ -82,7 +82,13 @@ struct Model {
 };
 
 // What happens to the program.
-struct KeyPressed { Moment at; Key key; Keystroke::Kind kind = Keystroke::Kind::press; std::uint32_t server_ms = 0; };
+/// `device`: n for the n-th of the devices told of so far, from 1; 0: not known.
+struct KeyPressed { Moment at; Key key; Keystroke::Kind kind = Keystroke::Kind::press; std::uint32_t server_ms = 0; std::uint8_t device = 0; };
+struct KeyReleased { Moment at; Moment pressed; };     ///< the key that went down at `pressed`
+struct DeviceFound { KeyDevice device; };              ///< comes before the first key pressed on it
+struct KeyboardKnown { KeyboardFacts facts; };         ///< at the start, and when the layout changes
+struct ClockChecked { Moment at; ClockCheck check; };  ///< each second; `check.at` is for the run to fill in
+struct Stalled { Moment at; Elapsed lasted; };         ///< nothing was answered from `at` on
 struct Tick { Moment now; std::int64_t wall_ms; };
 struct FocusChanged { Moment at; bool focused; };
 struct LocksChanged { bool caps_lock, num_lock; };
@@ -90,20 +96,26 @@ struct ResultSaved { std::string run; std::vector<RunSummary> runs; };
 struct SaveFailed { std::string run; std::string sentence; };
 struct ReportSaved { std::string path; };
 struct CloseRequested { Moment at; };
-using Event = std::variant<KeyPressed, Tick, FocusChanged, LocksChanged, ResultSaved, SaveFailed, ReportSaved, CloseRequested>;
+using Event = std::variant<KeyPressed, KeyReleased, DeviceFound, KeyboardKnown, ClockChecked, Stalled, Tick, FocusChanged,
+                           LocksChanged, ResultSaved, SaveFailed, ReportSaved, CloseRequested>;
 
 // What the program wants done in the world.
 struct BeginJournal { JournalHead head; };             ///< `run` and `started_ms` are already filled in
 struct ContinueJournal { std::string run; };           ///< of a resumed run: further frames join its file
 struct AppendKeystroke { Keystroke keystroke; };
+struct AppendRelease { std::size_t keystroke; Elapsed held; };  ///< of the journal's keystroke of that number, from 0
 struct AppendHappening { Happening happening; };
+struct AppendDevice { KeyDevice device; };
+struct AppendClockCheck { ClockCheck check; };
+struct AppendKeyboard { KeyboardFacts facts; };
 struct EndJournal { EndReason reason; Elapsed at; };
 struct SaveResult { Journal journal; Score score; Drill drill; };   ///< answered by ResultSaved or SaveFailed
 struct DropJournal { std::string run; };               ///< the operator chose not to resume
 struct SaveSettings { Settings settings; };
 struct SaveReport { std::string run; };                ///< Ctrl+S
 struct Quit {};
-using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, AppendHappening, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, Quit>;
+using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, AppendRelease, AppendHappening, AppendDevice,
+                            AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, Quit>;
 
 /// Changes the model by one event and says what is to be done in the world. `fresh_run_id` and `fresh_seed` are used when a
 /// run starts.

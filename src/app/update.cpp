@@ -178,6 +178,11 @@ struct Happened {
     model.num_lock = locks.num_lock;
     return while_keying(locks, model.now);
   }
+  Effects operator()(const KeyReleased& released) const { return while_keying(released, released.at); }
+  Effects operator()(const DeviceFound& found) const { return while_keying(found, model.now); }
+  Effects operator()(const KeyboardKnown& known) const { return while_keying(known, model.now); }
+  Effects operator()(const ClockChecked& checked) const { return while_keying(checked, checked.at); }
+  Effects operator()(const Stalled& stalled) const { return while_keying(stalled, stalled.at); }
   Effects operator()(const ResultSaved& saved) const {
     note_saved(model, saved);
     return {};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cassert>
+#include <span>
 
 #include "files/bytes.h"
 #include "files/whole_file.h"
@@ -13,7 +14,7 @@ namespace deft {
 namespace {
 
 constexpr std::string_view kSignatureStart = "DEFT-JOURNAL ";
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;  ///< 1 knew no releases, devices, clock checks and keyboard
 constexpr std::size_t kFrameHead = 8;  ///< length and CRC
 constexpr std::size_t kLongestFrame = 1U << 20U;
 constexpr std::size_t kKeysInBlock = 1024;
@@ -22,7 +23,13 @@ constexpr std::size_t kKeysInBlock = 1024;
 enum class FrameType : std::uint8_t {
   head = 'H',
   keystroke = 'k',
-  keystrokes = 'K',
+  keystrokes_1 = 'K',  ///< blocks of version 1
+  keystrokes = 'B',
+  release = 'r',
+  device = 'd',
+  clock_check = 'c',
+  clock_checks = 'C',
+  keyboard = 'b',
   happening = 'h',
   end = 'E'
 };
@@ -100,47 +107,82 @@ bool set_flags(Keystroke& keystroke, std::uint8_t flags) {
   return true;
 }
 
-/// Columns one after the other: times as steps, keys, flags, and how far the display server's clock went
-/// beside ours. Steps are taken modulo 2^64, so that any time comes back exactly.
-std::string block_frame(const Keystroke* first, std::size_t count) {
+constexpr std::int64_t kTick = 100;  ///< microseconds: the step all times of a run are kept in, where they fit it
+
+/// One value of every keystroke, end to end, so that like stands beside like and packs small.
+template <typename Item, typename Put>
+void put_column(ByteSink& sink, std::span<const Item> items, Put put) {
+  for (std::size_t n = 0; n < items.size(); ++n) put(sink, n);
+}
+
+std::int64_t unit_of(std::span<const Keystroke> keystrokes) {
+  const bool fits = std::all_of(keystrokes.begin(), keystrokes.end(), [](const Keystroke& one) {
+    return one.at.count() % kTick == 0 && one.held.count() % kTick == 0;
+  });
+  return fits ? kTick : 1;
+}
+
+/// Steps are taken modulo 2^64, so that any time comes back exactly. The display server's clock is kept as how far it went
+/// beside ours.
+std::string block_frame(std::span<const Keystroke> block) {
   ByteSink sink = start(FrameType::keystrokes);
-  sink.number(count);
-  const auto time = [&](std::size_t n) { return static_cast<std::uint64_t>(first[n].at.count()); };
-  const auto step = [&](std::size_t n) { return time(n) - (n == 0 ? 0 : time(n - 1)); };
-  for (std::size_t n = 0; n < count; ++n) sink.signed_number(static_cast<std::int64_t>(step(n)));
-  for (std::size_t n = 0; n < count; ++n) sink.number(first[n].key.code);
-  for (std::size_t n = 0; n < count; ++n) sink.byte(flags_of(first[n]));
-  for (std::size_t n = 0; n < count; ++n) {
-    const std::int64_t server_step =
-        std::int64_t{first[n].server_ms} - (n == 0 ? 0 : std::int64_t{first[n - 1].server_ms});
-    const std::int64_t own_step = n == 0 ? 0 : static_cast<std::int64_t>(step(n)) / 1000;
-    sink.signed_number(server_step - own_step);
-  }
+  const std::int64_t unit = unit_of(block);
+  sink.number(block.size());
+  sink.number(static_cast<std::uint64_t>(unit));
+  const auto time = [&](std::size_t n) { return static_cast<std::uint64_t>(block[n].at.count()); };
+  const auto step = [&](std::size_t n) { return static_cast<std::int64_t>(time(n) - (n == 0 ? 0 : time(n - 1))); };
+  const auto server_step = [&](std::size_t n) {
+    return std::int64_t{block[n].server_ms} - (n == 0 ? 0 : std::int64_t{block[n - 1].server_ms} + step(n) / 1000);
+  };
+  put_column(sink, block, [&](ByteSink& to, std::size_t n) { to.signed_number(step(n) / unit); });
+  put_column(sink, block, [&](ByteSink& to, std::size_t n) { to.number(block[n].key.code); });
+  put_column(sink, block, [&](ByteSink& to, std::size_t n) { to.byte(flags_of(block[n])); });
+  put_column(sink, block, [&](ByteSink& to, std::size_t n) { to.signed_number(server_step(n)); });
+  put_column(sink, block, [&](ByteSink& to, std::size_t n) { to.byte(block[n].device); });
+  put_column(sink, block, [&](ByteSink& to, std::size_t n) { to.signed_number(block[n].held.count() / unit); });
   return frame(std::move(sink));
 }
 
-bool read_block(ByteSource& source, std::vector<Keystroke>& keystrokes) {
-  const std::size_t count = source.number_up_to(source.left());
-  std::vector<Keystroke> block(count);
-  std::vector<std::int64_t> steps(count);
+std::int64_t times(std::int64_t steps, std::int64_t unit) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(steps) * static_cast<std::uint64_t>(unit));
+}
+
+/// Fills in when each was pressed, by steps of `unit`; gives the steps in microseconds.
+std::vector<std::int64_t> read_times(ByteSource& source, std::int64_t unit, std::vector<Keystroke>& block) {
+  std::vector<std::int64_t> steps(block.size());
   std::uint64_t time = 0;
-  for (std::size_t n = 0; n < count; ++n) {
-    steps[n] = source.signed_number();
+  for (std::size_t n = 0; n < block.size(); ++n) {
+    steps[n] = times(source.signed_number(), unit);
     time += static_cast<std::uint64_t>(steps[n]);
     block[n].at = Elapsed(static_cast<std::int64_t>(time));
   }
+  return steps;
+}
+
+bool read_server_times(ByteSource& source, const std::vector<std::int64_t>& steps, std::vector<Keystroke>& block) {
+  std::int64_t server = 0;
+  for (std::size_t n = 0; n < block.size(); ++n) {
+    const auto beside = static_cast<std::uint64_t>(source.signed_number());
+    const std::int64_t own_step = n == 0 ? 0 : steps[n] / 1000;
+    server = static_cast<std::int64_t>(static_cast<std::uint64_t>(server) + beside + static_cast<std::uint64_t>(own_step));
+    if (server < 0 || server > std::int64_t{UINT32_MAX}) return false;
+    block[n].server_ms = static_cast<std::uint32_t>(server);
+  }
+  return true;
+}
+
+bool read_block(ByteSource& source, bool version_1, std::vector<Keystroke>& keystrokes) {
+  std::vector<Keystroke> block(source.number_up_to(source.left()));
+  const auto unit = version_1 ? 1 : static_cast<std::int64_t>(source.number_up_to(kTick));
+  const std::vector<std::int64_t> steps = read_times(source, unit, block);
   for (Keystroke& keystroke : block)
     keystroke.key.code = static_cast<char32_t>(source.number_up_to(UINT32_MAX));
   for (Keystroke& keystroke : block)
     if (!set_flags(keystroke, source.byte())) return false;
-  std::int64_t server = 0;
-  for (std::size_t n = 0; n < count; ++n) {
-    const std::uint64_t beside = static_cast<std::uint64_t>(source.signed_number());
-    const std::int64_t own_step = n == 0 ? 0 : steps[n] / 1000;
-    server = static_cast<std::int64_t>(static_cast<std::uint64_t>(server) + beside +
-                                       static_cast<std::uint64_t>(own_step));
-    if (server < 0 || server > std::int64_t{UINT32_MAX}) return false;
-    block[n].server_ms = static_cast<std::uint32_t>(server);
+  if (!read_server_times(source, steps, block)) return false;
+  if (!version_1) {
+    for (Keystroke& keystroke : block) keystroke.device = source.byte();
+    for (Keystroke& keystroke : block) keystroke.held = Elapsed(times(source.signed_number(), unit));
   }
   if (!source.finished()) return false;
   keystrokes.insert(keystrokes.end(), block.begin(), block.end());
@@ -153,6 +195,7 @@ bool read_keystroke(ByteSource& source, std::vector<Keystroke>& keystrokes) {
   keystroke.key.code = static_cast<char32_t>(source.number_up_to(UINT32_MAX));
   const bool known = set_flags(keystroke, source.byte());
   keystroke.server_ms = static_cast<std::uint32_t>(source.number_up_to(UINT32_MAX));
+  if (source.left() > 0) keystroke.device = source.byte();  // version 1 ends before it
   if (!known || !source.finished()) return false;
   keystrokes.push_back(keystroke);
   return true;
@@ -162,10 +205,101 @@ bool read_happening(ByteSource& source, std::vector<Happening>& happenings) {
   Happening happening;
   happening.at = Elapsed(source.signed_number());
   happening.kind = static_cast<Happening::Kind>(
-      source.number_up_to(static_cast<unsigned>(Happening::Kind::resumed_after_crash)));
+      source.number_up_to(static_cast<unsigned>(Happening::Kind::stalled)));
   happening.lasted = Elapsed(source.signed_number());
   if (!source.finished()) return false;
   happenings.push_back(happening);
+  return true;
+}
+
+bool read_release(ByteSource& source, std::vector<Keystroke>& keystrokes) {
+  const std::uint64_t keystroke = source.number();
+  const Elapsed held(source.signed_number());
+  if (!source.finished() || keystroke >= keystrokes.size()) return false;
+  keystrokes[keystroke].held = held;
+  return true;
+}
+
+bool read_device(ByteSource& source, std::vector<KeyDevice>& devices) {
+  KeyDevice device;
+  device.kind = static_cast<KeyDevice::Kind>(source.number_up_to(static_cast<unsigned>(KeyDevice::Kind::sent)));
+  device.name = source.text();
+  if (!source.finished()) return false;
+  devices.push_back(std::move(device));
+  return true;
+}
+
+void put_clock_check(ByteSink& sink, const ClockCheck& check) {
+  for (const Elapsed time : {check.at, check.own, check.raw, check.server}) sink.signed_number(time.count());
+}
+
+bool read_clock_check(ByteSource& source, std::vector<ClockCheck>& checks) {
+  ClockCheck check;
+  for (Elapsed* time : {&check.at, &check.own, &check.raw, &check.server}) *time = Elapsed(source.signed_number());
+  if (!source.finished()) return false;
+  checks.push_back(check);
+  return true;
+}
+
+/// Each column as steps against what it should be: a second on, and as much on every clock.
+std::string clock_checks_frame(std::span<const ClockCheck> checks) {
+  ByteSink sink = start(FrameType::clock_checks);
+  sink.number(checks.size());
+  const auto at = [&](std::size_t n) { return static_cast<std::uint64_t>(checks[n].at.count()); };
+  put_column(sink, checks, [&](ByteSink& to, std::size_t n) {
+    to.signed_number(static_cast<std::int64_t>(at(n) - (n == 0 ? 0 : at(n - 1)) - static_cast<std::uint64_t>(checks[n].own.count())));
+  });
+  put_column(sink, checks, [&](ByteSink& to, std::size_t n) { to.signed_number(checks[n].own.count()); });
+  const auto beside_own = [&](Elapsed time, std::size_t n) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(time.count()) - static_cast<std::uint64_t>(checks[n].own.count()));
+  };
+  put_column(sink, checks, [&](ByteSink& to, std::size_t n) { to.signed_number(beside_own(checks[n].raw, n)); });
+  put_column(sink, checks, [&](ByteSink& to, std::size_t n) { to.signed_number(beside_own(checks[n].server, n)); });
+  return frame(std::move(sink));
+}
+
+bool read_clock_checks(ByteSource& source, std::vector<ClockCheck>& checks) {
+  std::vector<ClockCheck> block(source.number_up_to(source.left()));
+  std::vector<std::uint64_t> beside(block.size());
+  for (std::uint64_t& one : beside) one = static_cast<std::uint64_t>(source.signed_number());
+  for (ClockCheck& check : block) check.own = Elapsed(source.signed_number());
+  const auto own = [&](std::size_t n) { return static_cast<std::uint64_t>(block[n].own.count()); };
+  const auto next = [&](std::size_t n) {
+    return Elapsed(static_cast<std::int64_t>(static_cast<std::uint64_t>(source.signed_number()) + own(n)));
+  };
+  for (std::size_t n = 0; n < block.size(); ++n) block[n].raw = next(n);
+  for (std::size_t n = 0; n < block.size(); ++n) block[n].server = next(n);
+  std::uint64_t at = 0;
+  for (std::size_t n = 0; n < block.size(); ++n) {
+    at += beside[n] + own(n);
+    block[n].at = Elapsed(static_cast<std::int64_t>(at));
+  }
+  if (!source.finished()) return false;
+  checks.insert(checks.end(), block.begin(), block.end());
+  return true;
+}
+
+std::vector<Key> read_keys(ByteSource& source) {
+  std::vector<Key> keys(source.number_up_to(source.left()));
+  for (Key& key : keys) {
+    Keystroke keystroke;
+    keystroke.key.code = static_cast<char32_t>(source.number_up_to(UINT32_MAX));
+    set_flags(keystroke, source.byte() & 0x0FU);
+    key = keystroke.key;
+  }
+  return keys;
+}
+
+bool read_keyboard(ByteSource& source, KeyboardFacts& keyboard) {
+  KeyboardFacts read;
+  read.layout = source.text();
+  for (bool* fact : {&read.repeats, &read.caps_lock, &read.num_lock, &read.checked, &read.has_keypad})
+    *fact = source.number_up_to(1) != 0;
+  read.missing = read_keys(source);
+  read.stuck = read_keys(source);
+  read.check_took = Elapsed(source.signed_number());
+  if (!source.finished()) return false;
+  keyboard = std::move(read);
   return true;
 }
 
@@ -199,8 +333,20 @@ bool read_frame(std::string_view content, Journal& journal) {
   switch (static_cast<FrameType>(source.byte())) {
     case FrameType::keystroke:
       return read_keystroke(source, journal.keystrokes);
+    case FrameType::keystrokes_1:
+      return read_block(source, true, journal.keystrokes);
     case FrameType::keystrokes:
-      return read_block(source, journal.keystrokes);
+      return read_block(source, false, journal.keystrokes);
+    case FrameType::release:
+      return read_release(source, journal.keystrokes);
+    case FrameType::device:
+      return read_device(source, journal.devices);
+    case FrameType::clock_check:
+      return read_clock_check(source, journal.clock_checks);
+    case FrameType::clock_checks:
+      return read_clock_checks(source, journal.clock_checks);
+    case FrameType::keyboard:
+      return read_keyboard(source, journal.keyboard);
     case FrameType::happening:
       return read_happening(source, journal.happenings);
     case FrameType::end:
@@ -227,7 +373,7 @@ std::size_t behind_signature(std::string_view bytes, const std::string& file) {
     throw Error(fmt::format(
         "{} is not a journal of Deft, or its first bytes are damaged. Choose a file that ends in .journal.",
         file));
-  if (version != std::to_string(kVersion))
+  if (version != "1" && version != std::to_string(kVersion))
     throw Error(fmt::format(
         "{} was kept by a newer Deft (journal version {}; this one reads {}). Update Deft to read it.", file,
         version, kVersion));
@@ -261,6 +407,7 @@ std::string keystroke_frame(const Keystroke& keystroke) {
   sink.number(keystroke.key.code);
   sink.byte(flags_of(keystroke));
   sink.number(keystroke.server_ms);
+  sink.byte(keystroke.device);
   return frame(std::move(sink));
 }
 
@@ -269,6 +416,42 @@ std::string happening_frame(const Happening& happening) {
   sink.signed_number(happening.at.count());
   sink.number(static_cast<std::uint64_t>(happening.kind));
   sink.signed_number(happening.lasted.count());
+  return frame(std::move(sink));
+}
+
+std::string release_frame(std::size_t keystroke, Elapsed held) {
+  ByteSink sink = start(FrameType::release);
+  sink.number(keystroke);
+  sink.signed_number(held.count());
+  return frame(std::move(sink));
+}
+
+std::string device_frame(const KeyDevice& device) {
+  ByteSink sink = start(FrameType::device);
+  sink.number(static_cast<std::uint64_t>(device.kind));
+  sink.text(device.name);
+  return frame(std::move(sink));
+}
+
+std::string clock_check_frame(const ClockCheck& check) {
+  ByteSink sink = start(FrameType::clock_check);
+  put_clock_check(sink, check);
+  return frame(std::move(sink));
+}
+
+std::string keyboard_frame(const KeyboardFacts& facts) {
+  ByteSink sink = start(FrameType::keyboard);
+  sink.text(facts.layout);
+  for (const bool fact : {facts.repeats, facts.caps_lock, facts.num_lock, facts.checked, facts.has_keypad})
+    sink.number(fact ? 1 : 0);
+  for (const std::vector<Key>* keys : {&facts.missing, &facts.stuck}) {
+    sink.number(keys->size());
+    for (const Key key : *keys) {
+      sink.number(key.code);
+      sink.byte(flags_of(Keystroke{.key = key}));
+    }
+  }
+  sink.signed_number(facts.check_took.count());
   return frame(std::move(sink));
 }
 
@@ -281,9 +464,14 @@ std::string end_frame(EndReason reason, Elapsed at) {
 
 std::string journal_bytes(const Journal& journal) {
   std::string bytes = journal_signature() + head_frame(journal.head);
-  for (std::size_t first = 0; first < journal.keystrokes.size(); first += kKeysInBlock)
-    bytes +=
-        block_frame(&journal.keystrokes[first], std::min(kKeysInBlock, journal.keystrokes.size() - first));
+  if (journal.keyboard != KeyboardFacts{}) bytes += keyboard_frame(journal.keyboard);
+  for (const KeyDevice& device : journal.devices) bytes += device_frame(device);
+  const std::span<const Keystroke> keystrokes(journal.keystrokes);
+  for (std::size_t first = 0; first < keystrokes.size(); first += kKeysInBlock)
+    bytes += block_frame(keystrokes.subspan(first, std::min(kKeysInBlock, keystrokes.size() - first)));
+  const std::span<const ClockCheck> checks(journal.clock_checks);
+  for (std::size_t first = 0; first < checks.size(); first += kKeysInBlock)
+    bytes += clock_checks_frame(checks.subspan(first, std::min(kKeysInBlock, checks.size() - first)));
   for (const Happening& happening : journal.happenings) bytes += happening_frame(happening);
   if (journal.end != EndReason::unfinished || journal.ended_at.count() != 0)
     bytes += end_frame(journal.end, journal.ended_at);
@@ -318,8 +506,9 @@ ReadJournal load_journal(const std::filesystem::path& file) {
 }
 
 std::size_t whole_frames_length(std::string_view bytes) {
-  if (!bytes.starts_with(journal_signature())) return 0;
-  std::size_t offset = journal_signature().size();
+  constexpr std::string_view kFirstVersion = "DEFT-JOURNAL 1\n";  // as long as this one's
+  if (!bytes.starts_with(journal_signature()) && !bytes.starts_with(kFirstVersion)) return 0;
+  std::size_t offset = kFirstVersion.size();
   while (offset < bytes.size() && next_frame(bytes, offset)) {
   }
   return offset;

@@ -13,6 +13,10 @@ namespace deft {
 std::string journal_signature();
 std::string head_frame(const JournalHead& head);
 std::string keystroke_frame(const Keystroke& keystroke);
+std::string release_frame(std::size_t keystroke, Elapsed held);
+std::string device_frame(const KeyDevice& device);
+std::string clock_check_frame(const ClockCheck& check);
+std::string keyboard_frame(const KeyboardFacts& facts);
 std::string happening_frame(const Happening& happening);
 std::string end_frame(EndReason reason, Elapsed at);
 

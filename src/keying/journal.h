@@ -22,11 +22,35 @@ struct JournalHead {
 
 /// Something that happened in a run and is no key.
 struct Happening {
-  enum class Kind : std::uint8_t { paused, focus_lost, paste_refused, resumed_after_crash };
+  enum class Kind : std::uint8_t { paused, focus_lost, paste_refused, resumed_after_crash, stalled };
   Elapsed at{0};
   Kind kind = Kind::paused;
-  Elapsed lasted{0};  ///< beside the run's clock, which stood still (paused) or went on (focus lost)
+  /// Beside the run's clock, which stood still (paused) or went on (focus lost; stalled: the window answered nothing).
+  Elapsed lasted{0};
   bool operator==(const Happening&) const = default;
+};
+
+/// Deft's own clock held against two others, each second of a run: how far each went since the check before. The first check
+/// of a sitting has nothing before it and is all 0.
+struct ClockCheck {
+  Elapsed at{0};      ///< the run's clock
+  Elapsed own{0};     ///< the monotonic clock all keystrokes are stamped with
+  Elapsed raw{0};     ///< the kernel's clock, asked past every library
+  Elapsed server{0};  ///< the display server's clock, in whole milliseconds
+  bool operator==(const ClockCheck&) const = default;
+};
+
+/// The keyboard a run was keyed on, and what the check before it found.
+struct KeyboardFacts {
+  std::string layout;          ///< as the display server names it: "us", "de(nodeadkeys)"; empty: not known
+  bool repeats = true;         ///< a held key repeats
+  bool caps_lock = false, num_lock = true;  ///< as the run began
+  bool checked = false;        ///< a keyboard check was made; the rest is empty without one
+  bool has_keypad = false;
+  std::vector<Key> missing;    ///< asked for and never came
+  std::vector<Key> stuck;      ///< came without being let go
+  Elapsed check_took{0};
+  bool operator==(const KeyboardFacts&) const = default;
 };
 
 enum class EndReason : std::uint8_t { unfinished, all_released, time, stopped };
@@ -36,6 +60,9 @@ struct Journal {
   JournalHead head;
   std::vector<Keystroke> keystrokes;  ///< in order, no time before the one before
   std::vector<Happening> happenings;
+  std::vector<KeyDevice> devices;     ///< those its keystrokes name, in the order they came
+  std::vector<ClockCheck> clock_checks;
+  KeyboardFacts keyboard;
   EndReason end = EndReason::unfinished;
   Elapsed ended_at{0};
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 #include "keying/key.h"
 
@@ -8,6 +9,18 @@ namespace deft {
 
 /// Clock time of a run: 0 when its clock starts, standing still while it is paused.
 using Elapsed = std::chrono::microseconds;
+
+/// What a key was pressed on, as the display server names it.
+struct KeyDevice {
+  enum class Kind : std::uint8_t {
+    keyboard,
+    scripted,  ///< the display server's test device (XTEST): another program pressed the key
+    sent,      ///< an event another program made itself (XSendEvent)
+  };
+  std::string name;
+  Kind kind = Kind::keyboard;
+  bool operator==(const KeyDevice&) const = default;
+};
 
 /// One key pressed, and when.
 struct Keystroke {
@@ -20,6 +33,8 @@ struct Keystroke {
   Key key;
   Kind kind = Kind::press;
   std::uint32_t server_ms = 0;  ///< the display server's own time stamp in milliseconds, 0 where there is none
+  std::uint8_t device = 0;      ///< n: the n-th device of the journal, from 1; 0: not known
+  Elapsed held{0};              ///< from press to release; 0 where no release was seen, and for all but a press
   bool operator==(const Keystroke&) const = default;
 };
 

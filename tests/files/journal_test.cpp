@@ -208,6 +208,31 @@ TEST_CASE("Content a byte short or a byte long is dropped whole", "[journal]") {
   }
 }
 
+TEST_CASE("Releases, devices, clock checks and the keyboard come back from both forms of a journal", "[journal]") {
+  Journal journal = test::sample_journal();
+  journal.devices = {{"AT Translated Set 2 keyboard", KeyDevice::Kind::keyboard}, {"Xtest", KeyDevice::Kind::scripted}};
+  journal.clock_checks = {{Elapsed(1'000'000), Elapsed(0), Elapsed(0), Elapsed(0)},
+                          {Elapsed(2'000'100), Elapsed(1'000'100), Elapsed(1'000'090), Elapsed(1'001'000)}};
+  journal.keyboard = {.layout = "cz", .checked = true, .has_keypad = true, .missing = {U'ž'}, .check_took = Elapsed(41'000'000)};
+  std::string live = journal_signature() + head_frame(journal.head) + keyboard_frame(journal.keyboard);
+  for (const KeyDevice& device : journal.devices) live += device_frame(device);
+  for (std::size_t n = 0; n < journal.keystrokes.size(); ++n) {
+    journal.keystrokes[n].device = 1 + n % 2;
+    live += keystroke_frame(journal.keystrokes[n]);
+    journal.keystrokes[n].held = Elapsed(60'000 + 100 * static_cast<long>(n));
+    live += release_frame(n, journal.keystrokes[n].held);
+  }
+  for (const ClockCheck& check : journal.clock_checks) live += clock_check_frame(check);
+  for (const std::string& bytes : {live, journal_bytes(journal)}) {
+    const ReadJournal read = read_journal(bytes, "a");
+    CHECK(read.whole);
+    CHECK(read.journal.keystrokes == journal.keystrokes);
+    CHECK(read.journal.devices == journal.devices);
+    CHECK(read.journal.clock_checks == journal.clock_checks);
+    CHECK(read.journal.keyboard == journal.keyboard);
+  }
+}
+
 TEST_CASE("Times never run backwards, whatever a file says", "[journal]") {
   std::string bytes = journal_signature() + head_frame({});
   bytes += keystroke_frame({Elapsed(500), U'a', Keystroke::Kind::press, 0});
@@ -219,7 +244,7 @@ TEST_CASE("Times never run backwards, whatever a file says", "[journal]") {
 
 TEST_CASE("A journal of a newer Deft is refused, with the remedy", "[journal]") {
   std::string bytes = journal_bytes(test::sample_journal());
-  bytes.replace(0, journal_signature().size(), "DEFT-JOURNAL 2\n");
+  bytes.replace(0, journal_signature().size(), "DEFT-JOURNAL 3\n");
   CHECK_THROWS_WITH(read_journal(bytes, "x.journal"), Catch::Contains("x.journal") &&
                                                           Catch::Contains("newer Deft") &&
                                                           Catch::Contains("Update"));
