@@ -22,8 +22,9 @@ constexpr std::size_t kKeysInBlock = 1024;
 /// First byte of a frame's content.
 enum class FrameType : std::uint8_t {
   head = 'H',
-  keystroke = 'k',
-  keystrokes_1 = 'K',  ///< blocks of version 1
+  keystroke_1 = 'k',  ///< of version 1
+  keystroke = 'p',
+  keystrokes_1 = 'K',  ///< blocks, of version 1
   keystrokes = 'B',
   release = 'r',
   device = 'd',
@@ -189,13 +190,13 @@ bool read_block(ByteSource& source, bool version_1, std::vector<Keystroke>& keys
   return true;
 }
 
-bool read_keystroke(ByteSource& source, std::vector<Keystroke>& keystrokes) {
+bool read_keystroke(ByteSource& source, bool version_1, std::vector<Keystroke>& keystrokes) {
   Keystroke keystroke;
   keystroke.at = Elapsed(source.signed_number());
   keystroke.key.code = static_cast<char32_t>(source.number_up_to(UINT32_MAX));
   const bool known = set_flags(keystroke, source.byte());
   keystroke.server_ms = static_cast<std::uint32_t>(source.number_up_to(UINT32_MAX));
-  if (source.left() > 0) keystroke.device = source.byte();  // version 1 ends before it
+  if (!version_1) keystroke.device = source.byte();
   if (!known || !source.finished()) return false;
   keystrokes.push_back(keystroke);
   return true;
@@ -331,8 +332,10 @@ bool read_head(ByteSource& source, JournalHead& head) {
 bool read_frame(std::string_view content, Journal& journal) {
   ByteSource source(content);
   switch (static_cast<FrameType>(source.byte())) {
+    case FrameType::keystroke_1:
+      return read_keystroke(source, true, journal.keystrokes);
     case FrameType::keystroke:
-      return read_keystroke(source, journal.keystrokes);
+      return read_keystroke(source, false, journal.keystrokes);
     case FrameType::keystrokes_1:
       return read_block(source, true, journal.keystrokes);
     case FrameType::keystrokes:

@@ -93,7 +93,7 @@ def keystroke_times(journal):
         length = int.from_bytes(content[at:at + 4], 'little')
         frame = content[at + 8:at + 8 + length]
         at += 8 + length
-        if len(frame) < length or frame[:1] != b'k':
+        if len(frame) < length or frame[:1] != b'p':
             continue
         number = shift = 0
         for byte in frame[1:]:
