@@ -10,6 +10,7 @@
 #include <cassert>
 
 #include "keying/error.h"
+#include "store/holder.h"
 #include "store/packing.h"
 #include "store/schema.h"
 
@@ -23,9 +24,6 @@ constexpr const char* kMemory = ":memory:";
 /// What SQLite's refusal means for the person, and what to do about it.
 std::string sentence(const std::string& path, const SQLite::Exception& error) {
   switch (error.getErrorCode()) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return "Another Deft has these results open: " + path + ". Close it, then try again.";
     case SQLITE_FULL:
       return "The disk has no room for the results in " + path + ". Free some space, then try again.";
     case SQLITE_READONLY:
@@ -56,6 +54,7 @@ auto in_words(const std::string& path, Action&& action) {
   try {
     return action();
   } catch (const SQLite::Exception& error) {
+    if (error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED) throw InUse(path, {});
     throw Error(sentence(path, error));
   }
 }
@@ -187,10 +186,13 @@ void insert_fields(SQLite::Database& database, std::int64_t run, const Score& sc
 
 struct ResultStore::Connection {
   std::string path;
+  std::optional<FolderLock> lock;
   SQLite::Database database;
 
   explicit Connection(const std::filesystem::path& file)
-      : path(file.string()), database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kWaitMs) {
+      : path(file.string()),
+        lock(file == kMemory ? std::optional<FolderLock>() : std::optional<FolderLock>(std::in_place, file)),
+        database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kWaitMs) {
     // EXCLUSIVE before the first read: then WAL needs no shared memory, and a full disk or a read-only folder
     // can still be read.
     database.exec("PRAGMA locking_mode = EXCLUSIVE");

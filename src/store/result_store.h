@@ -7,6 +7,7 @@
 
 #include "keying/journal.h"
 #include "scoring/score.h"
+#include "store/holder.h"
 
 namespace deft {
 
@@ -14,7 +15,8 @@ namespace deft {
 /// Results are never changed. Every member throws Error with a sentence that names the path and the remedy.
 class ResultStore {
  public:
-  explicit ResultStore(const std::filesystem::path& file);  ///< ":memory:" for tests
+  /// ":memory:" for tests. Throws InUse while another program has the file or its folder.
+  explicit ResultStore(const std::filesystem::path& file);
   ~ResultStore();
 
   /// One transaction: result, field results, packed journal. Saving the same run again changes nothing.

@@ -222,26 +222,42 @@ TEST_CASE("Results of a newer Deft are refused and left alone", "[store]") {
   CHECK(number_in(folder / "r.db", "PRAGMA user_version") == newer);
 }
 
-TEST_CASE("Only one Deft has the results open", "[store]") {
+TEST_CASE("Only one Deft has the results open, and it is named with its process, person and time", "[store]") {
   const test::TemporaryFolder folder;
   const auto file = folder / "r.db";
-  const std::string sentence =
-      "Another Deft has these results open: " + file.string() + ". Close it, then try again.";
+  const auto refused_by = [&](const std::function<void()>& open) -> std::optional<Holder> {
+    try {
+      open();
+    } catch (const InUse& error) {
+      const std::string sentence = error.what();
+      for (const std::string& part : {file.string(), "process " + std::to_string(error.holder().pid),
+                                     " of " + error.holder().user, std::string(", since "), std::string("--data")})
+        if (sentence.find(part) == std::string::npos) return std::nullopt;
+      return error.holder();
+    }
+    return std::nullopt;
+  };
   for (const bool fresh : {true, false}) {
     INFO((fresh ? "a new file" : "a file of before"));
     ResultStore store(file);
-    CHECK_THROWS_WITH(ResultStore(file), sentence);
-    CHECK(succeeds_in_child([&] {
-      try {
-        const ResultStore second(file);
-        return false;
-      } catch (const Error& error) {
-        return error.what() == sentence;
-      }
-    }));
+    const auto open = [&] { const ResultStore second(file); };
+    const auto holder = refused_by(open);
+    REQUIRE(holder.has_value());
+    CHECK(holder->pid == ::getpid());
+    CHECK_FALSE(holder->user.empty());
+    CHECK(holder->since_ms > 1'700'000'000'000);
+    CHECK(succeeds_in_child([&] { return refused_by(open).has_value(); }));
     CHECK_NOTHROW(save_sample(store, journal_named(fresh ? "first" : "second")));
   }
   CHECK(ResultStore(file).runs().size() == 2);
+}
+
+TEST_CASE("Results another program than Deft has open are refused too", "[store]") {
+  const test::TemporaryFolder folder;
+  { ResultStore store(folder / "r.db"); }
+  SQLite::Database other((folder / "r.db").string(), SQLite::OPEN_READWRITE);
+  other.exec("BEGIN EXCLUSIVE");
+  CHECK_THROWS_AS(ResultStore(folder / "r.db"), InUse);
 }
 
 TEST_CASE("Results that cannot be kept at the place named say so and what to do", "[store]") {
