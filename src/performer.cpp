@@ -140,7 +140,7 @@ std::vector<Event> Performer::perform(const Effect& effect) {
     writer_ = std::make_unique<JournalWriter>(journal_path(places_.journals(), run));
     writing_ = run;
   };
-  const auto append = [this](std::string frame) { if (writer_) writer_->append(std::move(frame)); };
+  const auto append = [this](std::string_view frame) { if (writer_) writer_->append(frame); };
   std::vector<Event> answers;
   try {
     std::visit(Overload{[&](const BeginJournal& begin) {

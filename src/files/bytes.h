@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace deft {
 
@@ -14,8 +15,9 @@ constexpr std::int64_t from_zigzag(std::uint64_t n) {
   return static_cast<std::int64_t>((n >> 1U) ^ ((n & 1U) != 0 ? ~std::uint64_t{0} : std::uint64_t{0}));
 }
 
-/// Bytes put end to end: numbers in base 128, low places first; texts behind their length.
-class ByteSink {
+/// Bytes put end to end: numbers in base 128, low places first; texts behind their length. `Bytes` has push_back and append.
+template <class Bytes>
+class SinkOf {
  public:
   void byte(std::uint8_t value) { bytes_.push_back(static_cast<char>(value)); }
   void number(std::uint64_t value) {
@@ -25,13 +27,14 @@ class ByteSink {
   void signed_number(std::int64_t value) { number(zigzag(value)); }
   void text(std::string_view value) {
     number(value.size());
-    bytes_ += value;
+    bytes_.append(value);
   }
-  std::string take() { return std::move(bytes_); }
+  Bytes take() { return std::move(bytes_); }
 
  private:
-  std::string bytes_;
+  Bytes bytes_;
 };
+using ByteSink = SinkOf<std::string>;
 
 /// The same read back. After the first thing that is not there or out of range it never is `finished()` and all else reads as 0.
 class ByteSource {

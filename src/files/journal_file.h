@@ -1,21 +1,38 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "keying/journal.h"
 
 namespace deft {
 
+/// A frame that fits in place: to keep a keystroke no memory is asked for.
+class ShortFrame {
+ public:
+  void push_back(char byte) { bytes_.at(size_++) = byte; }
+  void append(std::string_view more) {
+    for (const char byte : more) push_back(byte);
+  }
+  operator std::string_view() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 64> bytes_{};
+  std::size_t size_ = 0;
+};
+
 /// A journal on disk: a signature with the format's version, then frames (length, CRC-32C, content). A file cut or damaged
 /// anywhere gives every whole frame before the damage.
 std::string journal_signature();
 std::string head_frame(const JournalHead& head);
-std::string keystroke_frame(const Keystroke& keystroke);
-std::string release_frame(std::size_t keystroke, Elapsed held);
+ShortFrame keystroke_frame(const Keystroke& keystroke);
+ShortFrame release_frame(std::size_t keystroke, Elapsed held);
 std::string device_frame(const KeyDevice& device);
-std::string clock_check_frame(const ClockCheck& check);
+ShortFrame clock_check_frame(const ClockCheck& check);
 std::string keyboard_frame(const KeyboardFacts& facts);
 std::string happening_frame(const Happening& happening);
 std::string end_frame(EndReason reason, Elapsed at);
@@ -45,7 +62,7 @@ class JournalWriter {
  public:
   explicit JournalWriter(std::filesystem::path file);
   ~JournalWriter();                       ///< writes what is left
-  void append(std::string frame);         ///< never blocks on the disk
+  void append(std::string_view frame);        ///< never blocks on the disk
   std::string trouble() const;            ///< a sentence while the disk refuses; empty otherwise
  private:
   struct Thread;

@@ -178,7 +178,7 @@ JournalWriter::~JournalWriter() {
   thread_->worker.join();
 }
 
-void JournalWriter::append(std::string frame) {
+void JournalWriter::append(std::string_view frame) {
   const std::lock_guard lock(thread_->mutex);
   thread_->handed_over += frame;
 }

@@ -194,7 +194,7 @@ TEST_CASE("Content a byte short or a byte long is dropped whole", "[journal]") {
   const std::size_t block_length =
       static_cast<std::uint8_t>(block[0]) + 256U * static_cast<std::uint8_t>(block[1]);
   for (const std::string& content :
-       {keystroke_frame(journal.keystrokes[0]).substr(8), happening_frame(journal.happenings[0]).substr(8),
+       {std::string(keystroke_frame(journal.keystrokes[0])).substr(8), happening_frame(journal.happenings[0]).substr(8),
         end_frame(EndReason::time, Elapsed(7)).substr(8), block.substr(8, block_length)}) {
     REQUIRE(read_journal(start + framed(content), "a").whole);
     for (const std::string& wrong :

@@ -106,7 +106,7 @@ TEST_CASE("A resumed run goes on behind the last whole keystroke", "[journal]") 
   const Journal journal = test::sample_journal();
   std::string before = journal_signature() + head_frame(journal.head);
   for (std::size_t n = 0; n < 10; ++n) before += keystroke_frame(journal.keystrokes[n]);
-  test::put_bytes(file, before + keystroke_frame(journal.keystrokes[10]).substr(0, 9));
+  test::put_bytes(file, before.append(std::string_view(keystroke_frame(journal.keystrokes[10])).substr(0, 9)));
   {
     JournalWriter writer(file);
     for (std::size_t n = 10; n < journal.keystrokes.size(); ++n)

@@ -1,0 +1,306 @@
+#include "files/journal_frames.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "files/journal_blocks.h"
+#include "files/journal_file.h"
+
+namespace deft {
+
+namespace {
+
+constexpr std::size_t kFrameHead = 8;  ///< length and CRC
+constexpr std::size_t kLongestFrame = 1U << 20U;
+
+constexpr std::array<std::uint32_t, 256> crc_table() {
+  std::array<std::uint32_t, 256> table{};
+  for (std::uint32_t n = 0; n < 256; ++n) {
+    std::uint32_t value = n;
+    for (int bit = 0; bit < 8; ++bit) value = (value >> 1U) ^ ((value & 1U) != 0 ? 0x82F63B78U : 0U);
+    table[n] = value;
+  }
+  return table;
+}
+
+/// CRC-32C (Castagnoli) of `bytes`.
+std::uint32_t crc(std::string_view bytes) {
+  static constexpr auto kTable = crc_table();
+  std::uint32_t value = ~0U;
+  for (const char c : bytes) value = (value >> 8U) ^ kTable[(value ^ static_cast<std::uint8_t>(c)) & 0xFFU];
+  return ~value;
+}
+
+template <class Bytes>
+void put_four(Bytes& out, std::uint32_t value) {
+  for (unsigned shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>((value >> shift) & 0xFFU));
+}
+
+std::uint32_t four_at(std::string_view bytes, std::size_t offset) {
+  std::uint32_t value = 0;
+  for (unsigned n = 0; n < 4; ++n)
+    value |= std::uint32_t{static_cast<std::uint8_t>(bytes[offset + n])} << (8 * n);
+  return value;
+}
+
+template <class Bytes>
+Bytes framed(const Bytes& content) {
+  const std::string_view bytes = content;
+  assert(!bytes.empty() && bytes.size() <= kLongestFrame);
+  Bytes out;
+  put_four(out, static_cast<std::uint32_t>(bytes.size()));
+  put_four(out, crc(bytes));
+  out.append(bytes);
+  return out;
+}
+
+template <class Bytes>
+SinkOf<Bytes> begun(FrameType type) {
+  SinkOf<Bytes> sink;
+  sink.byte(static_cast<std::uint8_t>(type));
+  return sink;
+}
+
+bool read_keystroke(ByteSource& source, bool version_1, std::vector<Keystroke>& keystrokes) {
+  Keystroke keystroke;
+  keystroke.at = Elapsed(source.signed_number());
+  keystroke.key.code = static_cast<char32_t>(source.number_up_to(UINT32_MAX));
+  const bool known = set_flags(keystroke, source.byte());
+  keystroke.server_ms = static_cast<std::uint32_t>(source.number_up_to(UINT32_MAX));
+  if (!version_1) keystroke.device = source.byte();
+  if (!known || !source.finished()) return false;
+  keystrokes.push_back(keystroke);
+  return true;
+}
+
+bool read_happening(ByteSource& source, std::vector<Happening>& happenings) {
+  Happening happening;
+  happening.at = Elapsed(source.signed_number());
+  happening.kind = static_cast<Happening::Kind>(
+      source.number_up_to(static_cast<unsigned>(Happening::Kind::stalled)));
+  happening.lasted = Elapsed(source.signed_number());
+  if (!source.finished()) return false;
+  happenings.push_back(happening);
+  return true;
+}
+
+bool read_release(ByteSource& source, std::vector<Keystroke>& keystrokes) {
+  const std::uint64_t keystroke = source.number();
+  const Elapsed held(source.signed_number());
+  if (!source.finished() || keystroke >= keystrokes.size()) return false;
+  keystrokes[keystroke].held = held;
+  return true;
+}
+
+bool read_device(ByteSource& source, std::vector<KeyDevice>& devices) {
+  KeyDevice device;
+  device.kind = static_cast<KeyDevice::Kind>(source.number_up_to(static_cast<unsigned>(KeyDevice::Kind::sent)));
+  device.name = source.text();
+  if (!source.finished()) return false;
+  devices.push_back(std::move(device));
+  return true;
+}
+
+bool read_clock_check(ByteSource& source, std::vector<ClockCheck>& checks) {
+  ClockCheck check;
+  for (Elapsed* time : {&check.at, &check.own, &check.raw, &check.server}) *time = Elapsed(source.signed_number());
+  if (!source.finished()) return false;
+  checks.push_back(check);
+  return true;
+}
+
+std::vector<Key> read_keys(ByteSource& source) {
+  std::vector<Key> keys(source.number_up_to(source.left()));
+  for (Key& key : keys) {
+    Keystroke keystroke;
+    keystroke.key.code = static_cast<char32_t>(source.number_up_to(UINT32_MAX));
+    set_flags(keystroke, source.byte() & 0x0FU);
+    key = keystroke.key;
+  }
+  return keys;
+}
+
+bool read_keyboard(ByteSource& source, KeyboardFacts& keyboard) {
+  KeyboardFacts read;
+  read.layout = source.text();
+  for (bool* fact : {&read.repeats, &read.caps_lock, &read.num_lock, &read.checked, &read.has_keypad})
+    *fact = source.number_up_to(1) != 0;
+  read.missing = read_keys(source);
+  read.stuck = read_keys(source);
+  read.check_took = Elapsed(source.signed_number());
+  if (!source.finished()) return false;
+  keyboard = std::move(read);
+  return true;
+}
+
+bool read_end(ByteSource& source, Journal& journal) {
+  const auto reason = static_cast<EndReason>(source.number_up_to(static_cast<unsigned>(EndReason::stopped)));
+  const Elapsed at(source.signed_number());
+  if (!source.finished()) return false;
+  journal.end = reason;
+  journal.ended_at = at;
+  return true;
+}
+
+}  // namespace
+
+std::string frame(ByteSink content) {
+  return framed(content.take());
+}
+
+ByteSink start(FrameType type) {
+  return begun<std::string>(type);
+}
+
+std::optional<std::string_view> next_frame(std::string_view bytes, std::size_t& offset) {
+  if (bytes.size() - offset < kFrameHead) return std::nullopt;
+  const std::uint32_t length = four_at(bytes, offset);
+  if (length == 0 || length > kLongestFrame || length > bytes.size() - offset - kFrameHead)
+    return std::nullopt;
+  const std::string_view content = bytes.substr(offset + kFrameHead, length);
+  if (crc(content) != four_at(bytes, offset + 4)) return std::nullopt;
+  offset += kFrameHead + length;
+  return content;
+}
+
+std::uint8_t flags_of(const Keystroke& keystroke) {
+  const Key& key = keystroke.key;
+  return static_cast<std::uint8_t>((key.shift ? 1U : 0U) | (key.ctrl ? 2U : 0U) | (key.alt ? 4U : 0U) |
+                                   (key.keypad ? 8U : 0U) | static_cast<unsigned>(keystroke.kind) << 4U);
+}
+
+bool set_flags(Keystroke& keystroke, std::uint8_t flags) {
+  if (flags >> 4U > static_cast<unsigned>(Keystroke::Kind::continuation)) return false;
+  keystroke.key.shift = (flags & 1U) != 0;
+  keystroke.key.ctrl = (flags & 2U) != 0;
+  keystroke.key.alt = (flags & 4U) != 0;
+  keystroke.key.keypad = (flags & 8U) != 0;
+  keystroke.kind = static_cast<Keystroke::Kind>(flags >> 4U);
+  return true;
+}
+
+bool read_frame(std::string_view content, Journal& journal) {
+  ByteSource source(content);
+  switch (static_cast<FrameType>(source.byte())) {
+    case FrameType::keystroke_1:
+      return read_keystroke(source, true, journal.keystrokes);
+    case FrameType::keystroke:
+      return read_keystroke(source, false, journal.keystrokes);
+    case FrameType::keystrokes_1:
+      return read_block(source, true, journal.keystrokes);
+    case FrameType::keystrokes:
+      return read_block(source, false, journal.keystrokes);
+    case FrameType::release:
+      return read_release(source, journal.keystrokes);
+    case FrameType::device:
+      return read_device(source, journal.devices);
+    case FrameType::clock_check:
+      return read_clock_check(source, journal.clock_checks);
+    case FrameType::clock_checks:
+      return read_clock_checks(source, journal.clock_checks);
+    case FrameType::keyboard:
+      return read_keyboard(source, journal.keyboard);
+    case FrameType::happening:
+      return read_happening(source, journal.happenings);
+    case FrameType::end:
+      return read_end(source, journal);
+    case FrameType::head:
+      return false;
+  }
+  return false;
+}
+
+bool read_head(std::string_view content, JournalHead& head) {
+  ByteSource source(content);
+  if (source.byte() != static_cast<std::uint8_t>(FrameType::head)) return false;
+  head.run = source.text();
+  head.drill = source.text();
+  head.drill_digest = source.text();
+  head.seed = source.number();
+  head.records = source.number();
+  head.rule_set = source.text();
+  head.operator_name = source.text();
+  head.purpose = source.text();
+  head.started_ms = source.signed_number();
+  head.limit = Elapsed(source.signed_number());
+  return source.finished();
+}
+
+std::string head_frame(const JournalHead& head) {
+  ByteSink sink = start(FrameType::head);
+  sink.text(head.run);
+  sink.text(head.drill);
+  sink.text(head.drill_digest);
+  sink.number(head.seed);
+  sink.number(head.records);
+  sink.text(head.rule_set);
+  sink.text(head.operator_name);
+  sink.text(head.purpose);
+  sink.signed_number(head.started_ms);
+  sink.signed_number(head.limit.count());
+  return frame(std::move(sink));
+}
+
+ShortFrame keystroke_frame(const Keystroke& keystroke) {
+  SinkOf<ShortFrame> sink = begun<ShortFrame>(FrameType::keystroke);
+  sink.signed_number(keystroke.at.count());
+  sink.number(keystroke.key.code);
+  sink.byte(flags_of(keystroke));
+  sink.number(keystroke.server_ms);
+  sink.byte(keystroke.device);
+  return framed(sink.take());
+}
+
+std::string happening_frame(const Happening& happening) {
+  ByteSink sink = start(FrameType::happening);
+  sink.signed_number(happening.at.count());
+  sink.number(static_cast<std::uint64_t>(happening.kind));
+  sink.signed_number(happening.lasted.count());
+  return frame(std::move(sink));
+}
+
+ShortFrame release_frame(std::size_t keystroke, Elapsed held) {
+  SinkOf<ShortFrame> sink = begun<ShortFrame>(FrameType::release);
+  sink.number(keystroke);
+  sink.signed_number(held.count());
+  return framed(sink.take());
+}
+
+std::string device_frame(const KeyDevice& device) {
+  ByteSink sink = start(FrameType::device);
+  sink.number(static_cast<std::uint64_t>(device.kind));
+  sink.text(device.name);
+  return frame(std::move(sink));
+}
+
+ShortFrame clock_check_frame(const ClockCheck& check) {
+  SinkOf<ShortFrame> sink = begun<ShortFrame>(FrameType::clock_check);
+  for (const Elapsed time : {check.at, check.own, check.raw, check.server}) sink.signed_number(time.count());
+  return framed(sink.take());
+}
+
+std::string keyboard_frame(const KeyboardFacts& facts) {
+  ByteSink sink = start(FrameType::keyboard);
+  sink.text(facts.layout);
+  for (const bool fact : {facts.repeats, facts.caps_lock, facts.num_lock, facts.checked, facts.has_keypad})
+    sink.number(fact ? 1 : 0);
+  for (const std::vector<Key>* keys : {&facts.missing, &facts.stuck}) {
+    sink.number(keys->size());
+    for (const Key key : *keys) {
+      sink.number(key.code);
+      sink.byte(flags_of(Keystroke{.key = key}));
+    }
+  }
+  sink.signed_number(facts.check_took.count());
+  return frame(std::move(sink));
+}
+
+std::string end_frame(EndReason reason, Elapsed at) {
+  ByteSink sink = start(FrameType::end);
+  sink.number(static_cast<std::uint64_t>(reason));
+  sink.signed_number(at.count());
+  return frame(std::move(sink));
+}
+
+}  // namespace deft
