@@ -1,6 +1,7 @@
 #include <exception>
 #include <iostream>
 
+#include "app/keyboard_check.h"
 #include "app/model.h"
 #include "cli/commands.h"
 #include "files/drill_file.h"
@@ -47,8 +48,28 @@ Model opening_model(const Places& places, Performer& performer) {
 std::vector<Effect> start_wish(Model& model, const Places& places, const RunWish& wish, const Chance& chance) {
   if (model.settings.operator_name.empty()) model.settings.operator_name = login_name();
   const Drill drill = drill_named(places, wish.drill);
-  return start_run(model, drill, wish.seed.value_or(chance.fresh_seed()), wish.records.value_or(drill.records),
-                   wish.minutes.value_or(drill.minutes), chance);
+  const auto start = wish.assessment ? start_assessment : start_run;
+  std::vector<Effect> effects = start(model, drill, wish.seed.value_or(chance.fresh_seed()), wish.records.value_or(drill.records),
+                                      wish.minutes.value_or(drill.minutes), chance);
+  if (wish.check_keyboard && !wish.assessment) check_keyboard(model);
+  return effects;
+}
+
+/// When an event was stamped; nothing for those that are answers.
+std::optional<Moment> stamp_of(const Event& event) {
+  if (const auto* key = std::get_if<KeyPressed>(&event)) return key->at;
+  if (const auto* focus = std::get_if<FocusChanged>(&event)) return focus->at;
+  return std::nullopt;
+}
+
+/// The loop has `events` in its hands at `now`; without any it was to wake at `deadline`. What waited long shows that the
+/// window answered nothing meanwhile.
+std::optional<Stalled> stall_seen(const std::vector<Event>& events, Moment deadline, Moment now) {
+  Moment due = std::min(now, deadline);
+  for (const Event& event : events)
+    if (const auto stamp = stamp_of(event)) due = std::min(due, *stamp);
+  if (now - due < kStall) return std::nullopt;
+  return Stalled{due, now - due};
 }
 
 /// The loop of the whole program: wait, update, view, paint, and only then the world's slow side.
@@ -70,11 +91,21 @@ class Loop {
     if (wish) perform(start_wish(model_, places, *wish, chance_));
   }
 
+  /// The keyboard check alone; the window closes with it.
+  KeyboardFacts keyboard_checked() {
+    check_keyboard(model_);
+    run();
+    return model_.keyboard;
+  }
+
   void run() {
     paint();
     while (!performer_.quit_asked()) {
       std::vector<Effect> effects;
-      for (const Event& event : window_.wait(next_tick(model_))) step(event, effects);
+      const Moment deadline = next_tick(model_);
+      const std::vector<Event> events = window_.wait(deadline);
+      if (const auto stall = stall_seen(events, deadline, window_.now())) step(*stall, effects);
+      for (const Event& event : events) step(event, effects);
       if (window_.now() >= next_tick(model_)) {
         step(Tick{window_.now(), window_.wall_ms()}, effects);
         for (const Event& answer : performer_.try_again()) step(answer, effects);
@@ -136,12 +167,22 @@ std::vector<Finding> look_over(const Places&) {
   return findings;
 }
 
+std::vector<Finding> check_the_keyboard(const Places& places) {
+  Loop loop(places, std::nullopt);
+  const KeyboardFacts facts = loop.keyboard_checked();
+  if (!facts.checked) return {{"Keyboard", false, "the check was not made", "Run deft doctor --keyboard again."}};
+  std::vector<Finding> findings;
+  for (const KeyboardFinding& one : sentences_of(Words(), facts))
+    findings.push_back({"Keyboard", one.good, one.sentence, "Look at the keyboard, then run deft doctor --keyboard again."});
+  return findings;
+}
+
 }  // namespace
 }  // namespace deft
 
 int main(int argc, char** argv) {
   try {
-    return deft::run_command_line(argc, argv, {deft::open_window, deft::look_over, deft::Clock::wall_ms});
+    return deft::run_command_line(argc, argv, {deft::open_window, deft::look_over, deft::check_the_keyboard, deft::Clock::wall_ms});
   } catch (const deft::Error& error) {
     std::cerr << "deft: " << error.what() << '\n';
   } catch (const std::exception& error) {

@@ -46,6 +46,7 @@ struct SpeedStrip {
   std::string standard_label;
   struct Error { double seconds; char letter; bool shown; };
   std::vector<Error> errors;
+  std::vector<std::pair<double, double>> stalls;  ///< seconds, from and to
 };
 /// Gives the y below the times.
 double speed_strip(Sketch& sketch, Point at, double width, const SpeedStrip& strip);

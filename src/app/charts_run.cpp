@@ -124,6 +124,20 @@ void time_axis(Sketch& sketch, const Plot& plot, double axis) {
   }
 }
 
+/// Hatched between two edges, wide enough to be seen however short.
+void stalls(Sketch& sketch, const Plot& plot, double axis, const SpeedStrip& strip) {
+  const Look& look = sketch.look();
+  const double hair = look.size("stroke_hairline"), top = plot.y - look.px(4);
+  for (const auto& [from, to] : strip.stalls) {
+    const double left = std::min(plot.at(from), plot.x + plot.width - look.px(6));
+    const Rect box{left, top, std::max(look.px(6), plot.at(to) - left), axis - top};
+    sketch.fill(box, Ink::caution_tint);
+    sketch.hatch(box, Ink::caution, static_cast<int>(look.px(4)));
+    sketch.fill({box.x, box.y, hair, box.h}, Ink::caution);
+    sketch.fill({box.right() - hair, box.y, hair, box.h}, Ink::caution);
+  }
+}
+
 void errors(Sketch& sketch, const Plot& plot, double axis, const SpeedStrip& strip) {
   const Look& look = sketch.look();
   const double thick = look.px(2), up = look.px(4), high = look.px(12), gap = look.px(10);
@@ -149,6 +163,7 @@ double speed_strip(Sketch& sketch, Point at, double width, const SpeedStrip& str
   const Plot plot{at.x + gutter,      width - gutter - 1,           at.y,
                   look.px(kPlotDeep), std::max(strip.seconds, 1.0), scale_of(strip)};
   const double axis = at.y + look.px(kAxisBelow);
+  stalls(sketch, plot, axis, strip);
   levels(sketch, plot, at.x, strip);
   const std::vector<Point> line = steps(plot, strip);
   if (line.size() > 1) sketch.polyline(line, Ink::accent, look.px(16) / 10);

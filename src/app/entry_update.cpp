@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/entry_timing.h"
 #include "app/run_clock.h"
 #include "drill/batch.h"
 #include "keying/text.h"
@@ -57,6 +58,7 @@ Effects end_run(Model& model, EndReason reason, Elapsed at) {
   run.journal.ended_at = at;
   ResultsScreen results;
   results.score = score(run.drill, run.documents, run.journal);
+  results.timing = timing_of(run.journal);
   results.drill = std::move(run.drill);
   results.documents = std::move(run.documents);
   results.journal = std::move(run.journal);
@@ -124,7 +126,17 @@ Effects begin_if_first(Model& model, Run& run, Moment at) {
     return append(run, {run.carried, Happening::Kind::resumed_after_crash, Elapsed{0}});
   const auto since_tick = std::chrono::duration_cast<std::chrono::milliseconds>(at - model.now);
   run.journal.head.started_ms = model.wall_ms + since_tick.count();
-  return {BeginJournal{run.journal.head}};
+  Effects effects{BeginJournal{run.journal.head}};
+  for (Effect& effect : note_keyboard(model, run)) effects.push_back(std::move(effect));
+  return effects;
+}
+
+/// Its release is waited for; one that was lost is not waited for for ever.
+void note_down(Run& run, const KeyPressed& pressed) {
+  constexpr std::size_t kMost = 64;
+  if (pressed.kind != Keystroke::Kind::press) return;
+  if (run.down.size() == kMost) run.down.erase(run.down.begin());
+  run.down.push_back({pressed.at, run.journal.keystrokes.size()});
 }
 
 std::size_t lines_on_tape(const Entry& entry) {
@@ -143,9 +155,11 @@ Progress progress_of(const Entry& entry) {
 Effects key_the_form(Model& model, const KeyPressed& pressed, Key key) {
   Run& run = std::get<EntryScreen>(model.screen).run;
   Effects effects = begin_if_first(model, run, pressed.at);
-  Elapsed at = clock_reading(run, pressed.at);
+  Elapsed at = in_steps(clock_reading(run, pressed.at));
   if (!run.journal.keystrokes.empty()) at = std::max(at, run.journal.keystrokes.back().at);
-  const Keystroke keystroke{at, key, pressed.kind, pressed.server_ms, pressed.device};
+  const std::uint8_t device = note_device(model, run, pressed.device, effects);
+  const Keystroke keystroke{at, key, pressed.kind, pressed.server_ms, device};
+  note_down(run, pressed);
   const Progress before = progress_of(run.entry);
   apply(run.entry, run.drill.form, keystroke);
   run.journal.keystrokes.push_back(keystroke);
@@ -196,6 +210,7 @@ Effects key_pressed(Model& model, const KeyPressed& pressed) {
 
 Effects focus_changed(Run& run, const FocusChanged& focus) {
   if (!focus.focused) {
+    run.down.clear();  // their releases go elsewhere
     if (!run.unfocused_at) run.unfocused_at = focus.at;
     return {};
   }
@@ -222,6 +237,9 @@ struct Happened {
     run.num_lock = locks.num_lock;
     return {};
   }
+  Effects operator()(const KeyReleased& released) const { return note_release(run, released); }
+  Effects operator()(const ClockChecked& checked) const { return note_clock_check(run, checked); }
+  Effects operator()(const Stalled& stalled) const { return note_stall(run, stalled); }
   template <class Other>
   Effects operator()(const Other&) const {
     return {};
@@ -296,6 +314,14 @@ std::vector<Effect> start_run(Model& model, const Drill& drill, std::uint64_t se
   head.limit = std::chrono::minutes(minutes);
   model.screen = EntryScreen{run_of(model, Drill(drill), std::move(head))};
   return {};
+}
+
+std::vector<Effect> start_assessment(Model& model, const Drill& drill, std::uint64_t seed, std::size_t records,
+                                     int minutes, const Chance& chance) {
+  Effects effects = start_run(model, drill, seed, records, minutes, chance);
+  std::get<EntryScreen>(model.screen).run.journal.head.purpose = "assessment";
+  check_keyboard(model);
+  return effects;
 }
 
 std::vector<Effect> resume_run(Model& model, const Journal& unfinished) {

@@ -5,6 +5,7 @@
 #include "keying/journal.h"
 #include "scoring/benchmark.h"
 #include "scoring/score.h"
+#include "scoring/timing.h"
 
 namespace deft {
 
@@ -37,7 +38,12 @@ struct Run {
   double live_ksph = 0;         ///< at the last release (10-key: fifth line); 0 before
   bool caps_lock = false, num_lock = true;
   enum class Question { none, pause, end } question = Question::none;
+  struct Down { Moment pressed; std::size_t keystroke; };
+  std::vector<Down> down;       ///< presses of the journal that were not let go yet
 };
+
+/// The characters a layout makes without Shift, by row from the digits down, left to right; 0 where a key makes none by itself.
+using KeyRows = std::array<std::u32string, 4>;
 
 /// `turned`: how often Page Down was pressed where a screen does not fit its window.
 struct TodayScreen { std::size_t chosen = 0; int turned = 0; };
@@ -48,6 +54,7 @@ struct ResultsScreen {
   std::vector<SourceDocument> documents;
   Journal journal;
   Score score;
+  TimingQuality timing;
   enum class Saving { saving, saved, failed } saving = Saving::saving;
   std::string save_error;       ///< sentence for people
   std::size_t shown_discrepancy = 0;  ///< 0: an example of each class; n: the n-th discrepancy
@@ -58,7 +65,17 @@ struct ResultsScreen {
 };
 struct SettingsScreen { std::size_t chosen = 0; std::u32string name; std::size_t caret = 0; int turned = 0; };
 struct WelcomeScreen { std::u32string name; std::size_t caret = 0; bool refused = false; int turned = 0; };
-using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen>;
+/// Each key once, before an assessment or for `deft doctor --keyboard`: which never come, which stick, whether a held one repeats.
+struct KeyboardCheckScreen {
+  struct Asked { Key key; bool came = false; int repeats = 0; std::optional<Moment> down = std::nullopt; };
+  enum class Step { keys, hold, found } step = Step::keys;
+  std::vector<Asked> asked;
+  KeyRows rows;
+  std::optional<Moment> began;
+  std::optional<Run> waiting;   ///< the run it is made for; without one Deft ends after it
+  int turned = 0;
+};
+using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen, KeyboardCheckScreen>;
 
 /// A drill that did not load, and why.
 struct BadDrill { std::string name; std::string first_diagnostic; std::size_t diagnostics; };
@@ -74,6 +91,9 @@ struct Model {
   std::optional<Journal> unfinished;        ///< found at the start: offered to resume
   bool all_keys = false;                    ///< F1
   bool caps_lock = false, num_lock = true;  ///< of the keyboard; a run takes them over
+  KeyboardFacts keyboard;                   ///< as far as known, with what the last check of it found
+  KeyRows key_rows;                         ///< of its layout; empty: not known
+  std::vector<KeyDevice> devices;           ///< told of so far
   Moment now{0};
   std::int64_t wall_ms = 0;                 ///< wall clock at `now`
   std::string storage_trouble;              ///< a sentence while results cannot be kept; empty otherwise
@@ -86,7 +106,7 @@ struct Model {
 struct KeyPressed { Moment at; Key key; Keystroke::Kind kind = Keystroke::Kind::press; std::uint32_t server_ms = 0; std::uint8_t device = 0; };
 struct KeyReleased { Moment at; Moment pressed; };     ///< the key that went down at `pressed`
 struct DeviceFound { KeyDevice device; };              ///< comes before the first key pressed on it
-struct KeyboardKnown { KeyboardFacts facts; };         ///< at the start, and when the layout changes
+struct KeyboardKnown { KeyboardFacts facts; KeyRows rows = {}; };  ///< at the start, and when the layout changes
 struct ClockChecked { Moment at; ClockCheck check; };  ///< each second; `check.at` is for the run to fill in
 struct Stalled { Moment at; Elapsed lasted; };         ///< nothing was answered from `at` on
 struct Tick { Moment now; std::int64_t wall_ms; };
@@ -131,6 +151,11 @@ Scene view(const Model& model, const Look& look);
 /// Starts a run of a drill: used by the screens, by `deft practice` and by resuming.
 std::vector<Effect> start_run(Model& model, const Drill& drill, std::uint64_t seed, std::size_t records, int minutes,
                               const Chance& chance);
+/// The same for an assessment: the keyboard is checked first.
+std::vector<Effect> start_assessment(Model& model, const Drill& drill, std::uint64_t seed, std::size_t records, int minutes,
+                                     const Chance& chance);
+/// The keyboard check, before the run that is open or for itself.
+void check_keyboard(Model& model);
 std::vector<Effect> resume_run(Model& model, const Journal& unfinished);
 
 }  // namespace deft

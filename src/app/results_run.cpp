@@ -179,6 +179,7 @@ SpeedStrip strip_of(const Words& words, const Model& model, const ResultsScreen&
   for (std::size_t i = 0; i < score.discrepancies.size() && i < score.discrepancy_times.size(); ++i)
     strip.errors.push_back({seconds(score.discrepancy_times[i]), letter_of(score.discrepancies[i].error),
                             i + 1 == results.shown_discrepancy});
+  for (const auto& [from, to] : stalled_stretches(results.journal)) strip.stalls.emplace_back(seconds(from), seconds(to));
   std::stable_sort(
       strip.errors.begin(), strip.errors.end(),
       [](const SpeedStrip::Error& a, const SpeedStrip::Error& b) { return a.seconds < b.seconds; });
@@ -192,8 +193,9 @@ void results_strip(Column& column, const Model& model, const ResultsScreen& resu
   const Words& words = *column.look().words;
   const int slice = slice_seconds(seconds(results.score.totals.duration));
   column.may_end();
-  head(column, words.text("Speed over the run"),
-       fill(words.text("net KSPH each {n} s; letters mark errors by type"), {{"n", std::to_string(slice)}}));
+  const std::string note = results.timing.stalls == 0 ? words.text("net KSPH each {n} s; letters mark errors by type")
+                                                      : words.text("net KSPH each {n} s; letters mark errors, hatching a stall");
+  head(column, words.text("Speed over the run"), fill(note, {{"n", std::to_string(slice)}}));
   column.down(23);
   column.y =
       speed_strip(column.sketch, {column.x, column.y}, column.width, strip_of(words, model, results, slice));

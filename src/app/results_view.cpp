@@ -2,6 +2,7 @@
 #include "app/results_next.h"
 #include "app/results_parts.h"
 #include "app/screens.h"
+#include "app/timing_words.h"
 
 namespace deft {
 namespace {
@@ -24,16 +25,34 @@ std::string head_line(const Look& look, const ResultsScreen& results) {
             {"clock", words.time_of_day(started)}});
   if (results.saving == ResultsScreen::Saving::saved) line += ' ' + words.text("Saved.");
   if (results.saving == ResultsScreen::Saving::saving) line += ' ' + words.text("Being saved.");
+  if (const std::string timing = timing_words(words, results.timing); !timing.empty()) line += ' ' + timing;
   return line;
 }
 
+/// A clock that disagrees is said at once, with its mark.
+void clock_marked(Column& column, const ResultsScreen& results) {
+  const Look& look = column.look();
+  const std::string sentence = clock_words(*look.words, results.journal.head, results.timing);
+  if (sentence.empty()) return;
+  column.down(4);
+  const double indent = look.px(24);
+  icon(column.sketch, "tri", {column.x, column.y + look.px(2)}, Ink::caution);
+  Column inner{.sketch = column.sketch, .x = column.x + indent, .width = column.width - indent, .y = column.y};
+  words(inner, Type::body, Ink::ink, sentence);
+  column.y = inner.y;
+}
+
 void heading(Column& column, const Model& model, const ResultsScreen& results) {
-  const std::string title = finding(*column.look().words, results.score.totals, model.benchmarks);
+  const Words& text = *column.look().words;
+  const bool counts_for_nothing = is_void(results.journal.head, results.timing);
+  const std::string title = counts_for_nothing ? text.text("This assessment does not count.")
+                                               : finding(text, results.score.totals, model.benchmarks);
   words(column, Type::small, Ink::ink3, head_line(column.look(), results));
   column.down(2);
   const double top = column.y;
   words(column, Type::title, Ink::ink, title);
   column.sketch.say({"heading", title, {}, {}, {column.x, top, column.width, column.y - top}, false});
+  clock_marked(column, results);
   column.down(14);
   column.may_end();
 }
@@ -78,7 +97,7 @@ Scene view_results(const Model& model, const Look& look) {
                      nothing_judged(column);
                      return;
                    }
-                   results_scales(column, model, results);
+                   if (!is_void(results.journal.head, results.timing)) results_scales(column, model, results);
                    results_strip(column, model, results);
                    results_errors(column, results);
                  }},

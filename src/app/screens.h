@@ -11,12 +11,15 @@ std::vector<Effect> update_today(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_practise(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, const Chance& chance);
 std::vector<Effect> update_settings(Model& model, Key key);
+std::vector<Effect> update_keyboard_check(Model& model, const KeyPressed& pressed);
+std::vector<Effect> release_in_keyboard_check(Model& model, const KeyReleased& released);
 
 Scene view_welcome(const Model& model, const Look& look);
 Scene view_today(const Model& model, const Look& look);
 Scene view_practise(const Model& model, const Look& look);
 Scene view_results(const Model& model, const Look& look);
 Scene view_settings(const Model& model, const Look& look);
+Scene view_keyboard_check(const Model& model, const Look& look);
 
 /// The drill of the warm-up.
 inline constexpr std::string_view kWarmUpDrill = "codes";
@@ -38,6 +41,9 @@ std::optional<std::size_t> numbered(Key key, std::size_t count);
 
 /// Saves again what was refused.
 std::vector<Effect> save_again(Model& model);
+
+/// Takes over what is known of the keyboard; what a check found holds as long as the layout stays.
+void note_keyboard_known(Model& model, const KeyboardKnown& known);
 
 /// The settings screen with the operator's name in its field.
 SettingsScreen settings_screen(const Model& model);

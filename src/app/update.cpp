@@ -116,6 +116,8 @@ Effects key_pressed(Model& model, const KeyPressed& pressed, const Chance& chanc
   const Key key = pressed.key;
   const bool keying = std::holds_alternative<EntryScreen>(model.screen);
   const bool repeated = pressed.kind == Keystroke::Kind::repeat;
+  if (std::holds_alternative<KeyboardCheckScreen>(model.screen) && !key.ctrl && !key.alt)
+    return update_keyboard_check(model, pressed);
   if (is(key, NamedKey::f1) && !key.shift && !key.ctrl && !key.alt)
     return repeated ? Effects{} : show_all_keys(model, !model.all_keys, pressed.at);
   if (auto effects = change_look(model, key)) return *effects;
@@ -127,8 +129,9 @@ Effects key_pressed(Model& model, const KeyPressed& pressed, const Chance& chanc
     effects.push_back(Quit{});
     return effects;
   }
-  if (!std::holds_alternative<WelcomeScreen>(model.screen))
+  if (!std::holds_alternative<WelcomeScreen>(model.screen) && !std::holds_alternative<KeyboardCheckScreen>(model.screen))
     if (auto effects = change_section(model, key)) return *effects;
+  if (std::holds_alternative<KeyboardCheckScreen>(model.screen)) return {};
   return key_on_screen(model, pressed, chance);
 }
 
@@ -178,9 +181,18 @@ struct Happened {
     model.num_lock = locks.num_lock;
     return while_keying(locks, model.now);
   }
-  Effects operator()(const KeyReleased& released) const { return while_keying(released, released.at); }
-  Effects operator()(const DeviceFound& found) const { return while_keying(found, model.now); }
-  Effects operator()(const KeyboardKnown& known) const { return while_keying(known, model.now); }
+  Effects operator()(const KeyReleased& released) const {
+    if (std::holds_alternative<KeyboardCheckScreen>(model.screen)) return release_in_keyboard_check(model, released);
+    return while_keying(released, released.at);
+  }
+  Effects operator()(const DeviceFound& found) const {
+    model.devices.push_back(found.device);
+    return {};
+  }
+  Effects operator()(const KeyboardKnown& known) const {
+    note_keyboard_known(model, known);
+    return {};
+  }
   Effects operator()(const ClockChecked& checked) const { return while_keying(checked, checked.at); }
   Effects operator()(const Stalled& stalled) const { return while_keying(stalled, stalled.at); }
   Effects operator()(const ResultSaved& saved) const {

@@ -9,6 +9,7 @@ Scene view(const Model& model, const Look& look) {
   if (std::holds_alternative<PractiseScreen>(model.screen)) return view_practise(model, look);
   if (std::holds_alternative<ResultsScreen>(model.screen)) return view_results(model, look);
   if (std::holds_alternative<SettingsScreen>(model.screen)) return view_settings(model, look);
+  if (std::holds_alternative<KeyboardCheckScreen>(model.screen)) return view_keyboard_check(model, look);
   return view_welcome(model, look);
 }
 

@@ -12,7 +12,7 @@ struct Words {
   RunWish wish;
   std::vector<std::string> files;
   std::string file, typist = "trained";
-  bool json = false;
+  bool json = false, keyboard = false;
 };
 
 void add_run_options(CLI::App* command, RunWish& wish, bool drill_needed) {
@@ -42,6 +42,8 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   auto* practice = app.add_subcommand("practice", "open the window in a drill");
   add_run_options(practice, words.wish, false);
   practice->add_option("--minutes", words.wish.minutes, "time limit; 0: none")->check(CLI::Range(0, 600));
+  practice->add_flag("--assessment", words.wish.assessment, "as an assessment: the keyboard is checked first, and a clock that disagrees makes the run void");
+  practice->add_flag("--check-keyboard", words.wish.check_keyboard, "check the keyboard first");
   on(practice, [&](const Places& places) {
     if (words.wish.drill.empty()) words.wish.drill = "claim-intake";
     return desk.open_window(places, words.wish);
@@ -78,8 +80,11 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   export_command->add_option("--csv", words.file, "file to write")->required();
   on(export_command, [&](const Places& places) { return export_results(places, words.file, std::cout); });
 
-  on(app.add_subcommand("doctor", "look over display, keyboard, fonts, data folder, database and clocks"),
-     [&](const Places& places) { return examine(places, desk.look_over(places), std::cout); });
+  auto* doctor = app.add_subcommand("doctor", "look over display, keyboard, fonts, data folder, database and clocks");
+  doctor->add_flag("--keyboard", words.keyboard, "open a window that asks for each key once, and say what it found");
+  on(doctor, [&](const Places& places) {
+    return words.keyboard ? report(desk.check_keyboard(places), std::cout) : examine(places, desk.look_over(places), std::cout);
+  });
 
   try {
     app.parse(argc, argv);

@@ -21,6 +21,8 @@ struct RunWish {
   std::optional<std::uint64_t> seed;
   std::optional<std::size_t> records;
   std::optional<int> minutes;
+  bool assessment = false;      ///< the keyboard is checked first; a clock that disagrees makes it void
+  bool check_keyboard = false;  ///< for practice too
 };
 
 /// One line of `deft doctor`.
@@ -35,6 +37,7 @@ struct Finding {
 struct Desk {
   std::function<int(const Places&, const std::optional<RunWish>&)> open_window;
   std::function<std::vector<Finding>(const Places&)> look_over;
+  std::function<std::vector<Finding>(const Places&)> check_keyboard;  ///< opens a window for it
   std::function<std::int64_t()> wall_ms;
 };
 
@@ -47,6 +50,8 @@ int score_journal(const Places& places, const std::string& file, bool json, std:
 int list_results(const Places& places, bool json, std::ostream& out);
 int export_results(const Places& places, const std::string& csv_file, std::ostream& out);
 int examine(const Places& places, const std::vector<Finding>& desk, std::ostream& out);
+/// Prints findings; kWorldFailed where one is not good.
+int report(const std::vector<Finding>& findings, std::ostream& out);
 
 /// The drill of that name among the shipped and the operator's own. Throws UnknownDrill.
 Drill drill_named(const Places& places, const std::string& name);

@@ -52,6 +52,10 @@ Finding look_at_drills(const Places& places) {
 int examine(const Places& places, const std::vector<Finding>& desk, std::ostream& out) {
   std::vector<Finding> findings = desk;
   for (const auto& look : {look_at_data_folder, look_at_results, look_at_settings, look_at_drills}) findings.push_back(look(places));
+  return report(findings, out);
+}
+
+int report(const std::vector<Finding>& findings, std::ostream& out) {
   bool all_good = true;
   for (const Finding& finding : findings) {
     out << fmt::format("{:<4} {:<13} {}\n", finding.good ? "good" : "LOOK", finding.what, finding.found);

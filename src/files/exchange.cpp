@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/timing_words.h"
 #include "files/exchange_parts.h"
 #include "files/table.h"
 #include "keying/text.h"
@@ -185,6 +186,11 @@ std::string score_text(const Drill& drill, const Journal& journal, const Score& 
   table.add({"Started", iso_time(journal.head.started_ms)});
   table.add({"Time keyed", fmt::format("{} ({}; paused {})", minutes(totals.duration), words_of(journal.end),
                                        minutes(score.paused))});
+  const TimingQuality timing = timing_of(journal);
+  const Words words;
+  if (timing.clock_disagrees)
+    table.add({is_void(journal.head, timing) ? "Void" : "Clock", clock_words(words, journal.head, timing)});
+  if (measured(timing)) table.add({"Timing", timing_words(words, timing).substr(std::string_view("Timing ").size())});
   table.add({"Net KSPH", fmt::format("{:.0f} ({} keystrokes in right fields)", net_ksph(totals),
                                      totals.keystrokes_in_right)});
   table.add({"Gross KSPH", fmt::format("{:.0f} ({} keystrokes, {} refused)", gross_ksph(totals),

@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/timing_words.h"
 #include "files/exchange.h"
 #include "keying/text.h"
+#include "scoring/timing.h"
 
 namespace deft {
 
@@ -126,6 +128,43 @@ std::string character(char32_t c) {
   return c == 0 ? std::string() : to_utf8(c);
 }
 
+std::string checked_or_not(const KeyboardFacts& keyboard) {
+  return keyboard.checked ? "checked" : "not checked";
+}
+
+Json keys_json(const std::vector<Key>& keys) {
+  Json names = Json::array();
+  for (const Key key : keys) names.push_back(to_string(key));
+  return names;
+}
+
+Json timing_json(const TimingQuality& timing) {
+  return {{"checks", timing.checks},
+          {"clock_off", timing.clock_off},
+          {"clock_disagrees", timing.clock_disagrees},
+          {"stalls", timing.stalls},
+          {"longest_stall_s", seconds_of(timing.longest_stall)},
+          {"intervals", timing.intervals},
+          {"interval_error_p95_ms", static_cast<double>(timing.interval_error.count()) / 1000},
+          {"scripted", timing.scripted},
+          {"sent", timing.sent}};
+}
+
+Json keyboard_json(const KeyboardFacts& keyboard) {
+  Json json{{"layout", keyboard.layout},       {"repeats", keyboard.repeats},   {"caps_lock", keyboard.caps_lock},
+            {"num_lock", keyboard.num_lock},   {"check", checked_or_not(keyboard)}};
+  if (!keyboard.checked) return json;
+  json["keypad"] = keyboard.has_keypad;
+  json["missing"] = keys_json(keyboard.missing);
+  json["stuck"] = keys_json(keyboard.stuck);
+  json["check_took_s"] = seconds_of(keyboard.check_took);
+  return json;
+}
+
+Json void_json(const Journal& journal, const TimingQuality& timing) {
+  return is_void(journal.head, timing) ? Json(clock_words(Words(), journal.head, timing)) : Json(nullptr);
+}
+
 }  // namespace
 
 std::string results_json(const std::vector<ResultRow>& results) {
@@ -141,6 +180,10 @@ std::string results_json(const std::vector<ResultRow>& results) {
 std::string score_json(const Drill& drill, const Journal& journal, const Score& score) {
   const Totals& totals = score.totals;
   Json json = run_json(summary_of(journal, score));
+  const TimingQuality timing = timing_of(journal);
+  json["void"] = void_json(journal, timing);
+  json["timing"] = timing_json(timing);
+  json["keyboard"] = keyboard_json(journal.keyboard);
   json["scoring_version"] = score.version;
   json["rule_set"] = journal.head.rule_set;
   json["drill_digest"] = journal.head.drill_digest;

@@ -1,16 +1,20 @@
 #include "shell/keyboard.h"
 
 #include <poll.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
-#include <deque>
 #include <mutex>
 #include <thread>
 
 #include "keying/error.h"
+#include "keying/text.h"
+#include "shell/bell.h"
+#include "shell/clock_watch.h"
 #include "shell/input_method.h"
+#include "shell/key_devices.h"
 #include "shell/key_names.h"
+#include "shell/key_presses.h"
+#include "shell/layout.h"
+#include "shell/stamp_watch.h"
 
 #include <X11/XKBlib.h>
 #include <X11/Xlib.h>
@@ -19,38 +23,6 @@
 
 namespace deft {
 namespace {
-
-/// A bell between two threads: rung by one, heard by the other's poll().
-class Bell {
- public:
-  Bell() : fd_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
-    if (fd_ < 0) throw Error("Deft has no file descriptors left. Close other programs and start it again.");
-  }
-  ~Bell() { close(fd_); }
-  Bell(const Bell&) = delete;
-  Bell& operator=(const Bell&) = delete;
-
-  int fd() const { return fd_; }
-  void ring() {
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const auto written = write(fd_, &one, sizeof one);
-  }
-  void hush() {
-    std::uint64_t count = 0;
-    [[maybe_unused]] const auto got = read(fd_, &count, sizeof count);
-  }
-
- private:
-  int fd_;
-};
-
-/// When a key went down, kept while an input method holds it back.
-struct Press {
-  unsigned keycode = 0;
-  std::uint32_t server_ms = 0;
-  Moment at{0};
-  bool repeat = false;
-};
 
 struct CloseDisplay {
   void operator()(Display* display) const { XCloseDisplay(display); }
@@ -68,23 +40,38 @@ class Keyboard::Reader {
 
  private:
   void run();
+  void wait();
   void read(XEvent& event);
+  void read_other(XEvent& event, Moment at);
   std::optional<Press> press_of(const XEvent& event, Moment at);
+  void released(const XKeyEvent& event, Moment at);
   void key(XEvent& event, const Press& press);
   void focus(const XFocusChangeEvent& event, Moment at);
   void locks(unsigned locked);
+  void watch_keyboard();
   void learn_modifiers();
+  void learn_layout();
+  std::uint8_t number_of(const KeyDevice& device);
   RawPress raw_press(XKeyEvent event);
+  char32_t character_of(unsigned keycode);
   void tell(Event event);
+  template <typename Some>
+  void tell_if(std::optional<Some> event) {
+    if (event) tell(std::move(*event));
+  }
 
   const Clock& clock_;
   const ::Window window_;
   std::unique_ptr<Display, CloseDisplay> display_;
   int xkb_event_ = 0;
-  unsigned alt_ = 0, super_ = 0, num_lock_ = 0;
-  std::array<bool, 256> down_{};
-  std::deque<Press> withheld_;
+  unsigned alt_ = 0, super_ = 0, num_lock_ = 0, group_ = 0;
+  KeyPresses presses_;
+  KeyDevices devices_;
+  std::vector<KeyDevice> told_devices_;
+  ClockWatch clock_watch_;
+  StampWatch stamps_;
   std::optional<InputMethod> input_method_;
+  std::optional<KeyboardKnown> known_;
 
   std::mutex mutex_;
   News news_;
@@ -93,22 +80,36 @@ class Keyboard::Reader {
 };
 
 Keyboard::Reader::Reader(unsigned long window, const Clock& clock)
-    : clock_(clock), window_(window), display_(XOpenDisplay(nullptr)) {
-  if (!display_)
-    throw Error("The display does not take a second connection, which Deft reads the keyboard from.");
+    : clock_(clock),
+      window_(window),
+      display_([] {
+        Display* display = XOpenDisplay(nullptr);
+        if (display == nullptr)
+          throw Error("The display does not take a second connection, which Deft reads the keyboard from.");
+        return display;
+      }()),
+      devices_(display_.get(), window),
+      clock_watch_(display_.get(), clock) {
   Display* display = display_.get();
   XSelectInput(display, window_, InputMethod::kEvents);
-  Bool supported = False;
-  XkbSetDetectableAutoRepeat(display, True, &supported);
-  int opcode = 0, error = 0, major = XkbMajorVersion, minor = XkbMinorVersion;
-  if (XkbQueryExtension(display, &opcode, &xkb_event_, &error, &major, &minor))
-    XkbSelectEventDetails(display, XkbUseCoreKbd, XkbStateNotify, XkbModifierLockMask, XkbModifierLockMask);
+  watch_keyboard();
   learn_modifiers();
   XkbStateRec state{};
   XkbGetState(display, XkbUseCoreKbd, &state);
   locks(state.locked_mods);
   XFlush(display);
   thread_ = std::thread([this] { run(); });
+}
+
+void Keyboard::Reader::watch_keyboard() {
+  Display* display = display_.get();
+  Bool supported = False;
+  XkbSetDetectableAutoRepeat(display, True, &supported);
+  int opcode = 0, error = 0, major = XkbMajorVersion, minor = XkbMinorVersion;
+  if (!XkbQueryExtension(display, &opcode, &xkb_event_, &error, &major, &minor)) return;
+  constexpr unsigned long state = XkbModifierLockMask | XkbGroupStateMask;
+  XkbSelectEventDetails(display, XkbUseCoreKbd, XkbStateNotify, state, state);
+  XkbSelectEventDetails(display, XkbUseCoreKbd, XkbControlsNotify, XkbRepeatKeysMask, XkbRepeatKeysMask);
 }
 
 Keyboard::Reader::~Reader() {
@@ -133,36 +134,53 @@ void Keyboard::Reader::tell(Event event) {
 
 void Keyboard::Reader::run() {
   input_method_.emplace(display_.get(), window_);
-  for (;;) {
+  learn_layout();
+  for (pollfd stop{stop_bell_.fd(), POLLIN, 0}; poll(&stop, 1, 0) == 0;) {
     while (XPending(display_.get()) > 0) {
       XEvent event;
       XNextEvent(display_.get(), &event);
       read(event);
     }
-    pollfd waiting[] = {{ConnectionNumber(display_.get()), POLLIN, 0}, {stop_bell_.fd(), POLLIN, 0}};
-    poll(waiting, 2, -1);
-    if (waiting[1].revents != 0) return;
+    wait();
   }
+}
+
+/// Until a key comes or the clocks are due to be compared.
+void Keyboard::Reader::wait() {
+  const Moment due = clock_watch_.due();
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(std::max(Moment{0}, due - clock_.now()));
+  pollfd waiting[] = {{ConnectionNumber(display_.get()), POLLIN, 0}, {stop_bell_.fd(), POLLIN, 0}};
+  const bool nothing = poll(waiting, 2, static_cast<int>(left.count())) == 0;
+  const Moment now = clock_.now();
+  if (now < due) return;
+  if (nothing) tell_if(stamps_.came(due, now));
+  clock_watch_.ask();
 }
 
 void Keyboard::Reader::read(XEvent& event) {
   const Moment at = clock_.now();
+  if (devices_.read(event)) return;
   const auto press = press_of(event, at);
-  if (event.type == KeyRelease) down_[event.xkey.keycode & 255] = false;
+  if (event.type == KeyRelease) released(event.xkey, at);
 
   if (XFilterEvent(&event, None)) {
-    if (press && press->keycode != 0) withheld_.push_back(*press);
-    if (withheld_.size() > 64) withheld_.pop_front();
+    if (press) presses_.withhold(*press);
     return;
   }
   if (press) return key(event, *press);
+  read_other(event, at);
+}
+
+void Keyboard::Reader::read_other(XEvent& event, Moment at) {
   switch (event.type) {
+    case PropertyNotify:
+      return tell_if(clock_watch_.read(event));
     case FocusIn:
     case FocusOut:
       return focus(event.xfocus, at);
     case KeymapNotify:  // comes right after FocusIn: the keys held at that time
       for (unsigned code = 8; code < 256; ++code)
-        down_[code] = (static_cast<unsigned char>(event.xkeymap.key_vector[code / 8]) >> (code % 8) & 1) != 0;
+        presses_.set_down(code, (static_cast<unsigned char>(event.xkeymap.key_vector[code / 8]) >> (code % 8) & 1) != 0);
       return;
     case Expose: {
       const std::lock_guard lock(mutex_);
@@ -171,34 +189,47 @@ void Keyboard::Reader::read(XEvent& event) {
     }
     case MappingNotify:
       XRefreshKeyboardMapping(&event.xmapping);
-      return learn_modifiers();
+      learn_modifiers();
+      return learn_layout();
     default:
-      if (event.type == xkb_event_ && reinterpret_cast<XkbEvent&>(event).any.xkb_type == XkbStateNotify)
-        locks(reinterpret_cast<XkbEvent&>(event).state.locked_mods);
+      break;
   }
+  if (event.type != xkb_event_) return;
+  const auto& xkb = reinterpret_cast<XkbEvent&>(event);
+  if (xkb.any.xkb_type == XkbStateNotify) locks(xkb.state.locked_mods);
+  if (xkb.any.xkb_type == XkbControlsNotify ||
+      (xkb.any.xkb_type == XkbStateNotify && static_cast<unsigned>(xkb.state.group) != group_))
+    learn_layout();
 }
 
-/// A press seen for the first time is new; one the input method gives back keeps its first stamp; text it
-/// commits by itself (keycode 0) has the stamp of the last key it took.
 std::optional<Press> Keyboard::Reader::press_of(const XEvent& event, Moment at) {
   if (event.type != KeyPress) return std::nullopt;
-  const unsigned code = event.xkey.keycode & 255;
+  const bool made_up = event.xkey.send_event != False;
   const auto server_ms = static_cast<std::uint32_t>(event.xkey.time);
-  if (code == 0) {
-    Press press = withheld_.empty() ? Press{0, server_ms, at, false} : withheld_.back();
-    press.keycode = 0;
-    withheld_.clear();
-    return press;
+  const std::uint8_t device = number_of(made_up ? KeyDevice{"XSendEvent", KeyDevice::Kind::sent} : devices_.current());
+  const Press press = presses_.pressed(event.xkey.keycode, server_ms, at, device, made_up);
+  if (press.fresh && !made_up)
+    if (const auto lag = clock_watch_.lag(at, server_ms)) tell_if(stamps_.received(at, *lag));
+  return press;
+}
+
+void Keyboard::Reader::released(const XKeyEvent& event, Moment at) {
+  if (event.send_event == False)
+    tell_if(presses_.released(event.keycode, static_cast<std::uint32_t>(event.time), at));
+}
+
+/// 0: not known. A device is told of before the first key that names it.
+std::uint8_t Keyboard::Reader::number_of(const KeyDevice& device) {
+  constexpr std::size_t kMost = 255;
+  if (device.name.empty()) return 0;
+  const auto found = std::find(told_devices_.begin(), told_devices_.end(), device);
+  const auto number = static_cast<std::size_t>(found - told_devices_.begin()) + 1;
+  if (number > kMost) return 0;
+  if (found == told_devices_.end()) {
+    told_devices_.push_back(device);
+    tell(DeviceFound{device});
   }
-  const auto held = std::find_if(withheld_.begin(), withheld_.end(), [&](const Press& one) {
-    return one.keycode == code && one.server_ms == server_ms;
-  });
-  if (held != withheld_.end()) {
-    const Press press = *held;
-    withheld_.erase(held);
-    return press;
-  }
-  return Press{code, server_ms, at, std::exchange(down_[code], true)};
+  return static_cast<std::uint8_t>(number);
 }
 
 RawPress Keyboard::Reader::raw_press(XKeyEvent event) {
@@ -235,10 +266,24 @@ void Keyboard::Reader::key(XEvent& event, const Press& press) {
   if (event.xkey.keycode == 0 && raw.text.empty()) return;
   if (event.xkey.keycode != 0) prefer_latin(display_.get(), event.xkey.keycode, raw);
   auto kind = press.repeat ? Keystroke::Kind::repeat : Keystroke::Kind::press;
-  for (const Key one : keys_of_press(raw)) {
-    tell(KeyPressed{press.at, one, kind, press.server_ms});
+  const std::vector<Key> keys = keys_of_press(raw);
+  for (const Key one : keys) {
+    tell(KeyPressed{press.at, one, kind, press.server_ms, press.device});
     if (kind == Keystroke::Kind::press) kind = Keystroke::Kind::continuation;
   }
+  if (!keys.empty()) tell_if(presses_.told(press));
+}
+
+/// What a key makes alone: nothing where it is a dead key.
+char32_t Keyboard::Reader::character_of(unsigned keycode) {
+  XKeyEvent event{};
+  event.type = KeyPress;
+  event.display = display_.get();
+  event.window = window_;
+  event.keycode = keycode;
+  event.state = group_ << 13;
+  const std::vector<Key> keys = keys_of_press(raw_press(event));
+  return keys.size() == 1 && is_character(keys.front()) ? keys.front().code : 0;
 }
 
 void Keyboard::Reader::focus(const XFocusChangeEvent& event, Moment at) {
@@ -248,10 +293,7 @@ void Keyboard::Reader::focus(const XFocusChangeEvent& event, Moment at) {
   if (!real) return;
   const bool focused = event.type == FocusIn;
   input_method_->focus(focused);
-  if (!focused) {
-    down_.fill(false);
-    withheld_.clear();
-  }
+  if (!focused) presses_.forget();
   tell(FocusChanged{at, focused});
 }
 
@@ -267,6 +309,17 @@ void Keyboard::Reader::learn_modifiers() {
   super_ =
       (XkbKeysymToModifiers(display_.get(), XK_Super_L) | XkbKeysymToModifiers(display_.get(), XK_Meta_L)) &
       ~(alt_ | num_lock_);
+}
+
+void Keyboard::Reader::learn_layout() {
+  Display* display = display_.get();
+  XkbStateRec state{};
+  XkbGetState(display, XkbUseCoreKbd, &state);
+  group_ = state.group;
+  KeyboardKnown known{keyboard_facts(display, num_lock_), key_rows(display, [this](unsigned code) { return character_of(code); })};
+  if (known_ && known_->facts == known.facts && known_->rows == known.rows) return;
+  known_ = known;
+  tell(std::move(known));
 }
 
 Keyboard::Keyboard(unsigned long x_window, const Clock& clock)

@@ -1,22 +1,23 @@
 #include "shell/self_check.h"
 
 #include <fmt/format.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
-#include <ctime>
 #include <memory>
 #include <thread>
 
 #include "keying/error.h"
+#include "scoring/timing.h"
 #include "shell/fonts.h"
+#include "shell/key_devices.h"
+#include "shell/layout.h"
+#include "shell/raw_clock.h"
 
 #include <X11/XKBlib.h>
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
+#include <X11/keysym.h>
 
 namespace deft {
 namespace {
@@ -25,7 +26,6 @@ using Microseconds = std::chrono::microseconds;
 using DisplayPointer = std::unique_ptr<Display, int (*)(Display*)>;
 
 constexpr Microseconds kMeasured = std::chrono::milliseconds(200);
-constexpr double kAllowed = 0.02;  // a clock off by more than 2 % is not to be trusted
 
 SelfCheck check_display(Display* display) {
   const char* name = std::getenv("DISPLAY");
@@ -39,13 +39,15 @@ SelfCheck check_display(Display* display) {
           large ? "" : "Deft needs 1024 x 640. Choose a larger screen mode."};
 }
 
-std::string layout_name(Display* display) {
-  std::unique_ptr<XkbDescRec, void (*)(XkbDescPtr)> keyboard(
-      XkbAllocKeyboard(), [](XkbDescPtr k) { XkbFreeKeyboard(k, 0, True); });
-  if (!keyboard || XkbGetNames(display, XkbSymbolsNameMask, keyboard.get()) != Success || !keyboard->names)
-    return "unknown layout";
-  const std::unique_ptr<char, int (*)(void*)> name(XGetAtomName(display, keyboard->names->symbols), XFree);
-  return name ? name.get() : "unknown layout";
+/// Layout, repeat, locks and devices, as the display names them.
+std::string keyboard_words(Display* display, const KeyboardFacts& facts) {
+  std::string words = facts.layout.empty() ? "layout not known" : "layout " + facts.layout;
+  words += facts.repeats ? ", a held key repeats" : ", a held key does not repeat";
+  words += facts.num_lock ? ", Num Lock is on" : ", Num Lock is off";
+  if (facts.caps_lock) words += ", Caps Lock is on";
+  for (const KeyDevice& device : KeyDevices::all(display))
+    words += fmt::format("; {}{}", device.name, device.kind == KeyDevice::Kind::scripted ? " (keys of other programs)" : "");
+  return words;
 }
 
 SelfCheck check_keyboard(Display* display) {
@@ -54,11 +56,8 @@ SelfCheck check_keyboard(Display* display) {
   if (XkbGetState(display, XkbUseCoreKbd, &state) != Success)
     return {"Keyboard", false, "the display has no XKB extension",
             "Use a display server with the XKB extension."};
-  unsigned int lit = 0;
-  XkbGetIndicatorState(display, XkbUseCoreKbd, &lit);
-  const bool caps = (state.locked_mods & LockMask) != 0;
-  return {"Keyboard", !caps, layout_name(display) + (caps ? ", Caps Lock is on" : ""),
-          caps ? "Press Caps Lock." : ""};
+  const KeyboardFacts facts = keyboard_facts(display, XkbKeysymToModifiers(display, XK_Num_Lock));
+  return {"Keyboard", !facts.caps_lock, keyboard_words(display, facts), facts.caps_lock ? "Press Caps Lock." : ""};
 }
 
 SelfCheck check_fonts() {
@@ -68,13 +67,6 @@ SelfCheck check_fonts() {
   } catch (const Error& error) {
     return {"Fonts", false, error.what(), "Install the packages in scripts/packages.txt."};
   }
-}
-
-/// Past libraries that stand between a program and its clock.
-Microseconds raw_clock() {
-  timespec time{};
-  syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &time);
-  return Microseconds(time.tv_sec * 1'000'000LL + time.tv_nsec / 1000);
 }
 
 Microseconds steady_clock() {
@@ -104,7 +96,7 @@ SelfCheck check_clocks(Display* display) {
   const Microseconds server1 = display ? server_clock(display, window) : kMeasured;
   const Microseconds steady = steady_clock() - steady0, raw = raw_clock() - raw0;
   const double by_raw = share_off(steady, raw), by_server = display ? share_off(server1 - server0, raw) : 0;
-  const bool good = by_raw <= kAllowed && by_server <= kAllowed;
+  const bool good = by_raw <= kClockAllowed && by_server <= kClockAllowed;
   return {"Clocks", good,
           fmt::format("the program's clock differs from the system's by {:.2f} %, the display's by {:.2f} %",
                       by_raw * 100, by_server * 100),
