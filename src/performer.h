@@ -5,6 +5,7 @@
 #include "app/model.h"
 #include "cli/places.h"
 #include "files/journal_file.h"
+#include "files/journal_writer.h"
 #include "store/result_store.h"
 
 namespace deft {

@@ -7,7 +7,6 @@
 
 #include "files/journal_blocks.h"
 #include "files/journal_frames.h"
-#include "files/whole_file.h"
 #include "keying/error.h"
 
 namespace deft {
@@ -83,12 +82,6 @@ ReadJournal read_journal(std::string_view bytes, const std::string& file) {
   return read;
 }
 
-ReadJournal load_journal(const std::filesystem::path& file) {
-  const std::optional<std::string> bytes = read_whole_file(file);
-  if (!bytes) throw Error(fmt::format("There is no file {}. Check the path.", file.string()));
-  return read_journal(*bytes, file.string());
-}
-
 std::size_t whole_frames_length(std::string_view bytes) {
   constexpr std::string_view kFirstVersion = "DEFT-JOURNAL 1\n";  // as long as this one's
   if (!bytes.starts_with(journal_signature()) && !bytes.starts_with(kFirstVersion)) return 0;
@@ -100,15 +93,6 @@ std::size_t whole_frames_length(std::string_view bytes) {
 
 std::filesystem::path journal_path(const std::filesystem::path& folder, const std::string& run) {
   return folder / (run + ".journal");
-}
-
-std::vector<std::filesystem::path> journal_files(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> files;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-    if (entry.path().extension() == ".journal") files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
-  return files;
 }
 
 }  // namespace deft

@@ -44,29 +44,24 @@ std::string journal_bytes(const Journal& journal);
 struct ReadJournal { Journal journal; bool whole = true; };
 /// Throws Error (naming `file`) when not even the head can be read or the version is newer.
 ReadJournal read_journal(std::string_view bytes, const std::string& file);
-ReadJournal load_journal(const std::filesystem::path& file);
 
 /// How many bytes, from the first, are the signature and whole frames; 0 where the signature is not.
 std::size_t whole_frames_length(std::string_view bytes);
 
-/// `<folder>/<run>.journal`, and all such files of a folder, oldest run first; none where there is no folder.
+/// `<folder>/<run>.journal`.
 std::filesystem::path journal_path(const std::filesystem::path& folder, const std::string& run);
-std::vector<std::filesystem::path> journal_files(const std::filesystem::path& folder);
 
-/// Appends frames from a thread of its own, one write and fdatasync per 100 ms: the caller never waits for the disk.
-/// It writes the signature itself, so the first frame appended to a new file is the head. A file that is there already (a
-/// run resumed) is cut behind its last whole frame and appended to. Every frame stays in memory until the writer goes:
-/// what the disk refuses is tried again, and after a sync that went wrong the whole file is written anew beside the old
-/// one and renamed over it.
-class JournalWriter {
- public:
-  explicit JournalWriter(std::filesystem::path file);
-  ~JournalWriter();                       ///< writes what is left
-  void append(std::string_view frame);        ///< never blocks on the disk
-  std::string trouble() const;            ///< a sentence while the disk refuses; empty otherwise
- private:
-  struct Thread;
-  std::unique_ptr<Thread> thread_;
-};
+// What follows sees a journal as its file and, behind that, what a killed program left in its ring (files/journal_ring.h).
+
+/// Throws Error as `read_journal`, and when there is neither file nor ring.
+ReadJournal load_journal(const std::filesystem::path& file);
+/// All journals of a folder, oldest run first, those included that never came farther than their ring; none where there is
+/// no folder.
+std::vector<std::filesystem::path> journal_files(const std::filesystem::path& folder);
+/// Writes what only the ring holds into the file, synced, and removes the ring. Throws Error where the disk refuses; the
+/// ring stays then. Not for a journal that is being written.
+void settle_journal(const std::filesystem::path& file);
+/// Removes file and ring.
+void remove_journal(const std::filesystem::path& file);
 
 }  // namespace deft

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "files/journal_file.h"
+#include "files/journal_writer.h"
 #include "support/sample_run.h"
 #include "support/temporary_folder.h"
 

@@ -1,0 +1,62 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "files/journal_file.h"
+#include "files/journal_ring.h"
+#include "files/whole_file.h"
+#include "keying/error.h"
+
+namespace deft {
+
+namespace {
+
+/// The file's bytes and those of its rings; nothing where there are neither. A ring whose place in the file is known goes
+/// before one that never came that far.
+std::optional<std::string> bytes_with_rings(std::optional<std::string> file, std::vector<RingContent> rings) {
+  std::sort(rings.begin(), rings.end(), [](const RingContent& one, const RingContent& other) {
+    return std::pair(!one.origin, one.origin.value_or(0)) < std::pair(!other.origin, other.origin.value_or(0));
+  });
+  for (const RingContent& ring : rings) {
+    std::string more = joined(file.value_or(std::string()), ring);
+    if (!more.empty()) file = std::move(more);
+  }
+  return file;
+}
+
+}  // namespace
+
+ReadJournal load_journal(const std::filesystem::path& file) {
+  const auto bytes = bytes_with_rings(read_whole_file(file), rings_of_journal(file));
+  if (!bytes) throw Error(fmt::format("There is no file {}. Check the path.", file.string()));
+  return read_journal(*bytes, file.string());
+}
+
+std::vector<std::filesystem::path> journal_files(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (entry.path().extension() == ".journal") files.push_back(entry.path());
+  for (const RingContent& ring : rings_of_folder(folder))
+    if (const auto file = folder / ring.journal.filename(); !ring.bytes.empty() && std::find(files.begin(), files.end(), file) == files.end())
+      files.push_back(file);
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void settle_journal(const std::filesystem::path& file) {
+  const std::vector<RingContent> rings = rings_of_journal(file);
+  if (rings.empty()) return;
+  const auto before = read_whole_file(file), after = bytes_with_rings(before, rings);
+  if (after && after != before) write_whole_file(file, std::string_view(*after).substr(0, whole_frames_length(*after)));
+  std::error_code already_gone;
+  for (const RingContent& ring : rings) std::filesystem::remove(ring.file, already_gone);
+}
+
+void remove_journal(const std::filesystem::path& file) {
+  std::error_code already_gone;
+  std::filesystem::remove(file, already_gone);
+  for (const RingContent& ring : rings_of_journal(file)) std::filesystem::remove(ring.file, already_gone);
+}
+
+}  // namespace deft
