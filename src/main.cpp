@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <exception>
 #include <iostream>
 
@@ -72,7 +73,7 @@ std::optional<Stalled> stall_seen(const std::vector<Event>& events, Moment deadl
   return Stalled{due, now - due};
 }
 
-/// The loop of the whole program: wait, update, view, paint, and only then the world's slow side.
+/// The loop of the whole program: wait, update, keep the keys, view, paint, and only then the world's slow side.
 class Loop {
  public:
   Loop(const Places& places, const std::optional<RunWish>& wish)
@@ -110,6 +111,11 @@ class Loop {
         step(Tick{window_.now(), window_.wall_ms()}, effects);
         for (const Event& answer : performer_.try_again()) step(answer, effects);
       }
+      const auto slow = std::stable_partition(effects.begin(), effects.end(), keeps_keys);
+      // Before painting: what anyone saw on the screen is kept, even when the program is killed.
+      for (auto effect = effects.begin(); effect != slow; ++effect) performer_.perform(*effect);
+      effects.erase(effects.begin(), slow);
+      performer_.notice(window_.now());
       model_.storage_trouble = performer_.trouble();
       paint();
       perform(std::move(effects));

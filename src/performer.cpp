@@ -26,6 +26,15 @@ const Drill* same_drill(const std::vector<Drill>& drills, const JournalHead& hea
 
 }  // namespace
 
+bool keeps_keys(const Effect& effect) {
+  return std::visit(Overload{[](const BeginJournal&) { return true; }, [](const ContinueJournal&) { return true; },
+                             [](const AppendKeystroke&) { return true; }, [](const AppendRelease&) { return true; },
+                             [](const AppendHappening&) { return true; }, [](const AppendDevice&) { return true; },
+                             [](const AppendClockCheck&) { return true; }, [](const AppendKeyboard&) { return true; },
+                             [](const EndJournal&) { return true; }, [](const auto&) { return false; }},
+                    effect);
+}
+
 Performer::Performer(Places places) : places_(std::move(places)) { open_store(); }
 Performer::~Performer() = default;
 
@@ -46,11 +55,12 @@ std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, cons
   const auto is_saved = [&](const std::string& run) {
     return std::any_of(saved.begin(), saved.end(), [&](const RunSummary& one) { return one.head.run == run; });
   };
+  store_trouble_ = settle_journals(places_.journals());
   for (const fs::path& file : journal_files(places_.journals())) {
     try {
       Journal journal = load_journal(file).journal;
       if (is_saved(journal.head.run)) {  // killed between saving and tidying up
-        fs::remove(file);
+        remove_journal(file);
         continue;
       }
       const Drill* drill = same_drill(drills, journal.head);
@@ -80,14 +90,19 @@ std::vector<Event> Performer::save(const SaveResult& result) {
     if (!waiting) unsaved_.push_back(result);
     store_.reset();
     store_trouble_ = error.what();
+    close_journal(run);
     return {SaveFailed{run, error.what()}};
   }
   store_trouble_.clear();
   std::erase_if(unsaved_, [&](const SaveResult& u) { return u.journal.head.run == run; });
-  if (run == writing_) writer_.reset();  // another run may be keyed by now
-  std::error_code already_gone;
-  fs::remove(journal_path(places_.journals(), run), already_gone);
+  close_journal(run);
+  remove_journal(journal_path(places_.journals(), run));
   return {ResultSaved{run, runs_of(result.journal.head.operator_name)}};
+}
+
+/// Unless another run is keyed by now.
+void Performer::close_journal(const std::string& run) {
+  if (run == writing_) writer_.reset();
 }
 
 std::vector<Event> Performer::try_again() {
@@ -112,7 +127,10 @@ std::vector<RunSummary> Performer::runs_of(const std::string& operator_name) {
   }
 }
 
+void Performer::notice(Moment now) { stuck_ = writer_ ? writer_->stuck(now) : std::string(); }
+
 std::string Performer::trouble() const {
+  if (!stuck_.empty()) return stuck_;
   if (writer_ && !writer_->trouble().empty()) return writer_->trouble();
   return store_trouble_.empty() ? settings_trouble_ : store_trouble_;
 }
@@ -129,6 +147,7 @@ std::string Performer::save_report(const std::string& run) const {
 void Performer::set_aside(const std::string& run) {
   const fs::path from = journal_path(places_.journals(), run);
   const fs::path folder = places_.journals() / "set-aside";
+  settle_journal(from);
   make_private_folder(folder);
   std::error_code problem;
   fs::rename(from, folder / from.filename(), problem);

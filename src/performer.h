@@ -10,6 +10,9 @@
 
 namespace deft {
 
+/// What hands keystrokes and the like to the journal: it waits for no disk.
+bool keeps_keys(const Effect& effect);
+
 /// Does in the world what the screens ask for: journals, results, settings, reports. What the world refuses becomes an
 /// event or a sentence, and is tried again each second; nothing is given up.
 class Performer {
@@ -26,6 +29,9 @@ class Performer {
   /// Tries again what the world refused. Call it each second.
   std::vector<Event> try_again();
 
+  /// How late it is; call it once a loop. A disk that answers nothing for seconds becomes `trouble`.
+  void notice(Moment now);
+
   std::vector<RunSummary> runs_of(const std::string& operator_name);
   /// A sentence while results or journals cannot be kept; empty otherwise.
   std::string trouble() const;
@@ -34,6 +40,7 @@ class Performer {
  private:
   std::vector<Event> save(const SaveResult& result);
   void open_store();
+  void close_journal(const std::string& run);
   std::string save_report(const std::string& run) const;
   void set_aside(const std::string& run);
 
@@ -43,7 +50,7 @@ class Performer {
   std::string writing_;  ///< the run whose journal the writer appends to
   std::vector<SaveResult> unsaved_;
   std::optional<SaveResult> last_result_;
-  std::string store_trouble_, settings_trouble_;
+  std::string store_trouble_, settings_trouble_, stuck_;
   bool quit_asked_ = false;
 };
 

@@ -38,7 +38,8 @@ std::vector<std::filesystem::path> journal_files(const std::filesystem::path& fo
   for (const auto& entry : std::filesystem::directory_iterator(folder, error))
     if (entry.path().extension() == ".journal") files.push_back(entry.path());
   for (const RingContent& ring : rings_of_folder(folder))
-    if (const auto file = folder / ring.journal.filename(); !ring.bytes.empty() && std::find(files.begin(), files.end(), file) == files.end())
+    if (const auto file = folder / ring.journal.filename();
+        std::find(files.begin(), files.end(), file) == files.end() && !joined({}, ring).empty())
       files.push_back(file);
   std::sort(files.begin(), files.end());
   return files;
@@ -48,15 +49,33 @@ void settle_journal(const std::filesystem::path& file) {
   const std::vector<RingContent> rings = rings_of_journal(file);
   if (rings.empty()) return;
   const auto before = read_whole_file(file), after = bytes_with_rings(before, rings);
+  if (before == after && before && !before->empty() && whole_frames_length(*before) == 0)
+    throw Error(fmt::format("{} is in the way and is no journal: keystrokes wait in {}. Move the file that is in the way.", file.string(),
+                            rings.front().file.string()));
   if (after && after != before) write_whole_file(file, std::string_view(*after).substr(0, whole_frames_length(*after)));
   std::error_code already_gone;
   for (const RingContent& ring : rings) std::filesystem::remove(ring.file, already_gone);
 }
 
+std::string settle_journals(const std::filesystem::path& folder) {
+  std::string refused;
+  for (const RingContent& ring : rings_of_folder(folder)) {
+    try {
+      settle_journal(folder / ring.journal.filename());
+    } catch (const Error& error) {
+      refused = error.what();  // the ring stays, and is read with the journal
+    }
+  }
+  std::error_code already_gone;
+  for (const RingContent& ring : forsaken_rings())
+    if (ring.bytes.empty()) std::filesystem::remove(ring.file, already_gone);
+  return refused;
+}
+
 void remove_journal(const std::filesystem::path& file) {
   std::error_code already_gone;
-  std::filesystem::remove(file, already_gone);
   for (const RingContent& ring : rings_of_journal(file)) std::filesystem::remove(ring.file, already_gone);
+  std::filesystem::remove(file, already_gone);
 }
 
 }  // namespace deft

@@ -207,6 +207,15 @@ std::vector<RingContent> rings_of_folder(const fs::path& folder) {
   return rings;
 }
 
+std::vector<RingContent> forsaken_rings() {
+  std::vector<RingContent> rings;
+  std::error_code error;
+  for (const fs::path& place : ring_folders("/"))
+    for (RingContent& ring : rings_in(place))
+      if (!fs::exists(ring.journal.parent_path(), error) && !error) rings.push_back(std::move(ring));
+  return rings;
+}
+
 std::string joined(const std::string& journal, const RingContent& ring) {
   const std::size_t whole = whole_frames_length(journal);
   if (!ring.origin) {

@@ -66,9 +66,10 @@ struct RingContent {
 /// Nothing where the file is no ring or its own numbers contradict each other.
 std::optional<RingContent> read_ring(const std::filesystem::path& file);
 
-/// The rings of a journal; the rings of all journals of a folder.
+/// The rings of a journal; of all journals of a folder; of folders that are gone.
 std::vector<RingContent> rings_of_journal(const std::filesystem::path& journal);
 std::vector<RingContent> rings_of_folder(const std::filesystem::path& folder);
+std::vector<RingContent> forsaken_rings();
 
 /// `journal`, as far as its frames are whole, and behind them what the ring holds beyond; `journal` itself where that is
 /// nothing or does not join it.

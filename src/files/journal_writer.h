@@ -15,7 +15,7 @@ namespace deft {
 /// What a journal is written with. Tests put a disk of their own here, and more haste.
 struct JournalMeans {
   std::shared_ptr<FileCalls> calls = std::make_shared<FileCalls>();
-  std::optional<std::vector<std::filesystem::path>> folders_for_ring;  ///< none: as `ring_folders` has them
+  std::optional<std::vector<std::filesystem::path>> folders_for_ring = std::nullopt; ///< none: as `ring_folders` has them
   std::chrono::milliseconds batch{100};                                ///< from one sync to the next
 };
 

@@ -204,7 +204,7 @@ class Deft:
         shutil.rmtree(self.place)
 
     def _environment(self):
-        return dict(os.environ, XDG_CONFIG_HOME=self.config, XDG_DATA_HOME=os.path.join(self.place, 'share'))
+        return dict(os.environ, XDG_CONFIG_HOME=self.config, XDG_DATA_HOME=os.path.join(self.place, 'share'), XDG_RUNTIME_DIR=self.place)
 
     def command(self, *arguments):
         """What a subcommand prints."""
