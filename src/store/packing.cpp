@@ -102,6 +102,22 @@ std::optional<std::vector<Record>> values_of_bytes(std::string_view bytes) {
   return bytes.empty() ? std::optional(records) : std::nullopt;
 }
 
+std::string to_hex(std::string_view bytes) {
+  std::string digits(bytes.size() * 2 + 1, '\0');
+  sodium_bin2hex(digits.data(), digits.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  digits.pop_back();
+  return digits;
+}
+
+std::string of_hex(std::string_view digits) {
+  std::string bytes(digits.size() / 2, '\0');
+  const char* end = nullptr;
+  std::size_t length = 0;
+  const int refused = sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), digits.data(), digits.size(),
+                                     nullptr, &length, &end);
+  return refused == 0 && end == digits.data() + digits.size() && length == bytes.size() ? bytes : std::string();
+}
+
 std::string digest_of(std::string_view first, std::string_view second) {
   std::string head;
   put_number(head, first.size());

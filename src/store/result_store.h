@@ -3,32 +3,72 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "keying/journal.h"
 #include "scoring/score.h"
+#include "store/damage.h"
 #include "store/holder.h"
 
 namespace deft {
 
-/// The station's results in SQLite: STRICT tables, WAL, FULL, EXCLUSIVE, one connection, forward migrations.
-/// Results are never changed. Every member throws Error with a sentence that names the path and the remedy.
+/// The runs that are as they were saved, oldest first, and what was found of those that are not.
+struct KeptRuns {
+  std::vector<RunSummary> runs;
+  std::vector<Damage> damaged;
+};
+
+/// The station's results in SQLite: STRICT tables, WAL, FULL, EXCLUSIVE, one connection, forward migrations; each run under
+/// a seal (store/seal.h) and in the list `saved-runs` beside the database (store/saved_runs.h).
+/// Results are never changed. Every member throws Error with a sentence that names the path and the remedy;
+/// DamagedResults where SQLite cannot read the file.
 class ResultStore {
  public:
   /// ":memory:" for tests. Throws InUse while another program has the file or its folder.
   explicit ResultStore(const std::filesystem::path& file);
+  /// A file nobody writes, read without locking or changing it; held against the list of saved runs beside it, `FILE.saved-runs`.
+  static ResultStore of_copy(const std::filesystem::path& file);
+  /// A file to be put in the place of `results` by a process that holds their folder (store/backup.h).
+  static ResultStore of_candidate(const std::filesystem::path& file, const std::filesystem::path& results);
+  ResultStore(ResultStore&&) noexcept;
   ~ResultStore();
 
-  /// One transaction: result, field results, packed journal. Saving the same run again changes nothing.
+  /// One transaction: result, field results, packed journal, seal. Saving the same run again changes nothing; a kept run that
+  /// is damaged is replaced.
   void save(const Journal& journal, const Score& score, const std::string& journal_bytes);
 
-  std::vector<RunSummary> runs() const;                               ///< oldest first
+  /// Of one operator, or of all. A run's row is held against its seal, its seal against the list; not the rest of it.
+  KeptRuns kept_runs(const std::optional<std::string>& operator_name = {}) const;
+  std::vector<RunSummary> runs() const;  ///< the whole ones of all operators
+
+  /// These check the whole seal and throw DamagedRun where it does not fit.
   std::vector<Record> values_of(const std::string& run) const;       ///< keyed values, by released record
   std::optional<std::string> journal_of(const std::string& run) const;  ///< the bytes given to `save`
 
+  /// Everything that is wrong: the database, each seal, the list. Of one run where one is named.
+  std::vector<Damage> verify(const std::optional<std::string>& run = {}) const;
+
+  /// A copy as of now, in one file, synced; nothing may stand there.
+  void copy_to(const std::filesystem::path& file) const;
+
+  const std::string& path() const;
+
+  struct Connection;  ///< for the store's own files
+
  private:
-  struct Connection;
+  explicit ResultStore(std::unique_ptr<Connection> connection);
   std::unique_ptr<Connection> connection_;
+};
+
+/// A kept run that is not what was saved.
+class DamagedRun : public Error {
+ public:
+  DamagedRun(const std::string& path, Damage damage);
+  const Damage& damage() const { return damage_; }
+
+ private:
+  Damage damage_;
 };
 
 }  // namespace deft

@@ -66,7 +66,36 @@ CREATE TRIGGER field_result_stays BEFORE UPDATE ON field_result BEGIN SELECT RAI
 CREATE TRIGGER journal_stays BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'results are never changed'); END;
 )sql";
 
-constexpr std::string_view kSteps[] = {kFirst};
+// The runs of before are sealed in the same step; then the digest of their journals goes, the seal holds one.
+constexpr std::string_view kSecond = R"sql(
+-- The stations whose key signed the seals: their public keys (Ed25519).
+CREATE TABLE station (
+  id          INTEGER PRIMARY KEY,
+  public_key  BLOB    NOT NULL UNIQUE CHECK (length(public_key) = 32)
+) STRICT;
+
+-- What a run was when it was saved. A changed byte anywhere in it does not fit its seal any more.
+CREATE TABLE seal (
+  run         INTEGER PRIMARY KEY REFERENCES run (id),
+  station     INTEGER NOT NULL REFERENCES station (id),
+  keystrokes  INTEGER NOT NULL,
+  fields      INTEGER NOT NULL,
+  links       BLOB    NOT NULL,                           -- BLAKE2b-256 of: row, field results, values, each piece of journal
+  head        BLOB    NOT NULL CHECK (length(head) = 32),  -- end of the chain over the links
+  signature   BLOB    NOT NULL CHECK (length(signature) = 64)
+) STRICT;
+CREATE TRIGGER seal_stays BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'results are never changed'); END;
+CREATE TRIGGER station_stays BEFORE UPDATE ON station BEGIN SELECT RAISE(ABORT, 'results are never changed'); END;
+
+-- How long the list of saved runs was when this file was last written: an older file put back shows.
+CREATE TABLE saved (
+  one    INTEGER PRIMARY KEY CHECK (one = 1),
+  lines  INTEGER NOT NULL
+) STRICT;
+INSERT INTO saved VALUES (1, 0);
+)sql";
+
+constexpr std::string_view kSteps[] = {kFirst, kSecond};
 
 }  // namespace
 

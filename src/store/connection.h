@@ -1,0 +1,62 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "store/holder.h"
+#include "store/result_store.h"
+#include "store/rows.h"
+#include "store/saved_runs.h"
+#include "store/seal.h"
+
+namespace deft {
+
+/// The error for what SQLite refused, in words: InUse, DamagedResults or Error.
+[[noreturn]] void refuse_in_words(const std::string& path, const SQLite::Exception& error);
+
+/// Runs `action` and says in words what SQLite refused.
+template <typename Action>
+auto in_words(const std::string& path, Action&& action) {
+  try {
+    return action();
+  } catch (const SQLite::Exception& error) {
+    refuse_in_words(path, error);
+  }
+}
+
+/// The open database, its lock and the list of saved runs beside it. Members throw SQLite::Exception and Error.
+struct ResultStore::Connection {
+  enum class Use {
+    live,       ///< held, brought up to the newest schema
+    candidate,  ///< to be put in the place of the live one by who holds it: as that one, without the lock
+    copy,       ///< a file nobody writes: never locked, never written
+  };
+  Connection(const std::filesystem::path& file, Use use, const std::filesystem::path& saved_runs);
+
+  std::optional<std::int64_t> id_of(const std::string& run);
+  RunSummary summary(std::int64_t id);
+  KeptRun kept(std::int64_t id);
+  std::vector<Damage> check(std::int64_t id);  ///< seal and list
+
+  void insert(const RunSummary& run, const Score& score, const std::string& journal, const std::string& values);
+  void remove(std::int64_t id);
+  void sync();  ///< what was committed is in the database file itself, written and synced now
+
+  std::string path;
+  std::filesystem::path folder;  ///< empty: in memory
+  std::optional<FolderLock> lock;
+  SQLite::Database database;
+  SavedRuns saved_runs;
+
+ private:
+  void bring_up_to_date();
+  void step_up(std::size_t step);
+  void seal_runs_of_before();
+  void seal(std::int64_t id);
+  std::int64_t station_id(const std::string& public_key);
+};
+
+}  // namespace deft

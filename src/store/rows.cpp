@@ -1,0 +1,127 @@
+#include "store/rows.h"
+
+#include <map>
+
+namespace deft {
+
+namespace {
+
+std::int64_t count_of(std::size_t n) {
+  return static_cast<std::int64_t>(n);
+}
+
+std::int64_t milliseconds(Elapsed time) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+}
+
+EndReason end_of(const std::string& text) {
+  for (const EndReason end : {EndReason::all_released, EndReason::time, EndReason::stopped})
+    if (text == to_string(end)) return end;
+  return EndReason::unfinished;
+}
+
+}  // namespace
+
+void bind_run(SQLite::Statement& statement, const RunSummary& run) {
+  int place = 0;
+  const JournalHead& head = run.head;
+  for (const std::string& text : {head.run, head.drill, head.drill_digest}) statement.bind(++place, text);
+  statement.bind(++place, static_cast<std::int64_t>(head.seed));
+  statement.bind(++place, count_of(head.records));
+  for (const std::string& text : {head.rule_set, head.operator_name, head.purpose})
+    statement.bind(++place, text);
+  statement.bind(++place, head.started_ms);
+  statement.bind(++place, std::int64_t{head.limit.count()});
+  statement.bind(++place, std::string(to_string(run.end)));
+  statement.bind(++place, run.scoring_version);
+  const Totals& totals = run.totals;
+  statement.bind(++place, std::int64_t{totals.duration.count()});
+  for (const int count : {totals.keystrokes, totals.keystrokes_in_right, totals.fields_right,
+                          totals.fields_wrong, totals.fields_not_reached, totals.critical_right,
+                          totals.critical_wrong, totals.records_right, totals.records_released})
+    statement.bind(++place, count);
+}
+
+RunSummary read_run(const SQLite::Statement& row) {
+  int place = 0;
+  const auto text = [&] { return row.getColumn(place++).getString(); };
+  const auto number = [&] { return row.getColumn(place++).getInt64(); };
+  RunSummary run;
+  run.head.run = text();
+  run.head.drill = text();
+  run.head.drill_digest = text();
+  run.head.seed = static_cast<std::uint64_t>(number());
+  run.head.records = static_cast<std::size_t>(number());
+  run.head.rule_set = text();
+  run.head.operator_name = text();
+  run.head.purpose = text();
+  run.head.started_ms = number();
+  run.head.limit = Elapsed(number());
+  run.end = end_of(text());
+  run.scoring_version = static_cast<int>(number());
+  run.totals.duration = Elapsed(number());
+  for (int Totals::*count : {&Totals::keystrokes, &Totals::keystrokes_in_right, &Totals::fields_right,
+                             &Totals::fields_wrong, &Totals::fields_not_reached, &Totals::critical_right,
+                             &Totals::critical_wrong, &Totals::records_right, &Totals::records_released})
+    run.totals.*count = static_cast<int>(number());
+  return run;
+}
+
+void put_row(std::string& out, const SQLite::Statement& row, int columns) {
+  const auto put_number = [&](std::int64_t number) {
+    for (unsigned shift = 0; shift < 64; shift += 8)
+      out.push_back(static_cast<char>(static_cast<std::uint64_t>(number) >> shift));
+  };
+  for (int place = 0; place < columns; ++place) {
+    const SQLite::Column column = row.getColumn(place);
+    const int type = column.getType();
+    out.push_back(static_cast<char>('0' + type));
+    if (type == SQLite::INTEGER) {
+      put_number(column.getInt64());
+    } else if (type != SQLite::Null) {
+      const std::string bytes = blob(column);
+      put_number(count_of(bytes.size()));
+      out += bytes;
+    }
+  }
+}
+
+void bind_blob(SQLite::Statement& statement, int place, const std::string& bytes) {
+  statement.bind(place, static_cast<const void*>(bytes.data()), static_cast<int>(bytes.size()));
+}
+
+std::string blob(const SQLite::Column& column) {
+  const void* bytes = column.getBlob();
+  return bytes == nullptr
+             ? std::string()
+             : std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(column.getBytes()));
+}
+
+void insert_fields(SQLite::Database& database, std::int64_t run, const Score& score) {
+  SQLite::Statement insert(database,
+                           "INSERT INTO field_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> wrong;
+  for (std::size_t n = 0; n < score.discrepancies.size(); ++n)
+    wrong[{score.discrepancies[n].record, score.discrepancies[n].field}] = n;
+  for (const FieldScore& field : score.fields) {
+    insert.reset();
+    insert.clearBindings();
+    int place = 0;
+    for (const std::int64_t number :
+         {run, count_of(field.record), count_of(field.field), std::int64_t{field.keystrokes},
+          std::int64_t{field.fixing}, std::int64_t{field.fixed}, std::int64_t{field.correct},
+          std::int64_t{field.left}, milliseconds(field.reading), milliseconds(field.keying)})
+      insert.bind(++place, number);
+    if (const auto found = wrong.find({field.record, field.field}); found != wrong.end()) {
+      const Discrepancy& discrepancy = score.discrepancies[found->second];
+      insert.bind(++place, std::string(1, letter_of(discrepancy.error)));
+      insert.bind(++place, to_string(discrepancy.expected));
+      insert.bind(++place, to_string(discrepancy.keyed));
+      if (found->second < score.discrepancy_times.size())
+        insert.bind(++place, std::int64_t{score.discrepancy_times[found->second].count()});
+    }
+    insert.exec();
+  }
+}
+
+}  // namespace deft
