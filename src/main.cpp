@@ -120,6 +120,7 @@ class Loop {
       paint();
       perform(std::move(effects));
     }
+    performer_.back_up();
   }
 
  private:

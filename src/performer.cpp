@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "cli/commands.h"
 #include "drill/batch.h"
 #include "files/exchange.h"
 #include "files/settings_file.h"
 #include "files/whole_file.h"
 #include "keying/error.h"
+#include "store/backup.h"
 
 namespace deft {
 namespace {
@@ -42,8 +44,76 @@ void Performer::open_store() {
   try {
     store_ = std::make_unique<ResultStore>(places_.results());
     store_trouble_.clear();
+  } catch (const DamagedResults&) {
+    replace_damaged_store();
   } catch (const Error& error) {
     store_.reset();
+    store_trouble_ = error.what();
+  }
+}
+
+/// Results that cannot be read make way for the last good copy.
+void Performer::replace_damaged_store() {
+  store_.reset();
+  try {
+    notice_ = replace_damaged(places_.results(), places_.backups());
+    store_ = std::make_unique<ResultStore>(places_.results());
+    store_trouble_.clear();
+  } catch (const Error& error) {
+    store_trouble_ = error.what();
+  }
+}
+
+/// Runs saved since the last backup that are not as they were saved, again from their journals.
+void Performer::rebuild(const std::vector<Drill>& drills) {
+  int built = 0;
+  for (const fs::path& file : journal_files(places_.kept_journals())) {
+    try {
+      if (!store_ || store_->verify(file.stem().string()).empty()) continue;
+      const Journal journal = load_journal(file).journal;
+      const Drill* drill = same_drill(drills, journal.head);
+      if (!drill) {
+        notice_ += (notice_.empty() ? "" : " ") + ("A run of " + journal.head.drill) +
+                   " is damaged, and its drill has been changed since. Its journal is kept in " + file.string() + ".";
+        continue;
+      }
+      const auto documents = source_documents(*drill, journal.head.seed, journal.head.records);
+      save({journal, score(*drill, documents, journal), *drill});
+      if (store_) ++built;
+    } catch (const Error& error) {
+      store_trouble_ = error.what();
+    }
+  }
+  backup_due_ = backup_due_ || !journal_files(places_.kept_journals()).empty();
+  if (built > 0) {
+    notice_ += notice_.empty() ? "" : " ";
+    notice_ += built == 1 ? "One run was built again from its journal." : std::to_string(built) + " runs were built again from their journals.";
+  }
+}
+
+/// The journal of a saved run stays until a checked backup holds the run.
+void Performer::keep_journal(const std::string& run) {
+  const fs::path from = journal_path(places_.journals(), run);
+  backup_due_ = true;
+  try {
+    settle_journal(from);
+  } catch (const Error&) {
+    return;  // the next start tries again
+  }
+  std::error_code problem;
+  fs::create_directory(places_.kept_journals(), problem);
+  fs::rename(from, journal_path(places_.kept_journals(), run), problem);
+}
+
+void Performer::back_up() {
+  if (!store_ || !backup_due_) return;
+  try {
+    make_private_folder(places_.backups());
+    const Backup backup = deft::back_up(*store_, places_.backups());
+    if (backup.damages.empty()) thin_out(places_.backups());
+    remove_kept_journals(places_, backup.runs);
+    backup_due_ = false;
+  } catch (const Error& error) {
     store_trouble_ = error.what();
   }
 }
@@ -51,6 +121,13 @@ void Performer::open_store() {
 std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, const std::string& operator_name) {
   std::optional<Journal> newest;
   if (!store_) return newest;  // another Deft may be keying these journals right now
+  KeptRuns kept = store_->kept_runs();
+  if (std::ranges::any_of(kept.damaged, [](const Damage& damage) { return damage.kind == DamageKind::database_damaged; })) {
+    replace_damaged_store();
+    if (!store_) return newest;
+  }
+  rebuild(drills);
+  if (!store_) return newest;
   const std::vector<RunSummary> saved = store_->runs();
   const auto is_saved = [&](const std::string& run) {
     return std::any_of(saved.begin(), saved.end(), [&](const RunSummary& one) { return one.head.run == run; });
@@ -60,7 +137,7 @@ std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, cons
     try {
       Journal journal = load_journal(file).journal;
       if (is_saved(journal.head.run)) {  // killed between saving and tidying up
-        remove_journal(file);
+        keep_journal(journal.head.run);
         continue;
       }
       const Drill* drill = same_drill(drills, journal.head);
@@ -81,13 +158,13 @@ std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, cons
 
 std::vector<Event> Performer::save(const SaveResult& result) {
   const std::string& run = result.journal.head.run;
+  const bool waiting = std::ranges::any_of(unsaved_, [&](const SaveResult& u) { return u.journal.head.run == run; });
+  if (!waiting) unsaved_.push_back(result);  // until its commit is answered
   if (!store_) open_store();
   try {
     if (!store_) throw Error(store_trouble_);
     store_->save(result.journal, result.score, journal_bytes(result.journal));
-  } catch (const Error& error) {
-    const bool waiting = std::ranges::any_of(unsaved_, [&](const SaveResult& u) { return u.journal.head.run == run; });
-    if (!waiting) unsaved_.push_back(result);
+  } catch (const std::exception& error) {  // memory that ran out too
     store_.reset();
     store_trouble_ = error.what();
     close_journal(run);
@@ -96,7 +173,7 @@ std::vector<Event> Performer::save(const SaveResult& result) {
   store_trouble_.clear();
   std::erase_if(unsaved_, [&](const SaveResult& u) { return u.journal.head.run == run; });
   close_journal(run);
-  remove_journal(journal_path(places_.journals(), run));
+  keep_journal(run);
   return {ResultSaved{run, runs_of(result.journal.head.operator_name)}};
 }
 
@@ -118,9 +195,10 @@ std::vector<Event> Performer::try_again() {
 std::vector<RunSummary> Performer::runs_of(const std::string& operator_name) {
   if (!store_) return {};
   try {
-    std::vector<RunSummary> runs = store_->runs();
-    std::erase_if(runs, [&](const RunSummary& run) { return run.head.operator_name != operator_name; });
-    return runs;
+    KeptRuns kept = store_->kept_runs(operator_name);
+    if (!kept.damaged.empty() && notice_.empty())
+      notice_ = "Some runs are damaged and left out of the figures. The command deft verify names them.";
+    return std::move(kept.runs);
   } catch (const Error& error) {
     store_trouble_ = error.what();
     return {};
@@ -132,7 +210,8 @@ void Performer::notice(Moment now) { stuck_ = writer_ ? writer_->stuck(now) : st
 std::string Performer::trouble() const {
   if (!stuck_.empty()) return stuck_;
   if (writer_ && !writer_->trouble().empty()) return writer_->trouble();
-  return store_trouble_.empty() ? settings_trouble_ : store_trouble_;
+  if (!store_trouble_.empty()) return store_trouble_;
+  return settings_trouble_.empty() ? notice_ : settings_trouble_;
 }
 
 /// The newest result as text, in the data folder.

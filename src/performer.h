@@ -35,12 +35,17 @@ class Performer {
   std::vector<RunSummary> runs_of(const std::string& operator_name);
   /// A sentence while results or journals cannot be kept; empty otherwise.
   std::string trouble() const;
+  /// Copies the results and checks the copy, where runs were saved since the last one. At the end: it takes its time.
+  void back_up();
   bool quit_asked() const { return quit_asked_; }
 
  private:
   std::vector<Event> save(const SaveResult& result);
   void open_store();
   void close_journal(const std::string& run);
+  void replace_damaged_store();
+  void rebuild(const std::vector<Drill>& drills);
+  void keep_journal(const std::string& run);
   std::string save_report(const std::string& run) const;
   void set_aside(const std::string& run);
 
@@ -51,6 +56,8 @@ class Performer {
   std::vector<SaveResult> unsaved_;
   std::optional<SaveResult> last_result_;
   std::string store_trouble_, settings_trouble_, stuck_;
+  std::string notice_;       ///< what was damaged at the start, and what became of it
+  bool backup_due_ = false;  ///< runs were saved that no backup holds
   bool quit_asked_ = false;
 };
 

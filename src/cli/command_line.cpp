@@ -12,7 +12,8 @@ struct Words {
   RunWish wish;
   std::vector<std::string> files;
   std::string file, typist = "trained";
-  bool json = false, keyboard = false;
+  std::optional<std::string> run, target;
+  bool json = false, keyboard = false, damaged_too = false;
 };
 
 void add_run_options(CLI::App* command, RunWish& wish, bool drill_needed) {
@@ -79,6 +80,20 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   auto* export_command = app.add_subcommand("export", "write the kept results to a file");
   export_command->add_option("--csv", words.file, "file to write")->required();
   on(export_command, [&](const Places& places) { return export_results(places, words.file, std::cout); });
+
+  auto* verify = app.add_subcommand("verify", "check that every kept run is as it was saved; names each damaged run and the kind of damage");
+  verify->add_option("RUN", words.run, "one run alone (deft results --json names them)");
+  add_json(verify, words.json);
+  on(verify, [&](const Places& places) { return verify_results(places, words.run, words.json, std::cout); });
+
+  auto* backup = app.add_subcommand("backup", "copy the kept results and check the copy");
+  backup->add_option("TARGET", words.target, "a new file, or a folder; without one, the folder backups in the data folder");
+  on(backup, [&](const Places& places) { return back_up_results(places, words.target, std::cout); });
+
+  auto* restore = app.add_subcommand("restore", "check a backup and put it in the place of the results, which are kept aside");
+  restore->add_option("FILE", words.file, "a file deft backup made")->required();
+  restore->add_flag("--damaged-too", words.damaged_too, "even where runs in it are damaged");
+  on(restore, [&](const Places& places) { return restore_results(places, words.file, words.damaged_too, std::cout); });
 
   auto* doctor = app.add_subcommand("doctor", "look over display, keyboard, fonts, data folder, database and clocks");
   doctor->add_flag("--keyboard", words.keyboard, "open a window that asks for each key once, and say what it found");

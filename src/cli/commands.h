@@ -4,6 +4,7 @@
 #include <functional>
 #include <iosfwd>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,13 @@ int simulate_run(const Places& places, const RunWish& wish, const std::string& t
 int score_journal(const Places& places, const std::string& file, bool json, std::ostream& out);
 int list_results(const Places& places, bool json, std::ostream& out);
 int export_results(const Places& places, const std::string& csv_file, std::ostream& out);
+/// 0: all is as it was saved; 1: damage was found. Nothing named: every run.
+int verify_results(const Places& places, const std::optional<std::string>& run, bool json, std::ostream& out);
+/// To a file or folder; without one to the folder of backups, where old ones are thinned out.
+int back_up_results(const Places& places, const std::optional<std::string>& target, std::ostream& out);
+int restore_results(const Places& places, const std::string& copy, bool damaged_too, std::ostream& out);
+/// Journals of saved runs that a checked backup holds are needed no more.
+void remove_kept_journals(const Places& places, const std::set<std::string>& runs);
 int examine(const Places& places, const std::vector<Finding>& desk, std::ostream& out);
 /// Prints findings; kWorldFailed where one is not good.
 int report(const std::vector<Finding>& findings, std::ostream& out);

@@ -28,7 +28,11 @@ Finding look_at_data_folder(const Places& places) {
 Finding look_at_results(const Places& places) {
   try {
     const ResultStore store(places.results());
-    return {"Results", true, fmt::format("{}, {} runs", places.results().string(), store.runs().size()), ""};
+    const KeptRuns kept = store.kept_runs();
+    if (!kept.damaged.empty())
+      return {"Results", false, fmt::format("{} of {} runs are damaged", kept.damaged.size(), kept.runs.size() + kept.damaged.size()),
+              "deft verify names them; deft restore puts back a copy."};
+    return {"Results", true, fmt::format("{}, {} runs", places.results().string(), kept.runs.size()), ""};
   } catch (const Error& error) {
     return {"Results", false, error.what(), "Close any other Deft that has this folder open, or choose another folder with --data."};
   }

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <ostream>
+#include <iostream>
 
 #include "cli/commands.h"
 #include "files/exchange.h"
@@ -13,10 +13,17 @@ namespace {
 std::vector<ResultRow> all_results(const Places& places) {
   const ResultStore store(places.results());
   std::vector<ResultRow> rows;
-  for (RunSummary& summary : store.runs()) {
-    std::vector<Record> values = store.values_of(summary.head.run);
-    rows.push_back({std::move(summary), std::move(values)});
+  KeptRuns kept = store.kept_runs();
+  for (RunSummary& summary : kept.runs) {
+    try {
+      std::vector<Record> values = store.values_of(summary.head.run);
+      rows.push_back({std::move(summary), std::move(values)});
+    } catch (const DamagedRun& error) {
+      kept.damaged.push_back(error.damage());
+    }
   }
+  if (!kept.damaged.empty())
+    std::cerr << fmt::format("deft: {} damaged runs are left out; deft verify names them.\n", kept.damaged.size());
   return rows;
 }
 

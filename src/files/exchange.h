@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "drill/source_document.h"
 #include "keying/journal.h"
@@ -26,6 +27,11 @@ std::string results_csv(const std::vector<ResultRow>& results);
 /// `score JOURNAL` for people and as JSON.
 std::string score_text(const Drill& drill, const Journal& journal, const Score& score);
 std::string score_json(const Drill& drill, const Journal& journal, const Score& score);
+
+/// One thing `verify` found; no run: of the results as a whole.
+struct VerifiedDamage { std::string run, kind, detail; };
+/// `verify --json`: {"runs", "damages": [{"run", "kind", "detail"}]}; "runs" counts those looked at.
+std::string verified_json(std::size_t runs, const std::vector<VerifiedDamage>& damages);
 
 /// "2026-03-17T14:20:05Z"
 std::string iso_time(std::int64_t unix_ms);

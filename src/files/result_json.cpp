@@ -216,4 +216,11 @@ std::string score_json(const Drill& drill, const Journal& journal, const Score& 
   return printed(json);
 }
 
+std::string verified_json(std::size_t runs, const std::vector<VerifiedDamage>& damages) {
+  Json found = Json::array();
+  for (const VerifiedDamage& damage : damages)
+    found.push_back({{"run", damage.run.empty() ? Json(nullptr) : Json(damage.run)}, {"kind", damage.kind}, {"detail", damage.detail}});
+  return Json{{"runs", runs}, {"damages", found}}.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace deft

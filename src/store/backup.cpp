@@ -62,6 +62,23 @@ fs::path exchange(const fs::path& fresh, const fs::path& results, const std::str
   return aside;
 }
 
+/// What is in the candidate; throws where it must not be put back.
+PutBack looked_over(const fs::path& copy, const fs::path& candidate, const fs::path& results, bool damaged_too) {
+  PutBack done;
+  const ResultStore store = ResultStore::of_candidate(candidate, results);
+  for (Damage& damage : store.verify()) {
+    if (is_lack(damage)) done.missing.insert(damage.run);
+    else if (damage.kind != DamageKind::run_unknown) done.damages.push_back(std::move(damage));
+  }
+  done.runs = whole_runs(store, done.damages).size();
+  if (const Damage* broken = unreadable(done.damages))
+    throw DamagedResults(fmt::format("{} is damaged and was not put back. {} Choose another copy.", copy.string(), broken->detail));
+  if (!done.damages.empty() && !damaged_too)
+    throw Error(fmt::format("{} runs in {} are damaged, so it was not put back. Choose another copy, or add --damaged-too to put it "
+                            "back all the same; the damaged runs stay left out.", done.damages.size(), copy.string()));
+  return done;
+}
+
 PutBack put_back(const fs::path& copy, const fs::path& results, const std::string& stem, bool damaged_too) {
   const fs::path candidate = results.parent_path() / "results-restoring.db";
   remove_files(candidate);
@@ -71,20 +88,11 @@ PutBack put_back(const fs::path& copy, const fs::path& results, const std::strin
   const fs::path list = results.parent_path() / "saved-runs";
   if (!fs::exists(list, problem) && fs::exists(list_beside(copy), problem)) copy_synced(list_beside(copy), list);
   PutBack done;
-  {
-    const ResultStore store = ResultStore::of_candidate(candidate, results);
-    for (Damage& damage : store.verify()) {
-      if (is_lack(damage)) done.missing.insert(damage.run);
-      else if (damage.kind != DamageKind::run_unknown) done.damages.push_back(std::move(damage));
-    }
-    done.runs = whole_runs(store, done.damages).size();
-  }
-  const Damage* broken = unreadable(done.damages);
-  if (broken || (!done.damages.empty() && !damaged_too)) {
+  try {
+    done = looked_over(copy, candidate, results, damaged_too);
+  } catch (const Error&) {
     remove_files(candidate);
-    if (broken) throw DamagedResults(fmt::format("{} is damaged and was not put back. {} Choose another copy.", copy.string(), broken->detail));
-    throw Error(fmt::format("{} runs in {} are damaged, so it was not put back. Choose another copy, or add --damaged-too to put it "
-                            "back all the same; the damaged runs stay left out.", done.damages.size(), copy.string()));
+    throw;
   }
   done.aside = exchange(candidate, results, stem);
   return done;

@@ -134,7 +134,7 @@ fs::path name_by_time(const fs::path& file, const fs::path& folder, const std::s
   const std::string named = fmt::format("{}-{:%Y%m%dT%H%M%SZ}", stem, utc);
   fs::path name = folder / (named + file.extension().string());
   std::error_code problem;
-  for (int n = 2; fs::exists(name, problem); ++n) name = folder / fmt::format("{}-{}{}", named, n, file.extension().string());
+  for (int n = 2; fs::exists(name, problem); ++n) name = folder / fmt::format("{}_{}{}", named, n, file.extension().string());
   return name;
 }
 

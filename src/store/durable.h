@@ -28,7 +28,8 @@ void move_synced(const std::filesystem::path& from, const std::filesystem::path&
 void sync_file(const std::filesystem::path& file);
 void sync_folder(const std::filesystem::path& folder);
 
-/// `<stem>-<when the file was last written, UTC><extension>` in `folder`, with a number behind it where that is taken.
+/// `<stem>-<when the file was last written, UTC><extension>` in `folder`, with a number behind it where that is taken: by name
+/// in order of time.
 std::filesystem::path name_by_time(const std::filesystem::path& file, const std::filesystem::path& folder, const std::string& stem);
 
 }  // namespace deft

@@ -27,7 +27,7 @@ json parsed(const Outcome& outcome) {
 }  // namespace
 
 TEST_CASE("Every command explains itself", "[cli]") {
-  for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill print", "simulate", "score", "results", "export", "doctor"}) {
+  for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill print", "simulate", "score", "results", "export", "verify", "backup", "restore", "doctor"}) {
     const Outcome outcome = run_deft(std::string(command) + " --help");
     INFO(command);
     CHECK(outcome.exit_code == 0);
@@ -130,4 +130,43 @@ TEST_CASE("The data folder is its owner's alone", "[cli]") {
   REQUIRE(run_deft("results" + folder.option()).exit_code == 0);
   const auto rights = std::filesystem::status(folder.path() / "data").permissions();
   CHECK((rights & std::filesystem::perms::all) == std::filesystem::perms::owner_all);
+}
+
+TEST_CASE("verify names each damaged run and the kind of damage, and restore puts back a copy", "[cli]") {
+  const Folder folder;
+  for (const char* seed : {"1", "2", "3"}) run_deft(std::string("simulate codes --records 1 --seed ") + seed + folder.option());
+  const json whole = parsed(run_deft("verify --json" + folder.option()));
+  CHECK(whole.at("runs") == 3);
+  CHECK(whole.at("damages").empty());
+  const std::string run = parsed(run_deft("results --json" + folder.option())).at(1).at("run");
+  const Outcome backup = run_deft("backup" + folder.option());
+  INFO(backup.output);
+  REQUIRE(backup.exit_code == 0);
+  std::string copy;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path() / "data/backups"))
+    if (entry.path().extension() == ".db") copy = entry.path().string();
+
+  const auto results = folder.path() / "data/results.db";
+  std::string bytes = bytes_of(results);
+  bytes.replace(bytes.find("simulated, trained", bytes.find(run)), 9, "forwarded");
+  put_bytes(results, bytes);
+  const Outcome damaged = run_deft("verify --json" + folder.option());
+  CHECK(damaged.exit_code == 1);
+  const json found = json::parse(damaged.output);
+  REQUIRE(found.at("damages").size() >= 1);
+  CHECK(names(found.at("damages").at(0)) == std::set<std::string>{"run", "kind", "detail"});
+  const auto of_run = [&](const json& damage) { return damage.at("run") == run && damage.at("kind") == "run-changed"; };
+  CHECK(std::any_of(found.at("damages").begin(), found.at("damages").end(), of_run));
+  CHECK(run_deft("verify " + run + folder.option()).exit_code == 1);
+  CHECK(run_deft("verify" + folder.option()).output.find(run + "  run-changed") != std::string::npos);
+  CHECK(run_deft("verify nonesuch" + folder.option()).exit_code == 1);
+  CHECK(run_deft("results" + folder.option()).output.find("1 damaged") != std::string::npos);
+  CHECK(run_deft("doctor" + folder.option()).output.find("deft verify") != std::string::npos);
+
+  CHECK(run_deft("restore " + copy + folder.option()).exit_code == 0);
+  CHECK(run_deft("verify" + folder.option()).exit_code == 0);
+  put_bytes(results, std::string(9000, 'x'));
+  const json gone = json::parse(run_deft("verify --json" + folder.option()).output);
+  CHECK(gone.at("damages").at(0).at("kind") == "database-damaged");
+  CHECK(gone.at("damages").at(0).at("run") == nullptr);
 }
