@@ -73,6 +73,10 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   add_json(score, words.json);
   on(score, [&](const Places& places) { return score_journal(places, words.file, words.json, std::cout); });
 
+  auto* journals = app.add_subcommand("journals", "list the runs not ended, with what was keyed so far");
+  add_json(journals, words.json);
+  on(journals, [&](const Places& places) { return list_journals(places, words.json, std::cout, std::cerr); });
+
   auto* results = app.add_subcommand("results", "list the kept results, newest last");
   add_json(results, words.json);
   on(results, [&](const Places& places) { return list_results(places, words.json, std::cout); });

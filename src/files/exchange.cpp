@@ -167,6 +167,18 @@ std::string results_text(const std::vector<ResultRow>& results) {
   return table.text();
 }
 
+std::string unfinished_text(const std::vector<UnfinishedRun>& runs) {
+  if (runs.empty()) return "Every run is ended.\n";
+  TextTable table({"Started (UTC)", "Drill", "Operator", "Keystrokes", "Last key at", "Records", "Drill's files"},
+                  {false, false, false, true, true, true, false});
+  for (const auto& [journal, values] : runs)
+    table.add({short_time(journal.head.started_ms), journal.head.drill, journal.head.operator_name,
+               std::to_string(journal.keystrokes.size()),
+               minutes(journal.keystrokes.empty() ? Elapsed{0} : journal.keystrokes.back().at),
+               values ? std::to_string(values->size()) : "", values ? "there" : "gone or changed"});
+  return table.text();
+}
+
 std::string results_csv(const std::vector<ResultRow>& results) {
   std::string csv = csv_line({"run", "drill", "seed", "operator", "purpose", "started", "duration_s", "ended",
                               "keystrokes", "gross_ksph", "net_ksph", "fields_right", "fields_wrong",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,16 @@ std::string results_json(const std::vector<ResultRow>& results);
 std::string results_text(const std::vector<ResultRow>& results);
 /// RFC 4180, one row a result, a formula guard before = + - @.
 std::string results_csv(const std::vector<ResultRow>& results);
+
+/// A run not ended, as its journal has it, with the values keyed so far: those released, then the open record's. None where its
+/// drill is gone or has been changed.
+struct UnfinishedRun {
+  Journal journal;
+  std::optional<std::vector<Record>> values;
+};
+/// `journals --json`: [{"run", "drill", "seed", "started", "keystrokes", "last_at_ms", "values"}]; for people a line each.
+std::string unfinished_json(const std::vector<UnfinishedRun>& runs);
+std::string unfinished_text(const std::vector<UnfinishedRun>& runs);
 
 /// `score JOURNAL` for people and as JSON.
 std::string score_text(const Drill& drill, const Journal& journal, const Score& score);

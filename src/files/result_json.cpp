@@ -177,6 +177,19 @@ std::string results_json(const std::vector<ResultRow>& results) {
   return printed(list);
 }
 
+std::string unfinished_json(const std::vector<UnfinishedRun>& runs) {
+  Json list = Json::array();
+  for (const auto& [journal, values] : runs)
+    list.push_back({{"run", journal.head.run},
+                    {"drill", journal.head.drill},
+                    {"seed", journal.head.seed},
+                    {"started", iso_time(journal.head.started_ms)},
+                    {"keystrokes", journal.keystrokes.size()},
+                    {"last_at_ms", journal.keystrokes.empty() ? 0 : journal.keystrokes.back().at.count() / 1000},
+                    {"values", values ? values_json(*values) : Json(nullptr)}});
+  return printed(list);
+}
+
 std::string score_json(const Drill& drill, const Journal& journal, const Score& score) {
   const Totals& totals = score.totals;
   Json json = run_json(summary_of(journal, score));

@@ -27,7 +27,7 @@ json parsed(const Outcome& outcome) {
 }  // namespace
 
 TEST_CASE("Every command explains itself", "[cli]") {
-  for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill print", "simulate", "score", "results", "export", "verify", "backup", "restore", "doctor"}) {
+  for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill print", "simulate", "score", "journals", "results", "export", "verify", "backup", "restore", "doctor"}) {
     const Outcome outcome = run_deft(std::string(command) + " --help");
     INFO(command);
     CHECK(outcome.exit_code == 0);
