@@ -37,7 +37,7 @@ bool keeps_keys(const Effect& effect) {
                     effect);
 }
 
-Performer::Performer(Places places) : places_(std::move(places)) { open_store(); }
+Performer::Performer(Places places, JournalMeans means) : places_(std::move(places)), means_(std::move(means)) { open_store(); }
 Performer::~Performer() = default;
 
 void Performer::open_store() {
@@ -235,7 +235,7 @@ void Performer::set_aside(const std::string& run) {
 
 std::vector<Event> Performer::perform(const Effect& effect) {
   const auto open_writer = [this](const std::string& run) {
-    writer_ = std::make_unique<JournalWriter>(journal_path(places_.journals(), run));
+    writer_ = std::make_unique<JournalWriter>(journal_path(places_.journals(), run), means_);
     writing_ = run;
   };
   const auto append = [this](std::string_view frame) { if (writer_) writer_->append(frame); };

@@ -17,7 +17,7 @@ bool keeps_keys(const Effect& effect);
 /// event or a sentence, and is tried again each second; nothing is given up.
 class Performer {
  public:
-  explicit Performer(Places places);
+  explicit Performer(Places places, JournalMeans means = {});
   ~Performer();
 
   /// What a crash left behind: ended runs are saved now, the newest unfinished one that this operator can resume is given
@@ -50,6 +50,7 @@ class Performer {
   void set_aside(const std::string& run);
 
   Places places_;
+  JournalMeans means_;
   std::unique_ptr<ResultStore> store_;
   std::unique_ptr<JournalWriter> writer_;
   std::string writing_;  ///< the run whose journal the writer appends to
