@@ -1,0 +1,138 @@
+#include <iostream>
+
+#include "drill/batch.h"
+#include "files/drill_file.h"
+#include "files/journal_file.h"
+#include "files/whole_file.h"
+#include "fuzz/drill_pack.h"
+#include "fuzz/fuzzing.h"
+#include "fuzz/keying.h"
+#include "practice/typist.h"
+#include "scoring/score.h"
+
+namespace {
+
+using namespace deft;
+namespace fs = std::filesystem;
+
+const fs::path kTop = DEFT_SOURCE_DIR;
+
+std::string shipped(const fs::path& file) { return read_whole_file(kTop / file).value(); }
+
+void keep(const fs::path& folder, const std::string& name, const std::string& bytes) { write_whole_file(folder / name, bytes); }
+
+Journal simulated(const Drill& drill, std::string_view typist, std::size_t records) {
+  JournalHead head{.run = "0199a000-0000-7000-8000-000000000001", .drill = drill.name, .drill_digest = drill.digest, .seed = 7};
+  head.records = records;
+  head.rule_set = drill.rule_set;
+  head.operator_name = "Asha Pillai";
+  head.started_ms = 1'773'756'000'000;
+  return simulate(*typist_named(typist), drill, source_documents(drill, head.seed, records), head);
+}
+
+/// As the program leaves it while it is keyed: a frame for each key.
+std::string frame_by_frame(Journal journal) {
+  std::string bytes = journal_signature() + head_frame(journal.head) + keyboard_frame({.layout = "us"}) +
+                      device_frame({"Virtual core XTEST keyboard", KeyDevice::Kind::scripted});
+  for (std::size_t n = 0; n < journal.keystrokes.size(); ++n) {
+    journal.keystrokes[n].device = 1;
+    bytes += keystroke_frame(journal.keystrokes[n]);
+    bytes += release_frame(n, std::chrono::milliseconds(80));
+  }
+  const Elapsed second = std::chrono::seconds(1);
+  bytes += clock_check_frame({second, second, second, second});
+  bytes += happening_frame({second, Happening::Kind::paused, second});
+  return bytes + end_frame(EndReason::stopped, journal.keystrokes.back().at);
+}
+
+/// The contents of a journal's frames, as the target takes them: each behind its length.
+std::string contents_of(const std::string& journal) {
+  std::string out("\x01\x00\x01", 3);
+  for (std::size_t offset = journal_signature().size(); offset + 8 <= journal.size();) {
+    const auto length = static_cast<std::size_t>(static_cast<unsigned char>(journal[offset]) +
+                                                 256 * static_cast<unsigned char>(journal[offset + 1]));
+    out += journal.substr(offset, 2) + journal.substr(offset + 8, length);
+    offset += 8 + length;
+  }
+  return out;
+}
+
+void journals(const fs::path& folder, const std::vector<Drill>& drills) {
+  for (const Drill& drill : drills)
+    for (const std::string_view typist : {"novice", "expert"}) {
+      Journal journal = simulated(drill, typist, 1);
+      const std::string name = drill.name + "-" + std::string(typist);
+      keep(folder, name + "-packed", std::string(1, '\0') + journal_bytes(journal));
+      keep(folder, name + "-contents", contents_of(journal_bytes(journal)));
+      journal.keystrokes.resize(std::min<std::size_t>(journal.keystrokes.size(), 40));
+      keep(folder, name + "-live", std::string(1, '\0') + frame_by_frame(journal));
+      keep(folder, name + "-live-contents", contents_of(frame_by_frame(journal)));
+    }
+}
+
+void drill_packs(const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(kTop / "drills")) {
+    if (!entry.is_directory()) continue;
+    fuzz::DrillPack pack{read_whole_file(entry.path() / "drill.toml").value(), {}};
+    if (fs::is_directory(entry.path() / "lists"))
+      for (const auto& list : fs::directory_iterator(entry.path() / "lists")) {
+        const std::string whole = read_whole_file(list.path()).value();
+        pack.lists["lists/" + list.path().filename().string()] = whole.substr(0, whole.find('\n', 300));
+      }
+    keep(folder, entry.path().filename().string(), fuzz::packed_drill(pack));
+  }
+}
+
+void tables(const fs::path& folder) {
+  keep(folder, "diagnoses", "\x02" + shipped("drills/claim-intake/lists/diagnoses.txt"));
+  keep(folder, "patients", "\x02" + shipped("drills/ten-key-remittance/lists/patients.txt"));
+  keep(folder, "weights", "\x02# a comment\nSMITH | 12 | the commonest\r\nJOSÉ | 3\n\nØDEGÅRD\n");
+  const std::string_view names[]{"=cmd|'/c calc'!A1", "+1", "-1", "@SUM(A1)", "\tx", "Asha \"A\" Pillai, jr.", "two\r\nlines", "محمد"};
+  for (std::size_t n = 0; n < std::size(names); ++n) keep(folder, "name-" + std::to_string(n), std::string(1, '\0') + std::string(names[n]));
+  keep(folder, "cells", "\x01\x02\x01" "Asha\n12\nKø\n3.5\n\n日本\n");
+}
+
+void command_lines(const fs::path& folder) {
+  const std::string_view lines[]{"--help", "--version", "practice\nclaim-intake\n--seed\n4417\n--records\n25\n--minutes\n15", "drills",
+                                 "drill\ncheck\ndrills/codes", "drill\nprint\ncodes\n--seed\n9\n--json",
+                                 "simulate\ncodes\n--typist\nnovice", "score\nx.journal\n--json", "results\n--json",
+                                 "export\n--csv\nruns.csv", "--data\n/tmp/x\ndoctor", "practice\n--records\n99999999999999999999"};
+  for (std::size_t n = 0; n < std::size(lines); ++n) keep(folder, "line-" + std::to_string(n), std::string(lines[n]));
+}
+
+void settings(const fs::path& folder) {
+  keep(folder, "settings", std::string(1, '\0') + "operator = \"Asha Pillai\"\ntheme = \"night\"\ntext_size = 125\nhide_meters = true\n");
+  keep(folder, "theme", "\x01" + shipped("assets/themes/contrast.toml"));
+  keep(folder, "measures", "\x02" + shipped("assets/themes/measures.toml"));
+  keep(folder, "benchmark", "\x03" + shipped("assets/benchmarks/01-ssc-operator.toml"));
+}
+
+void keys(const fs::path& folder, std::size_t drills) {
+  const auto event = [](fuzz::Act act, std::string rest = "") { return std::string{static_cast<char>(act), '\x08'} + rest; };
+  const std::string field = event(fuzz::Act::due_field);
+  for (std::size_t drill = 0; drill < drills; ++drill) {
+    const std::string head{static_cast<char>(drill), '\x07', '\x01', '\0', '\x01'};
+    std::string whole = head, slips = head;
+    for (int n = 0; n < 60; ++n) whole += field;
+    for (int n = 0; n < 12; ++n)
+      slips += field + event(fuzz::Act::character, "8") + event(fuzz::Act::repeat) + event(fuzz::Act::release, "\x09") +
+               event(fuzz::Act::named, std::string{'\x02', '\0'}) + event(fuzz::Act::named, std::string{static_cast<char>(n * 2 + 1), '\0'});
+    keep(folder, "whole-" + std::to_string(drill), whole);
+    keep(folder, "slips-" + std::to_string(drill), slips);
+  }
+}
+
+}  // namespace
+
+/// fuzz_seeds FOLDER: a folder of seeds for each target.
+int main(int argc, char** argv) {
+  if (argc != 2) return std::cerr << "fuzz_seeds FOLDER\n", 2;
+  const fs::path folder = argv[1];
+  const std::vector<Drill> drills = load_drills(kTop / "drills").drills;
+  journals(folder / "journal", drills);
+  drill_packs(folder / "drill");
+  tables(folder / "table");
+  command_lines(folder / "command_line");
+  settings(folder / "settings");
+  keys(folder / "keys", drills.size());
+}
