@@ -132,11 +132,16 @@ class Loop {
   void perform(std::vector<Effect> effects) {
     while (!effects.empty()) {
       std::vector<Effect> further;
+      bool answered = false;
       for (const Effect& effect : effects)
-        for (const Event& answer : performer_.perform(effect)) step(answer, further);
+        for (const Event& answer : performer_.perform(effect)) {
+          step(answer, further);
+          answered = true;
+        }
+      const bool troubled = model_.storage_trouble != performer_.trouble();
       model_.storage_trouble = performer_.trouble();
       effects = std::move(further);
-      paint();
+      if (answered || troubled) paint();
     }
   }
 

@@ -60,7 +60,7 @@ void whisker(Sketch& sketch, Rect bar, const Bullet& bullet) {
 double standard_labels(Sketch& sketch, Rect bar, double y, const Bullet& bullet) {
   const Look& look = sketch.look();
   const Style bold = look.style(Type::micro, false, 600), plain = look.style(Type::micro, false, 400);
-  const double zero = sketch.text({bar.x, y}, plain, Ink::ink3, bullet.low_label);
+  const double zero = sketch.measured_text({bar.x, y}, plain, Ink::ink3, bullet.low_label);
   const double low = bar.x + zero + look.px(12), high = bar.right() + look.px(13), line = look.px(15);
   std::vector<double> lefts, widths, values;
   for (const Standard& standard : bullet.standards) {

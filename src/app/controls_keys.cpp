@@ -133,7 +133,7 @@ double button(Sketch& sketch, Point at, const Button& button) {
   const Style style = button_style(look, button);
   const Ink words = primary ? Ink::on_accent : disabled ? Ink::ink3 : Ink::ink;
   const double top = box.y + std::round((box.h - look.type(style.type).line) / 2);
-  x += std::round(sketch.text({x, top}, style, words, button.label));
+  x += std::round(sketch.measured_text({x, top}, style, words, button.label));
   for (const std::string& label : key_labels(look, button.key)) {
     x += look.px(kCapInButton);
     const Point cap_at{x, box.y + std::round((box.h - look.size("key_cap")) / 2)};

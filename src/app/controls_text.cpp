@@ -139,7 +139,7 @@ void draw_line(Sketch& sketch, Point at, const Style& style, Ink ink, const std:
     std::string run = pieces[i++].words;
     for (; i < pieces.size() && pieces[i].setting == setting; ++i)
       run += (pieces[i].after_space ? " " : "") + pieces[i].words;
-    x += sketch.text({x, at.y}, style_of(style, setting), setting == Setting::bold ? Ink::ink : ink, run);
+    x += sketch.measured_text({x, at.y}, style_of(style, setting), setting == Setting::bold ? Ink::ink : ink, run);
   }
 }
 

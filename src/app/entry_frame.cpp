@@ -205,20 +205,20 @@ void header(Sketch& sketch, const Model& model, const Run& run, const EntryFrame
   product_mark(sketch, {frame.margin, look.px(kMarkTop)});
   const Style title =
       fitting(look, run.drill.title, look.px(kTitleRoom), {Type::body, Type::small, Type::micro}, 600);
-  const double title_width = sketch.text({left, look.px(kTop)}, title, Ink::ink, run.drill.title);
-  const double under_width = sketch.text({left, look.px(kBelow)}, under, Ink::ink3, under_title(look, run));
+  const double title_width = sketch.measured_text({left, look.px(kTop)}, title, Ink::ink, run.drill.title);
+  const double under_width = sketch.measured_text({left, look.px(kBelow)}, under, Ink::ink3, under_title(look, run));
   double figures = right;
   if (!model.settings.hide_meters) {
     const std::string clock = clock_text(shown_seconds(run));
     const Style clock_style = look.style(Type::title, true, 400);
     const double clock_width =
-        sketch.text({right, look.px(kClockTop)}, clock_style, is_last_minute(run) ? Ink::caution : Ink::ink,
+        sketch.measured_text({right, look.px(kClockTop)}, clock_style, is_last_minute(run) ? Ink::caution : Ink::ink,
                     clock, Align::right);
     const double figure_right = right - std::round(clock_width) - look.px(kFigureGap);
     sketch.text({figure_right, look.px(kTop)}, look.style(Type::body, true), Ink::ink2,
                 figure_text(look, run), Align::right);
     figures = figure_right -
-              sketch.text({figure_right, look.px(kBelow)}, under, Ink::ink3, strip.figure_of, Align::right);
+              sketch.measured_text({figure_right, look.px(kBelow)}, under, Ink::ink3, strip.figure_of, Align::right);
   }
   const Middle middle = middle_between(look, frame, left + std::max(title_width, under_width), figures);
   step_label(sketch, middle.centre, look.px(kTop), strip);

@@ -342,7 +342,7 @@ void FormRows::query(double top) const {
   sketch_.fill({entry.x, top, entry.w, look_.size("stroke_hairline")}, Ink::hair);
   const Style bold = look_.style(Type::small, false, 600);
   const double line = top + px(kBoxTop) + (look_.size("field_height") - look_.type(Type::small).line) / 2;
-  const double lead = sketch_.text({entry.x, line}, bold, Ink::ink, look_.tr("Query")) + px(kGap);
+  const double lead = sketch_.measured_text({entry.x, line}, bold, Ink::ink, look_.tr("Query")) + px(kGap);
   FieldBox box{.state = FieldState::focus, .text = *run_.entry.query, .caret = run_.entry.query->size()};
   box.mono = false;
   field_box(sketch_,

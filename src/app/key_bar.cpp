@@ -45,7 +45,7 @@ double draw_hint(Sketch& sketch, Point at, const KeyHint& hint, bool brief) {
   x += look.px(kLabelGap) - look.px(kCapGap);
   const double top = at.y + std::round((look.size("key_cap") - look.type(Type::small).line) / 2);
   const std::string& label = label_of(hint, brief);
-  x += std::round(sketch.text({x, top}, look.style(Type::small), Ink::ink2, label));
+  x += std::round(sketch.measured_text({x, top}, look.style(Type::small), Ink::ink2, label));
   const double overhang = (look.size("button_small") - look.size("key_cap")) / 2;
   if (!hint.keys.empty())
     sketch.zone({at.x, at.y - overhang, x - at.x, look.size("button_small")}, hint.keys.front());

@@ -21,7 +21,7 @@ void list_row(Sketch& sketch, Rect row, const std::pair<std::string, std::string
   }
   const double top = row.y + (row.h - look.type(Type::small).line) / 2;
   const double width =
-      sketch.text({row.x + look.px(kLeft), top}, look.style(Type::small, true), Ink::ink, value);
+      sketch.measured_text({row.x + look.px(kLeft), top}, look.style(Type::small, true), Ink::ink, value);
   const double x = std::max(row.x + look.px(kMeaning), row.x + look.px(kBetween) + width);
   for (const Type type : {Type::small, Type::micro}) {
     const Style style = look.style(type, false, 400);
@@ -62,10 +62,10 @@ void look_up_list(Sketch& sketch, const Run& run, Rect panel) {
   sketch.fill(panel, Ink::raised, radius);
   sketch.frame(panel, Ink::ink, static_cast<int>(look.size("stroke_edge")), radius);
   const double top = (row - look.type(Type::small).line) / 2, x = panel.x + look.px(kLeft);
-  const double lead = sketch.text({x, panel.y + top}, look.style(Type::small), Ink::ink3, look.tr("List"));
+  const double lead = sketch.measured_text({x, panel.y + top}, look.style(Type::small), Ink::ink3, look.tr("List"));
   const double filter = x + lead + look.px(kBetween);
   const double typed =
-      sketch.text({filter, panel.y + top}, look.style(Type::small, true), Ink::ink, to_utf8(list.filter));
+      sketch.measured_text({filter, panel.y + top}, look.style(Type::small, true), Ink::ink, to_utf8(list.filter));
   sketch.fill({filter + typed + look.px(1), panel.y + top, look.size("stroke_caret"), row - 2 * top},
               Ink::accent);
   sketch.fill({panel.x, panel.y + row - hair, panel.w, hair}, Ink::hair);

@@ -16,7 +16,7 @@ struct Figure {
 double figure(Column& column, double x, double width, const Figure& figure) {
   const Look& look = column.look();
   double y = column.y;
-  const double drawn = column.sketch.text({x, y}, look.style(Type::figure), Ink::ink, figure.value);
+  const double drawn = column.sketch.measured_text({x, y}, look.style(Type::figure), Ink::ink, figure.value);
   if (!figure.beside.empty()) {
     const double lower = look.type(Type::figure).line - look.type(Type::title).line - look.px(4);
     column.sketch.text({x + drawn + look.px(9), y + lower}, look.style(Type::title, false, 500), Ink::ink3,

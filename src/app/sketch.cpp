@@ -7,6 +7,8 @@ namespace deft {
 
 namespace {
 
+constexpr std::size_t kUsualParts = 512;
+
 Rect whole(Rect box) {
   const double x = std::round(box.x), y = std::round(box.y);
   return {x, y, std::round(box.right()) - x, std::round(box.bottom()) - y};
@@ -16,6 +18,7 @@ Rect whole(Rect box) {
 
 Sketch::Sketch(const Look& look) : look_(look) {
   scene_.size = look.window;
+  scene_.parts.reserve(kUsualParts);
 }
 
 void Sketch::add(Shape shape) {
@@ -46,9 +49,12 @@ void Sketch::hatch(Rect box, Ink ink, int step) {
   add(Hatch{whole(box), ink, step});
 }
 
-double Sketch::text(Point at, const Style& style, Ink ink, std::string_view words, Align align) {
-  if (words.empty()) return 0;
-  add(Text{{std::round(at.x), std::round(at.y)}, style, ink, align, std::string(words)});
+void Sketch::text(Point at, const Style& style, Ink ink, std::string_view words, Align align) {
+  if (!words.empty()) add(Text{{std::round(at.x), std::round(at.y)}, style, ink, align, std::string(words)});
+}
+
+double Sketch::measured_text(Point at, const Style& style, Ink ink, std::string_view words, Align align) {
+  text(at, style, ink, words, align);
   return width(style, words);
 }
 

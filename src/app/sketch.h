@@ -16,8 +16,10 @@ class Sketch {
   void polygon(std::vector<Point> points, Ink ink);
   void polyline(std::vector<Point> points, Ink ink, double width = 1.6);
   void hatch(Rect box, Ink ink, int step = 8);
-  /// Adds a line of text and gives its width. `at` is the top left, top middle or top right of its line box.
-  double text(Point at, const Style& style, Ink ink, std::string_view words, Align align = Align::left);
+  /// Adds a line of text. `at` is the top left, top middle or top right of its line box.
+  void text(Point at, const Style& style, Ink ink, std::string_view words, Align align = Align::left);
+  /// The same, and gives its width.
+  double measured_text(Point at, const Style& style, Ink ink, std::string_view words, Align align = Align::left);
   void add(Shape shape);
   double width(const Style& style, std::string_view words) const { return look_.width(style, words); }
 

@@ -1,32 +1,30 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
-#include <SFML/Graphics/RenderWindow.hpp>
-
 #include "shell/pixels.h"
+#include "shell/surface.h"
 
 namespace deft {
 
-/// The picture behind the window. Where OpenGL can copy rectangles out of it (glXCopySubBufferMESA) it keeps its content and
-/// only what changed is copied; elsewhere buffers are swapped and the content is lost.
+/// The picture behind a window: drawn by us in memory that the display server reads too (MIT-SHM), so that showing a changed
+/// rectangle is one request and no copy of ours. A display elsewhere is sent the pixels.
 class BackBuffer {
  public:
-  explicit BackBuffer(sf::RenderWindow& window);
+  explicit BackBuffer(unsigned long window);  ///< throws Error: a display without 8 bits a colour
+  ~BackBuffer();
 
-  /// Shows these rectangles; true if the back buffer still holds the whole picture afterwards.
-  bool show(const std::vector<Pixels>& boxes, int window_height);
-  /// Shows everything by a swap: after a resize the buffers must be made anew.
-  void show_all() { window_.display(); }
-  bool keeps_content() const { return copy_ != nullptr; }
+  /// A new, empty picture of that size.
+  void resize(int w, int h);
+  const Surface& surface() const { return surface_; }
+  /// The window shows these rectangles as they stand. Comes back when the display server has read them.
+  void show(const std::vector<Pixels>& boxes);
 
  private:
-  using Copy = void (*)(void* display, unsigned long drawable, int x, int y, int w, int h);
-
-  sf::RenderWindow& window_;
-  void* display_ = nullptr;
-  unsigned long drawable_ = 0;
-  Copy copy_ = nullptr;
+  class Connection;
+  std::unique_ptr<Connection> connection_;
+  Surface surface_;
 };
 
 }  // namespace deft

@@ -1,83 +1,52 @@
 #include "shell/canvas.h"
 
-#include <SFML/OpenGL.hpp>
-
 namespace deft {
 namespace {
 
-constexpr int kTile = 500;  // larger masks are cut into tiles so that they fit the pages of the atlas
+/// All four bytes of `under`, `cover` 255ths of the way to `over`, each rounded to the nearest.
+std::uint32_t blend(std::uint32_t under, std::uint32_t over, std::uint32_t cover) {
+  constexpr std::uint32_t kEven = 0x00FF00FF, kHalf = 0x00800080;
+  const auto two = [&](std::uint32_t below, std::uint32_t above) {  // two bytes at once, with room between
+    const std::uint32_t sum = above * cover + below * (255 - cover) + kHalf;
+    return ((sum + ((sum >> 8U) & kEven)) >> 8U) & kEven;
+  };
+  return two(under & kEven, over & kEven) | two(under >> 8U & kEven, over >> 8U & kEven) << 8U;
+}
 
 }  // namespace
 
-void Canvas::begin(const Pixels& region, int window_height, sf::Color ground) {
-  region_ = clip_ = region;
-  window_height_ = window_height;
-  glEnable(GL_SCISSOR_TEST);
-  scissor(region);
-  target_.clear(ground);
+void Canvas::begin(const Surface& surface, const Pixels& region, const Colour& ground) {
+  surface_ = surface;
+  region_ = clip_ = common(region, {0, 0, surface.w, surface.h});
+  rectangle(region_, ground);
 }
 
-void Canvas::end() {
-  flush();
-  glDisable(GL_SCISSOR_TEST);
-}
-
-void Canvas::clip(const Pixels& box) {
-  const Pixels wanted = common(region_, box);
-  if (wanted == clip_) return;
-  flush();
-  clip_ = wanted;
-  scissor(clip_);
-}
-
-void Canvas::scissor(const Pixels& box) {
-  glScissor(box.x, window_height_ - box.bottom(), std::max(0, box.w), std::max(0, box.h));
-}
-
-void Canvas::rectangle(const Pixels& box, sf::Color colour) {
+void Canvas::rectangle(const Pixels& box, const Colour& colour) {
   const Pixels seen = common(box, clip_);
   if (seen.empty()) return;
-  quad(seen, atlas_.solid(), colour, Turn::none);
+  const std::uint32_t pixel = surface_.layout.of(colour);
+  for (int y = seen.y; y < seen.bottom(); ++y) std::fill_n(surface_.row(y) + seen.x, seen.w, pixel);
 }
 
-void Canvas::mask(const std::string& key, const Pixels& box, const Drawing& drawing, sf::Color colour,
-                  Turn turn) {
-  if (box.empty()) return;
-  if (box.w <= kTile && box.h <= kTile) return tile(key, box, {0, 0, box.w, box.h}, drawing, colour, turn);
-  for (int y = 0; y < box.h; y += kTile)
-    for (int x = 0; x < box.w; x += kTile) {
-      const Pixels window{x, y, std::min(kTile, box.w - x), std::min(kTile, box.h - y)};
-      const Pixels part{box.x + x, box.y + y, window.w, window.h};
-      tile(key + '@' + std::to_string(x) + ',' + std::to_string(y), part, window, drawing, colour, turn);
+void Canvas::mask(const std::string& key, const Pixels& box, const Drawing& drawing, const Colour& colour, Turn turn) {
+  const Pixels seen = common(box, clip_);
+  if (seen.empty()) return;
+  const Mask* found = masks_.find(key);
+  const Mask& mask = found != nullptr ? *found
+                                      : masks_.keep(key, rasterised({0, 0, box.w, box.h}, drawing), static_cast<std::size_t>(box.area()));
+  const bool mirrored = turn == Turn::left_right || turn == Turn::both;
+  const bool upside_down = turn == Turn::top_bottom || turn == Turn::both;
+  const std::uint32_t pixel = surface_.layout.of(colour);
+  for (int y = seen.y; y < seen.bottom(); ++y) {
+    const int mask_y = upside_down ? box.bottom() - 1 - y : y - box.y;
+    const std::uint8_t* cover = mask.cover.data() + static_cast<std::ptrdiff_t>(mask_y) * mask.w;
+    std::uint32_t* row = surface_.row(y);
+    for (int x = seen.x; x < seen.right(); ++x) {
+      const std::uint8_t inked = cover[mirrored ? box.right() - 1 - x : x - box.x];
+      if (inked == 255) row[x] = pixel;
+      else if (inked != 0) row[x] = blend(row[x], pixel, inked);
     }
-}
-
-void Canvas::tile(const std::string& key, const Pixels& box, const Pixels& window, const Drawing& drawing,
-                  sf::Color colour, Turn turn) {
-  if (!shows(box)) return;
-  auto place = atlas_.find(key);
-  if (!place) place = atlas_.add(key, rasterised(window, drawing));
-  quad(box, *place, colour, turn);
-}
-
-void Canvas::quad(const Pixels& box, const Atlas::Place& place, sf::Color colour, Turn turn) {
-  if (place.texture != texture_) flush();
-  texture_ = place.texture;
-  float left = static_cast<float>(place.x), right = static_cast<float>(place.x + place.w);
-  float top = static_cast<float>(place.y), bottom = static_cast<float>(place.y + place.h);
-  if (turn == Turn::left_right || turn == Turn::both) std::swap(left, right);
-  if (turn == Turn::top_bottom || turn == Turn::both) std::swap(top, bottom);
-  const auto at = [](int x, int y) { return sf::Vector2f(static_cast<float>(x), static_cast<float>(y)); };
-  vertices_.emplace_back(at(box.x, box.y), colour, sf::Vector2f(left, top));
-  vertices_.emplace_back(at(box.right(), box.y), colour, sf::Vector2f(right, top));
-  vertices_.emplace_back(at(box.right(), box.bottom()), colour, sf::Vector2f(right, bottom));
-  vertices_.emplace_back(at(box.x, box.bottom()), colour, sf::Vector2f(left, bottom));
-}
-
-void Canvas::flush() {
-  if (!vertices_.empty())
-    target_.draw(vertices_.data(), vertices_.size(), sf::Quads, sf::RenderStates(texture_));
-  vertices_.clear();
+  }
 }
 
 }  // namespace deft

@@ -10,7 +10,7 @@ namespace deft {
 
 /// Parts of one scene that are not, in this order, in the other.
 struct Difference {
-  std::vector<std::size_t> gone, come;  ///< indexes into the old and into the new scene's parts
+  std::vector<std::size_t> gone, come;  ///< indexes into the old and into the new scene's parts, last first
 };
 
 /// The shortest difference of two scenes, or nothing when more than `limit` parts differ.

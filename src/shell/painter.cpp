@@ -1,8 +1,8 @@
 #include "shell/painter.h"
 
-#include <SFML/Graphics/Image.hpp>
+#include <cairo.h>
 
-#include "shell/difference.h"
+#include "keying/error.h"
 
 namespace deft {
 namespace {
@@ -16,95 +16,95 @@ bool same(const std::vector<Colour>& a, const std::vector<Colour>& b) {
 
 }  // namespace
 
-Painter::Painter(sf::RenderWindow& window)
-    : window_(window), back_buffer_(window), canvas_(window, atlas_), shapes_(canvas_, typesetter_) {}
-
-Pixels Painter::window_box() const {
-  return {0, 0, static_cast<int>(window_.getSize().x), static_cast<int>(window_.getSize().y)};
-}
-
 double Painter::text_width(const Style& style, const Measures& measures, std::string_view text) {
   return typesetter_.extent(type_choice(style, measures), text).width;
 }
 
-void Painter::resized() {
-  const Pixels box = window_box();
-  window_.setView(sf::View({0, 0, static_cast<float>(box.w), static_cast<float>(box.h)}));
-  whole_ = new_size_ = true;
+void Painter::resized(int w, int h) {
+  back_buffer_.resize(w, h);
+  whole_ = true;
 }
 
-std::vector<Pixels> Painter::bounds_of(const Scene& scene) {
+void Painter::uncovered() {
+  if (!whole_) back_buffer_.show({window_box()});
+}
+
+Pixels Painter::bounds_of(const Scene& scene, const Part& part) {
+  const Pixels box = common(shapes_.bounds(part.shape), window_box());
+  return part.clip < 0 ? box : common(box, nearest(scene.clips.at(static_cast<std::size_t>(part.clip))));
+}
+
+/// Of the parts of a scene: those that stayed keep the bounds they had.
+std::vector<Pixels> Painter::bounds_of(const Scene& scene, const Difference& difference) {
   std::vector<Pixels> bounds;
   bounds.reserve(scene.parts.size());
-  for (const Part& part : scene.parts) {
-    bounds.push_back(shapes_.bounds(part.shape));
-    if (part.clip >= 0)
-      bounds.back() = common(bounds.back(), nearest(scene.clips.at(static_cast<std::size_t>(part.clip))));
+  auto gone = difference.gone.rbegin(), come = difference.come.rbegin();
+  for (std::size_t before = 0; bounds.size() < scene.parts.size();) {
+    if (come != difference.come.rend() && *come == bounds.size()) {
+      bounds.push_back(bounds_of(scene, scene.parts[*come++]));
+    } else if (gone != difference.gone.rend() && *gone == before) {
+      ++before, ++gone;
+    } else {
+      bounds.push_back(bounds_[before++]);
+    }
   }
   return bounds;
 }
 
-std::vector<Pixels> Painter::changed(const Scene& scene, const std::vector<Pixels>& bounds) const {
-  if (whole_) return {window_box()};
-  const auto differences = difference(scene_, scene, kMostDifferences);
-  if (!differences) return {window_box()};
-  std::vector<Pixels> boxes;
-  for (const std::size_t index : differences->gone) boxes.push_back(common(bounds_[index], window_box()));
-  for (const std::size_t index : differences->come) boxes.push_back(common(bounds[index], window_box()));
-  return gathered(boxes);
-}
-
-void Painter::paint(const Scene& scene, const Theme& theme, const Measures& measures) {
+void Painter::paint(Scene scene, const Theme& theme, const Measures& measures) {
   if (!same(theme.colours, theme_.colours)) {
     theme_ = theme;
     whole_ = true;
   }
   if (measures_.type_scale.empty()) measures_ = measures;
   shapes_.use(theme_, measures_);
-  atlas_.begin_picture();
-  auto bounds = bounds_of(scene);
-  const auto boxes = changed(scene, bounds);
-  scene_ = scene;
-  bounds_ = std::move(bounds);
-  if (boxes.empty()) return;
-
-  for (const Pixels& box : boxes) draw(box);
-  if (std::exchange(new_size_, false)) {
-    back_buffer_.show_all();
-    draw(window_box());
+  const auto changed = whole_ ? std::nullopt : difference(scene_, scene, kMostDifferences);
+  std::vector<Pixels> boxes, bounds;
+  if (changed) {
+    bounds = bounds_of(scene, *changed);
+    for (const std::size_t index : changed->gone) boxes.push_back(bounds_[index]);
+    for (const std::size_t index : changed->come) boxes.push_back(bounds[index]);
+    boxes = gathered(boxes);
+  } else {
+    for (const Part& part : scene.parts) bounds.push_back(bounds_of(scene, part));
+    boxes = {window_box()};
   }
-  const bool first = std::exchange(first_, false);
-  whole_ = !back_buffer_.show(boxes, window_box().h);
-  if (first && !whole_) warm_up();
-}
-
-/// OpenGL compiles what it needs on first use; drawing a corner once more spares the first key that wait.
-void Painter::warm_up() {
-  const Pixels corner{0, 0, 64, 24};
-  draw(corner);
-  back_buffer_.show({corner}, window_box().h);
+  scene_ = std::move(scene);
+  bounds_ = std::move(bounds);
+  whole_ = false;
+  if (boxes.empty()) return;
+  for (const Pixels& box : boxes) draw(box);
+  back_buffer_.show(boxes);
 }
 
 void Painter::draw(const Pixels& region) {
-  const Colour& ground = theme_.colours.at(static_cast<std::size_t>(Ink::ground));
-  canvas_.begin(region, window_box().h, {ground.r, ground.g, ground.b});
+  canvas_.begin(picture(), region, theme_.colours.at(static_cast<std::size_t>(Ink::ground)));
   for (std::size_t i = 0; i < scene_.parts.size(); ++i) {
     if (common(bounds_[i], region).empty()) continue;
     const int clip = scene_.parts[i].clip;
     canvas_.clip(clip < 0 ? region : nearest(scene_.clips[static_cast<std::size_t>(clip)]));
     shapes_.draw(scene_.parts[i].shape);
   }
-  canvas_.end();
 }
 
-sf::Image Painter::picture() {
-  const Pixels box = window_box();
-  atlas_.begin_picture();
-  if (!theme_.colours.empty()) draw(box);
-  sf::Texture copy;
-  copy.create(static_cast<unsigned>(box.w), static_cast<unsigned>(box.h));
-  copy.update(window_);
-  return copy.copyToImage();
+void Painter::save_picture(const std::string& png_path) const {
+  const Surface& from = picture();
+  cairo_surface_t* image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, from.w, from.h);
+  const int stride = cairo_image_surface_get_stride(image);
+  unsigned char* bytes = cairo_image_surface_get_data(image);
+  const auto byte = [](std::uint32_t pixel, unsigned shift) { return pixel >> shift & 0xFFU; };
+  for (int y = 0; y < from.h; ++y) {
+    auto* row = reinterpret_cast<std::uint32_t*>(bytes + static_cast<std::ptrdiff_t>(y) * stride);
+    std::transform(from.row(y), from.row(y) + from.w, row, [&](std::uint32_t pixel) {
+      const PixelLayout& layout = from.layout;
+      return byte(pixel, layout.red) << 16U | byte(pixel, layout.green) << 8U | byte(pixel, layout.blue);
+    });
+  }
+  cairo_surface_mark_dirty(image);
+  const cairo_status_t written = cairo_surface_write_to_png(image, png_path.c_str());
+  cairo_surface_destroy(image);
+  if (written != CAIRO_STATUS_SUCCESS)
+    throw Error("The picture " + png_path + " cannot be written. Check that the folder exists and is yours.");
 }
 
 }  // namespace deft

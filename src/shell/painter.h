@@ -1,8 +1,9 @@
 #pragma once
 
-#include <SFML/Graphics/RenderWindow.hpp>
+#include <string>
 
 #include "shell/back_buffer.h"
+#include "shell/difference.h"
 #include "shell/shapes.h"
 
 namespace deft {
@@ -10,35 +11,33 @@ namespace deft {
 /// Puts scenes on the window: compares a scene with the last one and draws only the rectangles where they differ.
 class Painter {
  public:
-  explicit Painter(sf::RenderWindow& window);
+  explicit Painter(unsigned long window) : back_buffer_(window) {}
 
-  void paint(const Scene& scene, const Theme& theme, const Measures& measures);
-  /// The next scene is drawn whole: the window was uncovered, or has another size.
-  void forget() { whole_ = true; }
-  void resized();
+  void paint(Scene scene, const Theme& theme, const Measures& measures);
+  void resized(int w, int h);  ///< also before the first scene
+  /// The window lost part of its picture: shows it again as it stands.
+  void uncovered();
   double text_width(const Style& style, const Measures& measures, std::string_view text);
-  /// The last painted scene as a picture. Nothing before the first.
-  sf::Image picture();
+  /// What the window shows, pixel by pixel.
+  const Surface& picture() const { return back_buffer_.surface(); }
+  void save_picture(const std::string& png_path) const;  ///< throws Error
 
  private:
-  Pixels window_box() const;
-  std::vector<Pixels> bounds_of(const Scene& scene);
-  std::vector<Pixels> changed(const Scene& scene, const std::vector<Pixels>& bounds) const;
+  Pixels window_box() const { return {0, 0, picture().w, picture().h}; }
+  Pixels bounds_of(const Scene& scene, const Part& part);
+  std::vector<Pixels> bounds_of(const Scene& scene, const Difference& difference);
   void draw(const Pixels& region);
-  void warm_up();
 
-  sf::RenderWindow& window_;
   BackBuffer back_buffer_;
-  Atlas atlas_;
   Canvas canvas_;
   Typesetter typesetter_;
-  ShapePainter shapes_;
+  ShapePainter shapes_{canvas_, typesetter_};
 
   Scene scene_;                  ///< last painted
   std::vector<Pixels> bounds_;   ///< of its parts
   Theme theme_;
   Measures measures_;
-  bool whole_ = true, new_size_ = false, first_ = true;
+  bool whole_ = true;  ///< the next scene is drawn whole
 };
 
 }  // namespace deft

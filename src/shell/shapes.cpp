@@ -113,9 +113,8 @@ Pixels turned(const Standing& standing, double degrees) {
 
 }  // namespace
 
-sf::Color ShapePainter::colour(Ink ink) const {
-  const Colour& colour = theme_->colours.at(static_cast<std::size_t>(ink));
-  return {colour.r, colour.g, colour.b};
+const Colour& ShapePainter::colour(Ink ink) const {
+  return theme_->colours.at(static_cast<std::size_t>(ink));
 }
 
 Pixels ShapePainter::bounds(const Shape& shape) {
@@ -165,7 +164,7 @@ Pixels ShapePainter::box_of(const Text& text) {
 
 /// One corner, drawn as the top left one, turned into all four.
 void ShapePainter::corners(const std::string& key, const Pixels& box, int size, const Drawing& top_left,
-                           sf::Color colour) {
+                           const Colour& colour) {
   const int right = box.right() - size, bottom = box.bottom() - size;
   canvas_.mask(key, {box.x, box.y, size, size}, top_left, colour);
   canvas_.mask(key, {right, box.y, size, size}, top_left, colour, Canvas::Turn::left_right);
@@ -175,7 +174,7 @@ void ShapePainter::corners(const std::string& key, const Pixels& box, int size, 
 
 void ShapePainter::paint(const Fill& fill) {
   const Pixels box = nearest(fill.box);
-  const sf::Color colour = this->colour(fill.ink);
+  const Colour& colour = this->colour(fill.ink);
   const int radius = clamped_radius(fill.radius, box);
   if (radius == 0) return canvas_.rectangle(box, colour);
   canvas_.rectangle({box.x + radius, box.y, box.w - 2 * radius, radius}, colour);
@@ -190,7 +189,7 @@ void ShapePainter::paint(const Fill& fill) {
 
 void ShapePainter::paint(const Frame& frame) {
   const Pixels box = nearest(frame.box);
-  const sf::Color colour = this->colour(frame.ink);
+  const Colour& colour = this->colour(frame.ink);
   const int radius = clamped_radius(frame.radius, box), width = frame.width;
   if (frame.dashed) {
     const auto drawing = [&](cairo_t* cairo) {
@@ -217,7 +216,7 @@ void ShapePainter::paint(const Frame& frame) {
 
 void ShapePainter::paint(const Line& line) {
   const Pixels box = box_of(line);
-  const sf::Color colour = this->colour(line.ink);
+  const Colour& colour = this->colour(line.ink);
   const bool dashed = line.dash_on > 0 && line.dash_off > 0;
   if (is_level(line) || is_upright(line)) {
     if (!dashed) return canvas_.rectangle(box, colour);

@@ -32,8 +32,8 @@ class ShapePainter {
   void paint(const Hatch& hatch);
   void paint(const Text& text);
 
-  void corners(const std::string& key, const Pixels& box, int size, const Drawing& top_left, sf::Color colour);
-  sf::Color colour(Ink ink) const;
+  void corners(const std::string& key, const Pixels& box, int size, const Drawing& top_left, const Colour& colour);
+  const Colour& colour(Ink ink) const;
 
   Canvas& canvas_;
   Typesetter& typesetter_;

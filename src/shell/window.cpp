@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include <SFML/System/Err.hpp>
+#include <SFML/Window/Window.hpp>
 
 #include "keying/error.h"
 #include "shell/clock.h"
@@ -41,7 +42,7 @@ sf::VideoMode fitting(Size wanted) {
 
 struct Window::Parts {
   Clock clock;
-  sf::RenderWindow window;
+  sf::Window window;
   std::optional<XWindow> x_window;
   std::optional<Painter> painter;
   std::optional<Keyboard> keyboard;
@@ -49,7 +50,7 @@ struct Window::Parts {
   std::vector<Zone> zones;
 
   void read(const sf::Event& event, std::vector<Event>& events, bool& changed);
-  void read_keyboard(std::vector<Event>& events, bool& changed);
+  void read_keyboard(std::vector<Event>& events);
   void sleep(Moment deadline);
 };
 
@@ -60,7 +61,7 @@ Window::Window(const Wish& wish) : parts_(std::make_unique<Parts>()) {
   choose_character_set();
 
   sf::err().rdbuf(nullptr);  // SFML's remarks are for programmers; what goes wrong is said below
-  sf::RenderWindow& window = parts_->window;
+  sf::Window& window = parts_->window;
   window.create(fitting(wish.size), sf::String::fromUtf8(wish.title.begin(), wish.title.end()),
                 sf::Style::Default, sf::ContextSettings(0, 0, 0));
   if (!window.setActive(true))
@@ -72,7 +73,8 @@ Window::Window(const Wish& wish) : parts_(std::make_unique<Parts>()) {
   window.setPosition({middle(desktop.width, window.getSize().x), middle(desktop.height, window.getSize().y)});
   parts_->x_window.emplace(window.getSystemHandle());
   parts_->x_window->introduce("deft", kLeast);
-  parts_->painter.emplace(window);
+  parts_->painter.emplace(window.getSystemHandle());
+  parts_->painter->resized(static_cast<int>(window.getSize().x), static_cast<int>(window.getSize().y));
   try {
     parts_->keyboard.emplace(window.getSystemHandle(), parts_->clock);
     parts_->x_window->leave_keys_to_others();
@@ -99,14 +101,13 @@ double Window::text_width(const Style& style, const Measures& measures, std::str
   return parts_->painter->text_width(style, measures, text);
 }
 
-void Window::paint(const Scene& scene, const Theme& theme, const Measures& measures) {
-  parts_->painter->paint(scene, theme, measures);
+void Window::paint(Scene scene, const Theme& theme, const Measures& measures) {
   parts_->zones = scene.zones;
+  parts_->painter->paint(std::move(scene), theme, measures);
 }
 
 void Window::save_picture(const std::string& png_path) {
-  if (!parts_->painter->picture().saveToFile(png_path))
-    throw Error("The picture " + png_path + " cannot be written. Check that the folder exists and is yours.");
+  parts_->painter->save_picture(png_path);
 }
 
 void Window::Parts::read(const sf::Event& event, std::vector<Event>& events, bool& changed) {
@@ -115,7 +116,7 @@ void Window::Parts::read(const sf::Event& event, std::vector<Event>& events, boo
       events.push_back(CloseRequested{clock.now()});
       return;
     case sf::Event::Resized:
-      painter->resized();
+      painter->resized(static_cast<int>(event.size.width), static_cast<int>(event.size.height));
       changed = true;
       return;
     case sf::Event::MouseButtonPressed:
@@ -131,18 +132,16 @@ void Window::Parts::read(const sf::Event& event, std::vector<Event>& events, boo
       return;
     default:
       if (keyboard) return;
-      if (event.type == sf::Event::GainedFocus) painter->forget(), changed = true;
+      if (event.type == sf::Event::GainedFocus) painter->uncovered();
       sfml_keys.read(event, clock.now(), events);
   }
 }
 
-void Window::Parts::read_keyboard(std::vector<Event>& events, bool& changed) {
+void Window::Parts::read_keyboard(std::vector<Event>& events) {
   if (!keyboard) return;
   auto news = keyboard->take();
   std::move(news.events.begin(), news.events.end(), std::back_inserter(events));
-  if (!news.exposed) return;
-  painter->forget();
-  changed = true;
+  if (news.exposed) painter->uncovered();
 }
 
 void Window::Parts::sleep(Moment deadline) {
@@ -158,7 +157,7 @@ std::vector<Event> Window::wait(Moment deadline) {
   std::vector<Event> events;
   bool changed = false;
   for (;;) {
-    parts_->read_keyboard(events, changed);
+    parts_->read_keyboard(events);
     for (sf::Event event; parts_->window.pollEvent(event);) parts_->read(event, events, changed);
     if (changed || !events.empty() || parts_->clock.now() >= deadline) return events;
     // SFML's last look may have read an event of ours from the socket into Xlib's queue, where poll() does

@@ -20,7 +20,7 @@ class Window {
   /// A click is given as the key of the zone of the last painted scene.
   std::vector<Event> wait(Moment deadline);
   /// Draws what differs from the last painted scene, and shows it.
-  void paint(const Scene& scene, const Theme& theme, const Measures& measures);
+  void paint(Scene scene, const Theme& theme, const Measures& measures);
 
   Size size() const;
   Moment now() const;

@@ -1,6 +1,6 @@
 #include "shell/window.h"
 
-#include <SFML/Graphics/Image.hpp>
+#include <cairo.h>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
@@ -75,17 +75,19 @@ struct Desk {
     const test::TemporaryFolder folder;
     const std::string path = (folder.path() / "picture.png").string();
     window->save_picture(path);
-    sf::Image own;
-    REQUIRE(own.loadFromFile(path));
-    XImage* screen = XGetImage(display, x_window, 0, 0, own.getSize().x, own.getSize().y, AllPlanes, ZPixmap);
+    cairo_surface_t* own = cairo_image_surface_create_from_png(path.c_str());
+    REQUIRE(cairo_surface_status(own) == CAIRO_STATUS_SUCCESS);
+    const int w = cairo_image_surface_get_width(own), h = cairo_image_surface_get_height(own);
+    XImage* screen = XGetImage(display, x_window, 0, 0, static_cast<unsigned>(w), static_cast<unsigned>(h), AllPlanes, ZPixmap);
     REQUIRE(screen != nullptr);
     int wrong = 0;
-    for (unsigned y = 0; y < own.getSize().y; ++y)
-      for (unsigned x = 0; x < own.getSize().x; ++x)
-        wrong +=
-            (XGetPixel(screen, int(x), int(y)) & 0xFFFFFF) != own.getPixel(x, y).toInteger() >> 8 ? 1 : 0;
+    for (int y = 0; y < h; ++y) {
+      const auto* row = reinterpret_cast<const std::uint32_t*>(cairo_image_surface_get_data(own) + y * cairo_image_surface_get_stride(own));
+      for (int x = 0; x < w; ++x) wrong += (XGetPixel(screen, x, y) & 0xFFFFFF) != (row[x] & 0xFFFFFF) ? 1 : 0;
+    }
     XDestroyImage(screen);
-    return wrong / double(own.getSize().x * own.getSize().y);
+    cairo_surface_destroy(own);
+    return wrong / (double(w) * double(h));
   }
 
   Theme theme = load_theme(DEFT_ROOT "/assets/themes/paper.toml");
