@@ -135,7 +135,7 @@ void Printer::text(const SheetText& text) const {
   Sized set = sized(sketch_.look(), how, text.strong, pixels);
   while (text.room > 0 && pixels > 8 && sketch_.width(set.style, words) > text.room * window_.scale)
     set = sized(sketch_.look(), how, text.strong, --pixels);
-  const double width = sketch_.width(set.style, words);
+  const double width = window_.whole ? 0 : sketch_.width(set.style, words);  // all of a whole sheet is seen
   const double share = text.align == SheetAlign::left ? 0 : text.align == SheetAlign::centre ? 0.5 : 1;
   const double left = x(text.at.x), top = y(text.at.y + how.baseline) - set.baseline;
   if (!seen({left - share * width, top, width, how.size * 1.5 * window_.scale})) return;

@@ -43,10 +43,13 @@ using Messages = boost::locale::message_format<char>;
 
 struct Words::Catalogue {
   std::locale locale;
+  const Messages* messages;  ///< of that locale; looked up once: each word of a picture asks for them
+  int domain;
 
-  const Messages* messages() const {
-    return std::has_facet<Messages>(locale) ? &std::use_facet<Messages>(locale) : nullptr;
-  }
+  explicit Catalogue(std::locale chosen)
+      : locale(std::move(chosen)),
+        messages(std::has_facet<Messages>(locale) ? &std::use_facet<Messages>(locale) : nullptr),
+        domain(messages != nullptr ? messages->domain(kDomain) : -1) {}
 
   std::string date(std::int64_t unix_ms, const std::string& pattern) const {
     namespace as = boost::locale::as;
@@ -58,7 +61,7 @@ struct Words::Catalogue {
 };
 
 Words::Words(const std::string& locale, const std::string& catalogue_folder)
-    : catalogue_(std::make_unique<Catalogue>(Catalogue{locale_of(locale, catalogue_folder)})) {}
+    : catalogue_(std::make_unique<Catalogue>(locale_of(locale, catalogue_folder))) {}
 Words::~Words() = default;
 Words::Words(Words&&) noexcept = default;
 Words& Words::operator=(Words&&) noexcept = default;
@@ -67,8 +70,8 @@ std::string Words::text(std::string_view english) const {
   const std::string key(english);
   if (key.empty()) return key;  // the empty message is the catalogue's header
   const char* translated = nullptr;
-  if (const Messages* messages = catalogue_->messages())
-    translated = messages->get(messages->domain(kDomain), nullptr, key.c_str());
+  if (const Messages* messages = catalogue_->messages)
+    translated = messages->get(catalogue_->domain, nullptr, key.c_str());
   return translated != nullptr ? translated : key;
 }
 
@@ -76,8 +79,8 @@ std::string Words::plural(std::string_view one, std::string_view many, std::int6
   const std::string key(one);
   const auto form = static_cast<int>(std::min<std::int64_t>(std::abs(n), 1'000'000'000));
   const char* translated = nullptr;
-  if (const Messages* messages = catalogue_->messages())
-    translated = messages->get(messages->domain(kDomain), nullptr, key.c_str(), form);
+  if (const Messages* messages = catalogue_->messages)
+    translated = messages->get(catalogue_->domain, nullptr, key.c_str(), form);
   std::string words = translated != nullptr ? translated : form == 1 ? key : std::string(many);
   return fill(std::move(words), {{"n", number(static_cast<double>(n))}});
 }
