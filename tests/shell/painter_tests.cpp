@@ -10,6 +10,7 @@
 
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
+#undef None  // Xlib would take the name from all others
 
 namespace deft {
 namespace {
