@@ -12,6 +12,7 @@
 #include "shell/input_method.h"
 #include "shell/key_devices.h"
 #include "shell/key_names.h"
+#include "shell/receipt_delay.h"
 #include "shell/key_presses.h"
 #include "shell/layout.h"
 #include "shell/stamp_watch.h"
@@ -69,6 +70,7 @@ class Keyboard::Reader {
   KeyDevices devices_;
   std::vector<KeyDevice> told_devices_;
   ClockWatch clock_watch_;
+  ReceiptDelay receipt_delay_;
   StampWatch stamps_;
   std::optional<InputMethod> input_method_;
   std::optional<KeyboardKnown> known_;
@@ -158,7 +160,9 @@ void Keyboard::Reader::wait() {
 }
 
 void Keyboard::Reader::read(XEvent& event) {
-  const Moment at = clock_.now();
+  Moment at = clock_.now();
+  if ((event.type == KeyPress || event.type == KeyRelease) && !event.xkey.send_event)
+    at = receipt_delay_.happened(at, static_cast<std::uint32_t>(event.xkey.time));
   if (devices_.read(event)) return;
   const auto press = press_of(event, at);
   if (event.type == KeyRelease) released(event.xkey, at);
