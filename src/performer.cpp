@@ -1,6 +1,7 @@
 #include "performer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/commands.h"
 #include "drill/batch.h"
@@ -41,6 +42,7 @@ Performer::Performer(Places places, JournalMeans means) : places_(std::move(plac
 Performer::~Performer() = default;
 
 void Performer::open_store() {
+  if (std::exchange(damaged_, false)) return replace_damaged_store();
   try {
     store_ = std::make_unique<ResultStore>(places_.results());
     store_trouble_.clear();
@@ -52,26 +54,30 @@ void Performer::open_store() {
   }
 }
 
-/// Results that cannot be read make way for the last good copy.
+/// Results that cannot be read make way for the last good copy and what the journals hold.
 void Performer::replace_damaged_store() {
   store_.reset();
   try {
-    notice_ = replace_damaged(places_.results(), places_.backups());
+    const std::string replaced = replace_damaged(places_.results(), places_.backups());
     store_ = std::make_unique<ResultStore>(places_.results());
     store_trouble_.clear();
+    if (replaced.empty()) return;
+    notice_ = replaced;
+    rebuild();
   } catch (const Error& error) {
     store_trouble_ = error.what();
   }
 }
 
 /// Runs saved since the last backup that are not as they were saved, again from their journals.
-void Performer::rebuild(const std::vector<Drill>& drills) {
+void Performer::rebuild() {
+  if (drills_.empty()) return;
   int built = 0;
   for (const fs::path& file : journal_files(places_.kept_journals())) {
     try {
       if (!store_ || store_->verify(file.stem().string()).empty()) continue;
       const Journal journal = load_journal(file).journal;
-      const Drill* drill = same_drill(drills, journal.head);
+      const Drill* drill = same_drill(drills_, journal.head);
       if (!drill) {
         notice_ += (notice_.empty() ? "" : " ") + ("A run of " + journal.head.drill) +
                    " is damaged, and its drill has been changed since. Its journal is kept in " + file.string() + ".";
@@ -118,17 +124,27 @@ void Performer::back_up() {
   }
 }
 
+/// Of all operators, after what can be mended was.
+std::vector<RunSummary> Performer::whole_runs() {
+  try {
+    const KeptRuns kept = store_->kept_runs();
+    if (std::ranges::any_of(kept.damaged, [](const Damage& damage) { return damage.kind == DamageKind::database_damaged; }))
+      replace_damaged_store();
+    rebuild();
+    return store_ ? store_->runs() : std::vector<RunSummary>();
+  } catch (const Error& error) {
+    store_.reset();
+    store_trouble_ = error.what();
+    return {};
+  }
+}
+
 std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, const std::string& operator_name) {
   std::optional<Journal> newest;
   if (!store_) return newest;  // another Deft may be keying these journals right now
-  KeptRuns kept = store_->kept_runs();
-  if (std::ranges::any_of(kept.damaged, [](const Damage& damage) { return damage.kind == DamageKind::database_damaged; })) {
-    replace_damaged_store();
-    if (!store_) return newest;
-  }
-  rebuild(drills);
+  drills_ = drills;
+  const std::vector<RunSummary> saved = whole_runs();
   if (!store_) return newest;
-  const std::vector<RunSummary> saved = store_->runs();
   const auto is_saved = [&](const std::string& run) {
     return std::any_of(saved.begin(), saved.end(), [&](const RunSummary& one) { return one.head.run == run; });
   };
@@ -166,6 +182,7 @@ std::vector<Event> Performer::save(const SaveResult& result) {
     store_->save(result.journal, result.score, journal_bytes(result.journal));
   } catch (const std::exception& error) {  // memory that ran out too
     store_.reset();
+    damaged_ = dynamic_cast<const DamagedResults*>(&error) != nullptr;
     store_trouble_ = error.what();
     close_journal(run);
     return {SaveFailed{run, error.what()}};

@@ -44,7 +44,8 @@ class Performer {
   void open_store();
   void close_journal(const std::string& run);
   void replace_damaged_store();
-  void rebuild(const std::vector<Drill>& drills);
+  void rebuild();
+  std::vector<RunSummary> whole_runs();
   void keep_journal(const std::string& run);
   std::string save_report(const std::string& run) const;
   void set_aside(const std::string& run);
@@ -58,6 +59,8 @@ class Performer {
   std::optional<SaveResult> last_result_;
   std::string store_trouble_, settings_trouble_, stuck_;
   std::string notice_;       ///< what was damaged at the start, and what became of it
+  std::vector<Drill> drills_;  ///< to score kept journals again
+  bool damaged_ = false;       ///< the last save found the results damaged
   bool backup_due_ = false;  ///< runs were saved that no backup holds
   bool quit_asked_ = false;
 };

@@ -38,10 +38,18 @@ std::set<std::string> whole_runs(const ResultStore& store, const std::vector<Dam
   return runs;
 }
 
-const Damage* unreadable(const std::vector<Damage>& damages) {
+std::optional<Damage> unreadable(const std::vector<Damage>& damages) {
   const auto found = std::find_if(damages.begin(), damages.end(),
                                   [](const Damage& damage) { return damage.kind == DamageKind::database_damaged; });
-  return found == damages.end() ? nullptr : &*found;
+  return found == damages.end() ? std::nullopt : std::optional(*found);
+}
+
+bool can_be_read(const fs::path& results) {
+  try {
+    return unreadable(ResultStore(results).verify()) == std::nullopt;
+  } catch (const DamagedResults&) {
+    return false;
+  }
 }
 
 /// Puts `fresh` in the place of `results`, which stay aside; a log of the old ones must never meet the new ones.
@@ -71,7 +79,7 @@ PutBack looked_over(const fs::path& copy, const fs::path& candidate, const fs::p
     else if (damage.kind != DamageKind::run_unknown) done.damages.push_back(std::move(damage));
   }
   done.runs = whole_runs(store, done.damages).size();
-  if (const Damage* broken = unreadable(done.damages))
+  if (const auto broken = unreadable(done.damages))
     throw DamagedResults(fmt::format("{} is damaged and was not put back. {} Choose another copy.", copy.string(), broken->detail));
   if (!done.damages.empty() && !damaged_too)
     throw Error(fmt::format("{} runs in {} are damaged, so it was not put back. Choose another copy, or add --damaged-too to put it "
@@ -116,7 +124,7 @@ Backup back_up(const ResultStore& store, const fs::path& target) {
     if (fs::exists(list, problem)) copy_synced(list, list_beside(making));
     const ResultStore copy = ResultStore::of_copy(making);
     backup.damages = copy.verify();
-    if (const Damage* broken = unreadable(backup.damages))
+    if (const auto broken = unreadable(backup.damages))
       throw DamagedResults("The copy of " + store.path() + " is damaged. " + broken->detail + " Check the disk, then try again.");
     backup.runs = whole_runs(copy, backup.damages);
   } catch (const Error&) {
@@ -156,6 +164,7 @@ PutBack restore(const fs::path& copy, const fs::path& results, bool damaged_too)
 }
 
 std::string replace_damaged(const fs::path& results, const fs::path& backups) {
+  if (can_be_read(results)) return "";
   const FolderLock held(results);
   std::string refused;
   for (const fs::path& copy : backups_in(backups)) {

@@ -38,8 +38,9 @@ struct PutBack {
 /// The results of before stay as `results-replaced-<UTC time>.db`, with their log. Nobody may have them open. Throws Error.
 PutBack restore(const std::filesystem::path& copy, const std::filesystem::path& results, bool damaged_too = false);
 
-/// For results SQLite cannot read: puts back the newest copy of `backups` that can be, or starts afresh where there is none. The
-/// damaged file stays as `results-damaged-<UTC time>.db`. Gives a sentence for people.
+/// For results SQLite cannot read, not even a second time (a disk that refuses a read looks like damage): puts back the newest copy of `backups` that can be, or starts afresh where there is none. The
+/// damaged file stays as `results-damaged-<UTC time>.db`. Gives a sentence for people; an empty one where the results are
+/// whole after all.
 std::string replace_damaged(const std::filesystem::path& results, const std::filesystem::path& backups);
 
 }  // namespace deft

@@ -93,6 +93,15 @@ void refuse_in_words(const std::string& path, const SQLite::Exception& error) {
   }
 }
 
+Transaction::Transaction(SQLite::Database& database) : database_(database) { database_.exec("BEGIN IMMEDIATE"); }
+Transaction::~Transaction() {
+  if (!committed_) sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+void Transaction::commit() {
+  database_.exec("COMMIT");
+  committed_ = true;
+}
+
 ResultStore::Connection::Connection(const fs::path& file, Use use, const fs::path& list)
     : path(file.string()),
       folder(use == Use::copy ? folder_of(file) : made_ready(file)),
@@ -129,7 +138,7 @@ void ResultStore::Connection::bring_up_to_date() {
 }
 
 void ResultStore::Connection::step_up(std::size_t step) {
-  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+  Transaction transaction(database);
   database.exec(std::string(schema_steps()[step]));
   if (step + 1 == kSealedSchema) seal_runs_of_before();
   database.exec("PRAGMA user_version = " + std::to_string(step + 1));
@@ -259,6 +268,12 @@ void ResultStore::Connection::remove(std::int64_t id) {
     remove.bind(1, id);
     remove.exec();
   }
+}
+
+void ResultStore::Connection::sync_log_name() {
+  if (folder.empty() || log_name_synced_) return;
+  sync_folder(folder);
+  log_name_synced_ = true;
 }
 
 void ResultStore::Connection::sync() {

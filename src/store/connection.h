@@ -27,6 +27,20 @@ auto in_words(const std::string& path, Action&& action) {
   }
 }
 
+/// BEGIN IMMEDIATE, and a rollback where `commit` was not reached. Unlike SQLiteCpp's own it asks for no memory on the way back.
+class Transaction {
+ public:
+  explicit Transaction(SQLite::Database& database);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  SQLite::Database& database_;
+  bool committed_ = false;
+};
+
 /// The open database, its lock and the list of saved runs beside it. Members throw SQLite::Exception and Error.
 struct ResultStore::Connection {
   enum class Use {
@@ -43,6 +57,8 @@ struct ResultStore::Connection {
 
   void insert(const RunSummary& run, const Score& score, const std::string& journal, const std::string& values);
   void remove(std::int64_t id);
+  /// The log's name is on the disk. SQLite asks for that too, and passes over a refusal.
+  void sync_log_name();
   void sync();  ///< what was committed is in the database file itself, written and synced now
 
   std::string path;
@@ -52,6 +68,7 @@ struct ResultStore::Connection {
   SavedRuns saved_runs;
 
  private:
+  bool log_name_synced_ = false;
   void bring_up_to_date();
   void step_up(std::size_t step);
   void seal_runs_of_before();

@@ -2,9 +2,10 @@
 
 #include <sodium.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
-#include <cassert>
 #include <memory>
+#include <new>
 
 #include "keying/text.h"
 
@@ -57,11 +58,12 @@ std::optional<Value> take_value(std::string_view& bytes) {
 
 std::string packed(std::string_view bytes) {
   const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+  if (!context) throw std::bad_alloc();
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kLevel);
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size = ZSTD_compress2(context.get(), out.data(), out.size(), bytes.data(), bytes.size());
-  assert(ZSTD_isError(size) == 0);
+  if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // all else is ruled out by the size of `out`
   out.resize(size);
   return out;
 }
@@ -72,6 +74,7 @@ std::optional<std::string> unpacked(std::string_view bytes) {
     return std::nullopt;
   std::string out(size, '\0');
   const std::size_t written = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
+  if (ZSTD_getErrorCode(written) == ZSTD_error_memory_allocation) throw std::bad_alloc();
   if (ZSTD_isError(written) != 0 || written != size) return std::nullopt;
   return out;
 }

@@ -65,10 +65,11 @@ void ResultStore::save(const Journal& journal, const Score& score, const std::st
                   " already, with other keystrokes or another score. Results are never changed; the journal "
                   "file is left where it is.");
     }
-    SQLite::Transaction transaction(connection_->database, SQLite::TransactionBehavior::IMMEDIATE);
+    Transaction transaction(connection_->database);
     if (id) connection_->remove(*id);
     connection_->insert(run, score, journal_bytes, values_bytes(score.values));
     transaction.commit();
+    connection_->sync_log_name();
   });
 }
 

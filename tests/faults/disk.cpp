@@ -157,9 +157,14 @@ bool is_refused(bool watched) {
 constexpr const char* kFolderItself = "/";
 
 int open_watched(const char* path, int flags, mode_t mode) {
+  if (watching == nullptr) {
+    const int unwatched = static_cast<int>(::syscall(SYS_openat, AT_FDCWD, path, flags | O_LARGEFILE, mode));
+    if (unwatched >= 0 && static_cast<std::size_t>(unwatched) < open_names.size()) open_names[static_cast<std::size_t>(unwatched)].clear();
+    return unwatched;
+  }
   const std::string name = path;
-  const bool is_folder = watching != nullptr && (name == watching->folder.string());
-  const bool watched = watching != nullptr && (is_folder || watching->watches(name));
+  const bool is_folder = name == watching->folder.string();
+  const bool watched = (is_folder || watching->watches(name));
   if (is_refused(watched)) return -1;
   const int descriptor = static_cast<int>(::syscall(SYS_openat, AT_FDCWD, path, flags | O_LARGEFILE, mode));
   if (descriptor < 0 || static_cast<std::size_t>(descriptor) >= open_names.size()) return descriptor;
@@ -242,6 +247,10 @@ ssize_t pwrite64(int descriptor, const void* bytes, size_t length, off64_t place
 }
 ssize_t pread64(int descriptor, void* bytes, size_t length, off64_t place) {
   return deft::test::read_watched(descriptor, bytes, length, place);
+}
+ssize_t read(int descriptor, void* bytes, size_t length) {
+  if (deft::test::is_refused(deft::test::is_watched(descriptor))) return -1;
+  return ::syscall(SYS_read, descriptor, bytes, length);
 }
 int ftruncate(int descriptor, off_t length) noexcept { return deft::test::cut_watched(descriptor, length); }
 int ftruncate64(int descriptor, off64_t length) noexcept { return deft::test::cut_watched(descriptor, length); }
