@@ -279,6 +279,13 @@ void ResultStore::Connection::sync_log_name() {
 void ResultStore::Connection::sync() {
   SQLite::Statement checkpoint(database, "PRAGMA wal_checkpoint(TRUNCATE)");
   checkpoint.executeStep();
+  checkpoint.reset();
+  if (folder.empty()) return;
+  // The log is empty now. Where a sync of it was refused before, the beginning of it would be put over newer pages after a power
+  // cut. (Its descriptor may be closed here: SQLite's locks are on the database file.)
+  std::error_code problem;
+  if (const fs::path log = path + "-wal"; fs::exists(log, problem)) sync_file(log);
+  sync_folder(folder);
 }
 
 }  // namespace deft
