@@ -124,18 +124,16 @@ void Performer::back_up() {
   }
 }
 
-/// Of all operators, after what can be mended was.
-std::vector<RunSummary> Performer::whole_runs() {
+/// What was damaged while Deft was away.
+void Performer::mend(const std::string& operator_name) {
   try {
-    const KeptRuns kept = store_->kept_runs();
+    const KeptRuns kept = store_->kept_runs(operator_name);
     if (std::ranges::any_of(kept.damaged, [](const Damage& damage) { return damage.kind == DamageKind::database_damaged; }))
       replace_damaged_store();
     rebuild();
-    return store_ ? store_->runs() : std::vector<RunSummary>();
   } catch (const Error& error) {
     store_.reset();
     store_trouble_ = error.what();
-    return {};
   }
 }
 
@@ -143,11 +141,9 @@ std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, cons
   std::optional<Journal> newest;
   if (!store_) return newest;  // another Deft may be keying these journals right now
   drills_ = drills;
-  const std::vector<RunSummary> saved = whole_runs();
+  mend(operator_name);
   if (!store_) return newest;
-  const auto is_saved = [&](const std::string& run) {
-    return std::any_of(saved.begin(), saved.end(), [&](const RunSummary& one) { return one.head.run == run; });
-  };
+  const auto is_saved = [&](const std::string& run) { return store_ && store_->verify(run).empty(); };
   store_trouble_ = settle_journals(places_.journals());
   for (const fs::path& file : journal_files(places_.journals())) {
     try {

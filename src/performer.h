@@ -45,7 +45,7 @@ class Performer {
   void close_journal(const std::string& run);
   void replace_damaged_store();
   void rebuild();
-  std::vector<RunSummary> whole_runs();
+  void mend(const std::string& operator_name);
   void keep_journal(const std::string& run);
   std::string save_report(const std::string& run) const;
   void set_aside(const std::string& run);

@@ -103,7 +103,8 @@ void check_run(Connection& connection, const std::string& run, std::vector<Damag
         damages.push_back({run, DamageKind::run_missing, "It was saved and is gone from the results."});
     } else {
       if (!is_listed) damages.push_back({run, DamageKind::run_unknown, "The list of saved runs does not know it."});
-      for (Damage& damage : connection.check(*id)) damages.push_back(std::move(damage));
+      // By what it was asked for: the row may have another name, or be gone where the index still has it.
+      for (const Damage& damage : connection.check(*id)) damages.push_back({run, damage.kind, damage.detail});
     }
   } catch (const SQLite::Exception& error) {
     damages.push_back({run, DamageKind::database_damaged, sentence_of(error)});

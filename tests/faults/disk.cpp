@@ -128,10 +128,6 @@ void put_files(const std::filesystem::path& folder, const std::map<std::string, 
   for (const auto& [name, bytes] : files) put_bytes(folder / name, bytes);
 }
 
-std::filesystem::path fast_folder() {
-  return ::access("/dev/shm", W_OK) == 0 ? std::filesystem::path("/dev/shm") : std::filesystem::temp_directory_path();
-}
-
 namespace {
 
 std::string name_in(const std::string& path) { return path.substr(watching->folder.string().size() + 1); }

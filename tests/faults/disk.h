@@ -68,7 +68,4 @@ std::map<std::string, std::string> files_in(const std::filesystem::path& folder)
 /// Makes the folder hold exactly these.
 void put_files(const std::filesystem::path& folder, const std::map<std::string, std::string>& files);
 
-/// In memory where there is such a place: these tests write much.
-std::filesystem::path fast_folder();
-
 }  // namespace deft::test

@@ -5,6 +5,7 @@
 #include "faults/disk.h"
 #include "performer.h"
 #include "support/kept_results.h"
+#include "support/temporary_folder.h"
 
 namespace deft::test {
 
