@@ -158,6 +158,7 @@ std::vector<Event> Window::wait(Moment deadline) {
   bool changed = false;
   for (;;) {
     parts_->read_keyboard(events);
+    if (!events.empty()) return events;  // a key is shown first; SFML is asked before the next sleep
     for (sf::Event event; parts_->window.pollEvent(event);) parts_->read(event, events, changed);
     if (changed || !events.empty() || parts_->clock.now() >= deadline) return events;
     // SFML's last look may have read an event of ours from the socket into Xlib's queue, where poll() does
