@@ -82,14 +82,23 @@ class Loop {
         window_({{1280, 800}, "Deft"}),
         performer_(places),
         model_(opening_model(places, performer_)),
-        chance_(chance_of(window_)) {
+        chance_(chance_of(window_)),
+        wish_(wish) {
     look_.measures = &measures_;
     look_.words = &words_;
     look_.width = [this](const Style& style, std::string_view text) { return window_.text_width(style, measures_, text); };
     model_.now = window_.now();
     model_.wall_ms = window_.wall_ms();
     model_.storage_trouble = performer_.trouble();
-    if (wish) perform(start_wish(model_, places, *wish, chance_));
+    const bool assessment = wish_ && wish_->assessment;
+    if (performer_.other_copy() || (assessment && !performer_.has_results())) {
+      InUseScreen in_use;
+      in_use.sentence = performer_.trouble();
+      in_use.other = performer_.other_copy();
+      in_use.assessment = assessment;
+      model_.screen = std::move(in_use);
+    }
+    start_the_wish();
   }
 
   /// The keyboard check alone; the window closes with it.
@@ -119,11 +128,19 @@ class Loop {
       model_.storage_trouble = performer_.trouble();
       paint();
       perform(std::move(effects));
+      start_the_wish();
     }
     performer_.back_up();
   }
 
  private:
+  /// The run the command line asked for, as soon as nothing stands before it. What cannot be saved is practice.
+  void start_the_wish() {
+    if (!wish_ || std::holds_alternative<InUseScreen>(model_.screen)) return;
+    wish_->assessment = wish_->assessment && performer_.has_results();
+    perform(start_wish(model_, places_, *std::exchange(wish_, std::nullopt), chance_));
+  }
+
   void step(const Event& event, std::vector<Effect>& effects) {
     for (Effect& effect : update(model_, event, chance_)) effects.push_back(std::move(effect));
   }
@@ -161,6 +178,7 @@ class Loop {
   Performer performer_;
   Model model_;
   Chance chance_;
+  std::optional<RunWish> wish_;
   Words words_;
   Look look_;
   std::optional<Theme> theme_;

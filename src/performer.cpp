@@ -46,6 +46,11 @@ void Performer::open_store() {
   try {
     store_ = std::make_unique<ResultStore>(places_.results());
     store_trouble_.clear();
+    other_copy_.reset();
+  } catch (const InUse& error) {
+    store_.reset();
+    store_trouble_ = error.what();
+    other_copy_ = OtherCopy{error.holder().pid, error.holder().user, error.holder().since_ms};
   } catch (const DamagedResults&) {
     replace_damaged_store();
   } catch (const Error& error) {
@@ -139,6 +144,9 @@ void Performer::mend(const std::string& operator_name) {
 
 std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, const std::string& operator_name) {
   std::optional<Journal> newest;
+  if (&drills != &drills_) drills_ = drills;
+  operator_name_ = operator_name;
+  late_ = !store_;
   if (!store_) return newest;  // another Deft may be keying these journals right now
   drills_ = drills;
   mend(operator_name);
@@ -195,6 +203,28 @@ void Performer::close_journal(const std::string& run) {
   if (run == writing_) writer_.reset();
 }
 
+/// What could not be seen at the start: the runs of these results, and what a crash left beside them.
+std::vector<Event> Performer::opened_late() {
+  if (!late_ || !store_ || writer_) return {};  // journals being written are let alone
+  std::optional<Journal> unfinished = recover(drills_, operator_name_);
+  return {ResultsOpened{places_.data.string(), runs_of(operator_name_), std::move(unfinished)}};
+}
+
+/// Results of another folder from now on. Throws Error where that cannot be; all stays as it was then.
+void Performer::open_folder(const std::string& path) {
+  Places other = places_;
+  const char* home = std::getenv("HOME");
+  const bool at_home = home && path.starts_with("~/");
+  other.data = at_home ? fs::path(home) / path.substr(2) : fs::absolute(path).lexically_normal();
+  make_private_folder(other.data);
+  make_private_folder(other.journals());
+  store_ = std::make_unique<ResultStore>(other.results());
+  places_ = std::move(other);
+  store_trouble_.clear();
+  other_copy_.reset();
+  late_ = true;
+}
+
 std::vector<Event> Performer::try_again() {
   std::vector<Event> answers;
   if (!store_ && unsaved_.empty()) open_store();
@@ -202,7 +232,23 @@ std::vector<Event> Performer::try_again() {
   for (const SaveResult& result : waiting)
     for (Event& answer : save(result))
       if (std::holds_alternative<ResultSaved>(answer)) answers.push_back(std::move(answer));
+  for (Event& answer : opened_late()) answers.push_back(std::move(answer));
   return answers;
+}
+
+std::vector<Event> Performer::open_results(const std::string& path) {
+  try {
+    if (path.empty())
+      open_store();
+    else
+      open_folder(path);
+  } catch (const InUse& error) {
+    return {ResultsRefused{error.what(), OtherCopy{error.holder().pid, error.holder().user, error.holder().since_ms}}};
+  } catch (const Error& error) {
+    return {ResultsRefused{error.what(), other_copy_}};
+  }
+  if (!store_) return {ResultsRefused{store_trouble_, other_copy_}};
+  return opened_late();
 }
 
 std::vector<RunSummary> Performer::runs_of(const std::string& operator_name) {
@@ -272,10 +318,12 @@ std::vector<Event> Performer::perform(const Effect& effect) {
                         },
                         [&](const DropJournal& drop) { set_aside(drop.run); },
                         [&](const SaveSettings& settings) {
+                          operator_name_ = settings.settings.operator_name;
                           save_settings(places_.settings, settings.settings);
                           settings_trouble_.clear();
                         },
                         [&](const SaveReport& report) { answers.push_back(ReportSaved{save_report(report.run)}); },
+                        [&](const OpenFolder& open) { answers = open_results(open.path); },
                         [&](const Quit&) { quit_asked_ = true; }},
                effect);
   } catch (const Error& error) {

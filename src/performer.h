@@ -24,6 +24,10 @@ class Performer {
   /// back.
   std::optional<Journal> recover(const std::vector<Drill>& drills, const std::string& operator_name);
 
+  /// Who else has the results open; nothing when they are open here, or could not be opened for another reason.
+  const std::optional<OtherCopy>& other_copy() const { return other_copy_; }
+  bool has_results() const { return store_ != nullptr; }
+
   /// Performs one effect and gives the answers it has at once.
   std::vector<Event> perform(const Effect& effect);
   /// Tries again what the world refused. Call it each second.
@@ -42,6 +46,9 @@ class Performer {
  private:
   std::vector<Event> save(const SaveResult& result);
   void open_store();
+  void open_folder(const std::string& path);
+  std::vector<Event> opened_late();
+  std::vector<Event> open_results(const std::string& path);
   void close_journal(const std::string& run);
   void replace_damaged_store();
   void rebuild();
@@ -57,6 +64,10 @@ class Performer {
   std::string writing_;  ///< the run whose journal the writer appends to
   std::vector<SaveResult> unsaved_;
   std::optional<SaveResult> last_result_;
+  std::optional<OtherCopy> other_copy_;
+  std::vector<Drill> drills_;      ///< of the last `recover`: for when the results open late
+  std::string operator_name_;
+  bool late_ = true;              ///< the results were not open at the start: nothing is recovered yet
   std::string store_trouble_, settings_trouble_, stuck_;
   std::string notice_;       ///< what was damaged at the start, and what became of it
   std::vector<Drill> drills_;  ///< to score kept journals again

@@ -75,7 +75,22 @@ struct KeyboardCheckScreen {
   std::optional<Run> waiting;   ///< the run it is made for; without one Deft ends after it
   int turned = 0;
 };
-using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen, KeyboardCheckScreen>;
+/// Who else has the results open, as far as is known.
+struct OtherCopy { int pid = 0; std::string user; std::int64_t since_ms = 0; };
+/// The results cannot be opened at the start: another copy of Deft has them, or an assessment could not be saved.
+struct InUseScreen {
+  std::string sentence;                 ///< why not, for people
+  std::optional<OtherCopy> other;       ///< nothing: it is the folder
+  bool assessment = false;              ///< one was asked for; practice is offered in its place
+  std::size_t chosen = 0;
+  bool naming_folder = false;           ///< the path of another folder is being typed
+  std::u32string path;
+  std::size_t caret = 0;
+  std::string refusal;                  ///< why that folder cannot be
+  bool in_vain = false;                 ///< trying again changed nothing
+  int turned = 0;
+};
+using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen, KeyboardCheckScreen, InUseScreen>;
 
 /// A drill that did not load, and why.
 struct BadDrill { std::string name; std::string first_diagnostic; std::size_t diagnostics; };
@@ -115,9 +130,12 @@ struct LocksChanged { bool caps_lock, num_lock; };
 struct ResultSaved { std::string run; std::vector<RunSummary> runs; };
 struct SaveFailed { std::string run; std::string sentence; };
 struct ReportSaved { std::string path; };
+/// The results can be used from now on: at the asking of OpenFolder, or because another copy of Deft let them go.
+struct ResultsOpened { std::string data_folder; std::vector<RunSummary> runs; std::optional<Journal> unfinished; };
+struct ResultsRefused { std::string sentence; std::optional<OtherCopy> other; };
 struct CloseRequested { Moment at; };
 using Event = std::variant<KeyPressed, KeyReleased, DeviceFound, KeyboardKnown, ClockChecked, Stalled, Tick, FocusChanged,
-                           LocksChanged, ResultSaved, SaveFailed, ReportSaved, CloseRequested>;
+                           LocksChanged, ResultSaved, SaveFailed, ReportSaved, ResultsOpened, ResultsRefused, CloseRequested>;
 
 // What the program wants done in the world.
 struct BeginJournal { JournalHead head; };             ///< `run` and `started_ms` are already filled in
@@ -133,9 +151,10 @@ struct SaveResult { Journal journal; Score score; Drill drill; };   ///< answere
 struct DropJournal { std::string run; };               ///< the operator chose not to resume
 struct SaveSettings { Settings settings; };
 struct SaveReport { std::string run; };                ///< Ctrl+S
+struct OpenFolder { std::string path; };               ///< results there from now on; empty: where they are, again. Answered by ResultsOpened or ResultsRefused
 struct Quit {};
 using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, AppendRelease, AppendHappening, AppendDevice,
-                            AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, Quit>;
+                            AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, OpenFolder, Quit>;
 
 /// Changes the model by one event and says what is to be done in the world. `fresh_run_id` and `fresh_seed` are used when a
 /// run starts.

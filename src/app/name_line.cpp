@@ -5,21 +5,19 @@
 namespace deft {
 namespace {
 
-constexpr std::size_t kLongestName = 40;
-
-void put_in(std::u32string& name, std::size_t& caret, char32_t character) {
-  if (name.size() >= kLongestName) return;
+void put_in(std::u32string& name, std::size_t& caret, char32_t character, std::size_t longest) {
+  if (name.size() >= longest) return;
   name.insert(caret, 1, character);
   ++caret;
 }
 
 }  // namespace
 
-bool edit_name(std::u32string& name, std::size_t& caret, Key key) {
+bool edit_name(std::u32string& name, std::size_t& caret, Key key, std::size_t longest) {
   caret = std::min(caret, name.size());
   if (key.ctrl || key.alt) return false;
   if (is_character(key)) {
-    put_in(name, caret, key.code);
+    put_in(name, caret, key.code, longest);
     return true;
   }
   switch (static_cast<NamedKey>(key.code)) {

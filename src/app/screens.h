@@ -11,6 +11,7 @@ std::vector<Effect> update_today(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_practise(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, const Chance& chance);
 std::vector<Effect> update_settings(Model& model, Key key);
+std::vector<Effect> update_in_use(Model& model, Key key);
 std::vector<Effect> update_keyboard_check(Model& model, const KeyPressed& pressed);
 std::vector<Effect> release_in_keyboard_check(Model& model, const KeyReleased& released);
 
@@ -20,6 +21,7 @@ Scene view_practise(const Model& model, const Look& look);
 Scene view_results(const Model& model, const Look& look);
 Scene view_settings(const Model& model, const Look& look);
 Scene view_keyboard_check(const Model& model, const Look& look);
+Scene view_in_use(const Model& model, const Look& look);
 
 /// The drill of the warm-up.
 inline constexpr std::string_view kWarmUpDrill = "codes";
@@ -38,6 +40,14 @@ bool choose(std::size_t& chosen, std::size_t count, Key key);
 
 /// The number key 1 to 9 as an index below `count`.
 std::optional<std::size_t> numbered(Key key, std::size_t count);
+
+/// What can be done while the results cannot be opened, in the order of the number keys.
+enum class InUseChoice { practise, other_folder, try_again, leave };
+inline constexpr std::size_t kInUseChoices = 4;
+
+/// The results were opened, or not: what the model takes over of it.
+void note_opened(Model& model, const ResultsOpened& opened);
+void note_not_opened(Model& model, const ResultsRefused& refused);
 
 /// Saves again what was refused.
 std::vector<Effect> save_again(Model& model);

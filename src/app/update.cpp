@@ -79,6 +79,7 @@ Effects key_on_screen(Model& model, const KeyPressed& pressed, const Chance& cha
     return update_practise(model, pressed.key, chance);
   if (std::holds_alternative<ResultsScreen>(model.screen)) return update_results(model, pressed, chance);
   if (std::holds_alternative<SettingsScreen>(model.screen)) return update_settings(model, pressed.key);
+  if (std::holds_alternative<InUseScreen>(model.screen)) return update_in_use(model, pressed.key);
   return update_welcome(model, pressed.key, chance);
 }
 
@@ -103,7 +104,9 @@ bool may_repeat(Key key) {
 
 bool types_a_name(const Screen& screen) {
   const auto* settings = std::get_if<SettingsScreen>(&screen);
-  return std::holds_alternative<WelcomeScreen>(screen) || (settings != nullptr && settings->chosen == 0);
+  const auto* in_use = std::get_if<InUseScreen>(&screen);
+  return std::holds_alternative<WelcomeScreen>(screen) || (settings != nullptr && settings->chosen == 0) ||
+         (in_use != nullptr && in_use->naming_folder);
 }
 
 Effects show_all_keys(Model& model, bool shown, Moment now) {
@@ -129,7 +132,8 @@ Effects key_pressed(Model& model, const KeyPressed& pressed, const Chance& chanc
     effects.push_back(Quit{});
     return effects;
   }
-  if (!std::holds_alternative<WelcomeScreen>(model.screen) && !std::holds_alternative<KeyboardCheckScreen>(model.screen))
+  if (!std::holds_alternative<WelcomeScreen>(model.screen) && !std::holds_alternative<KeyboardCheckScreen>(model.screen) &&
+      !std::holds_alternative<InUseScreen>(model.screen))
     if (auto effects = change_section(model, key)) return *effects;
   if (std::holds_alternative<KeyboardCheckScreen>(model.screen)) return {};
   return key_on_screen(model, pressed, chance);
@@ -201,6 +205,14 @@ struct Happened {
   }
   Effects operator()(const SaveFailed& failed) const {
     note_refused(model, failed);
+    return {};
+  }
+  Effects operator()(const ResultsOpened& opened) const {
+    note_opened(model, opened);
+    return {};
+  }
+  Effects operator()(const ResultsRefused& refused) const {
+    note_not_opened(model, refused);
     return {};
   }
   Effects operator()(const ReportSaved& saved) const {

@@ -10,6 +10,7 @@ Scene view(const Model& model, const Look& look) {
   if (std::holds_alternative<ResultsScreen>(model.screen)) return view_results(model, look);
   if (std::holds_alternative<SettingsScreen>(model.screen)) return view_settings(model, look);
   if (std::holds_alternative<KeyboardCheckScreen>(model.screen)) return view_keyboard_check(model, look);
+  if (std::holds_alternative<InUseScreen>(model.screen)) return view_in_use(model, look);
   return view_welcome(model, look);
 }
 

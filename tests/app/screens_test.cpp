@@ -30,6 +30,13 @@ void welcome(OperatorDesk& desk) {
   desk.model.screen = WelcomeScreen{};
 }
 
+void in_use(OperatorDesk& desk) {
+  InUseScreen screen;
+  screen.sentence = "Another Deft has these results open.";
+  screen.other = OtherCopy{4711, "meera", kNow - kDayMs / 6};
+  desk.model.screen = screen;
+}
+
 /// Everything the screens around keying can look like.
 std::vector<State> states() {
   return {
@@ -86,6 +93,25 @@ std::vector<State> states() {
        }},
       {"settings-meters",
        [](OperatorDesk& desk) { desk.press(with_alt(U'3')), desk.type("<Down><Down><Down> "); }},
+      {"in-use", [](OperatorDesk& desk) { in_use(desk); }},
+      {"in-use-again",
+       [](OperatorDesk& desk) {
+         in_use(desk), desk.type("3");
+         desk.happen(ResultsRefused{"Still open there.", desk.screen<InUseScreen>().other});
+       }},
+      {"in-use-folder",
+       [](OperatorDesk& desk) {
+         in_use(desk), desk.type("2/night-shift");
+         desk.happen(ResultsRefused{"/home/asha/.local/share/deft/night-shift may not be written. Check who owns it and its folder, "
+                                    "or choose another folder with --data.", std::nullopt});
+       }},
+      {"in-use-assessment", [](OperatorDesk& desk) { in_use(desk), desk.screen<InUseScreen>().assessment = true; }},
+      {"not-writable",
+       [](OperatorDesk& desk) {
+         in_use(desk);
+         auto& screen = desk.screen<InUseScreen>();
+         screen.other.reset(), screen.sentence = kDiskFull, screen.assessment = true;
+       }},
       {"all-keys", [](OperatorDesk& desk) { desk.press(NamedKey::f1); }},
   };
 }

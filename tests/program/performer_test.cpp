@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "files/drill_file.h"
+#include "files/whole_file.h"
 #include "support/temporary_folder.h"
 
 using namespace deft;
@@ -52,4 +54,60 @@ TEST_CASE("A run saved late leaves the journal of the run being keyed open", "[p
   }
   CHECK_FALSE(std::filesystem::exists(journal_path(places.journals(), "first")));
   CHECK(load_journal(journal_path(places.journals(), "second")).journal.keystrokes.size() == 2);
+}
+
+TEST_CASE("When the other copy closes, its runs and what was left unfinished are there at once", "[performer]") {
+  const TemporaryFolder folder;
+  Places places;
+  places.data = folder.path();
+  std::filesystem::create_directories(places.journals());
+  const auto drills = load_drills(std::string(DEFT_ROOT) + "/drills").drills;
+  Journal left;
+  left.head = head_of("left");
+  left.head.drill_digest = std::find_if(drills.begin(), drills.end(), [](const Drill& drill) { return drill.name == "codes"; })->digest;
+  left.keystrokes = {pressed(0)};
+  auto other_copy = std::make_unique<ResultStore>(places.results());
+  Performer performer(places);
+  REQUIRE(performer.other_copy());
+  CHECK_FALSE(performer.recover(drills, "Asha Pillai"));
+  CHECK(performer.runs_of("Asha Pillai").empty());
+  CHECK(performer.try_again().empty());
+
+  Journal saved;
+  saved.head = head_of("saved");
+  saved.end = EndReason::stopped;
+  other_copy->save(saved, Score{}, journal_bytes(saved));
+  write_whole_file(journal_path(places.journals(), "left"), journal_bytes(left));
+  other_copy.reset();
+  const auto answers = performer.try_again();
+  REQUIRE(answers.size() == 1);
+  const auto& opened = std::get<ResultsOpened>(answers[0]);
+  REQUIRE(opened.runs.size() == 1);
+  CHECK(opened.runs[0].head.run == "saved");
+  REQUIRE(opened.unfinished);
+  CHECK(opened.unfinished->head.run == "left");
+  CHECK_FALSE(performer.other_copy());
+  CHECK(performer.try_again().empty());
+}
+
+TEST_CASE("Another data folder is made and opened; one that cannot be says so and changes nothing", "[performer]") {
+  const TemporaryFolder folder;
+  Places places;
+  places.data = folder.path() / "first";
+  std::filesystem::create_directories(places.journals());
+  const ResultStore other_copy(places.results());
+  Performer performer(places);
+  performer.recover({}, "Asha Pillai");
+  write_whole_file(folder.path() / "file", "x");
+  const auto refused = performer.perform(OpenFolder{(folder.path() / "file" / "below").string()});
+  REQUIRE(refused.size() == 1);
+  CHECK(std::get<ResultsRefused>(refused[0]).sentence.find((folder.path() / "file").string()) != std::string::npos);
+  CHECK(std::get<ResultsRefused>(performer.perform(OpenFolder{""}).at(0)).other);
+  const auto opened = performer.perform(OpenFolder{(folder.path() / "second").string()});
+  REQUIRE(opened.size() == 1);
+  CHECK(std::get<ResultsOpened>(opened[0]).data_folder == (folder.path() / "second").string());
+  CHECK(performer.trouble().empty());
+  performer.perform(BeginJournal{head_of("third")});
+  performer.perform(AppendKeystroke{pressed(0)});
+  CHECK(std::filesystem::exists(folder.path() / "second" / "results.db"));
 }

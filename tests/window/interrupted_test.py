@@ -62,6 +62,8 @@ class Interrupted(WindowTest):
         other.execute('BEGIN EXCLUSIVE')
         batch = station.records('codes', 44, 1)
         station.open('practice', 'codes', '--seed', '44', '--records', '1')
+        self.desk.press('1')  # practise, save later
+        station.settle()
         self.desk.type(batch_keys(batch))
         station.settle()
         other.execute('ROLLBACK')
@@ -78,6 +80,8 @@ class Interrupted(WindowTest):
         other.execute('BEGIN EXCLUSIVE')
         batch = station.records('codes', 45, 1)
         station.open('practice', 'codes', '--seed', '45', '--records', '1')
+        self.desk.press('1')
+        station.settle()
         self.desk.type(batch_keys(batch))
         station.settle()
         sleep(ON_DISK)
