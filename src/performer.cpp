@@ -144,11 +144,10 @@ void Performer::mend(const std::string& operator_name) {
 
 std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, const std::string& operator_name) {
   std::optional<Journal> newest;
-  if (&drills != &drills_) drills_ = drills;
+  drills_ = drills;
   operator_name_ = operator_name;
   late_ = !store_;
   if (!store_) return newest;  // another Deft may be keying these journals right now
-  drills_ = drills;
   mend(operator_name);
   if (!store_) return newest;
   const auto is_saved = [&](const std::string& run) { return store_ && store_->verify(run).empty(); };

@@ -65,12 +65,11 @@ class Performer {
   std::vector<SaveResult> unsaved_;
   std::optional<SaveResult> last_result_;
   std::optional<OtherCopy> other_copy_;
-  std::vector<Drill> drills_;      ///< of the last `recover`: for when the results open late
   std::string operator_name_;
   bool late_ = true;              ///< the results were not open at the start: nothing is recovered yet
   std::string store_trouble_, settings_trouble_, stuck_;
   std::string notice_;       ///< what was damaged at the start, and what became of it
-  std::vector<Drill> drills_;  ///< to score kept journals again
+  std::vector<Drill> drills_;  ///< of the last `recover`: to score journals again
   bool damaged_ = false;       ///< the last save found the results damaged
   bool backup_due_ = false;  ///< runs were saved that no backup holds
   bool quit_asked_ = false;

@@ -34,11 +34,19 @@ fs::path shipped_folder() {
   return DEFT_SOURCE_DIR;
 }
 
+/// The folder of --data, from where the program stands.
+fs::path named_folder(const std::string& name) {
+  std::error_code problem;
+  const fs::path folder = fs::absolute(name, problem);
+  if (problem || name.empty()) throw Error("--data names no folder: \"" + name + "\". Give the path of one.");
+  return folder;
+}
+
 }  // namespace
 
 Places find_places(const std::optional<std::string>& data_folder) {
   Places places;
-  places.data = data_folder ? fs::absolute(*data_folder) : base_folder("XDG_DATA_HOME", ".local/share") / "deft";
+  places.data = data_folder ? named_folder(*data_folder) : base_folder("XDG_DATA_HOME", ".local/share") / "deft";
   places.settings = base_folder("XDG_CONFIG_HOME", ".config") / "deft" / "settings.toml";
   places.shipped = shipped_folder();
   make_private_folder(places.data);

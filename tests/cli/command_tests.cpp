@@ -26,6 +26,12 @@ json parsed(const Outcome& outcome) {
 
 }  // namespace
 
+TEST_CASE("An empty data folder is refused in words", "[cli]") {
+  const Outcome refused = run_deft("--data '' drills");
+  CHECK(refused.exit_code == 1);
+  CHECK(refused.output == "deft: --data names no folder: \"\". Give the path of one.\n");
+}
+
 TEST_CASE("Every command explains itself", "[cli]") {
   for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill print", "simulate", "score", "journals", "results", "export", "verify", "backup", "restore", "doctor"}) {
     const Outcome outcome = run_deft(std::string(command) + " --help");
