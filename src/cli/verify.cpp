@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 #include <set>
 
@@ -32,17 +33,21 @@ Verified look_at_results(const Places& places, const std::optional<std::string>&
   }
 }
 
+bool all_well(const std::vector<Damage>& damages) {
+  return std::none_of(damages.begin(), damages.end(), [](const Damage& damage) { return is_damage(damage.kind); });
+}
+
 std::size_t damaged_runs(const std::vector<Damage>& damages) {
   std::set<std::string> runs;
   for (const Damage& damage : damages)
-    if (!damage.run.empty()) runs.insert(damage.run);
+    if (!damage.run.empty() && is_damage(damage.kind)) runs.insert(damage.run);
   return runs.size();
 }
 
 void print(const Verified& verified, std::ostream& out) {
   for (const Damage& damage : verified.damages)
     out << fmt::format("{:<36}  {:<16}  {}\n", damage.run.empty() ? "results" : damage.run, code_of(damage.kind), damage.detail);
-  if (verified.damages.empty())
+  if (all_well(verified.damages))
     out << fmt::format("{} runs checked: each is as it was saved.\n", verified.runs);
   else
     out << fmt::format("{} runs checked, {} damaged. The others stay usable; deft restore puts back a copy.\n", verified.runs,
@@ -60,7 +65,7 @@ int verify_results(const Places& places, const std::optional<std::string>& run, 
   } else {
     print(verified, out);
   }
-  return verified.damages.empty() ? kDone : kWorldFailed;
+  return all_well(verified.damages) ? kDone : kWorldFailed;
 }
 
 }  // namespace deft

@@ -28,7 +28,9 @@ void remove_files(const fs::path& database) {
 }
 
 /// Of the runs a copy lacks it is no damage of the copy that it lacks them.
-bool is_lack(const Damage& damage) { return damage.kind == DamageKind::run_missing || damage.kind == DamageKind::older_file; }
+bool is_lack(const Damage& damage) { 
+  return damage.kind == DamageKind::run_missing || damage.kind == DamageKind::older_file || damage.kind == DamageKind::given_up;
+}
 
 std::set<std::string> whole_runs(const ResultStore& store, const std::vector<Damage>& damages) {
   std::set<std::string> runs;
@@ -71,9 +73,9 @@ fs::path exchange(const fs::path& fresh, const fs::path& results, const std::str
 }
 
 /// What is in the candidate; throws where it must not be put back.
-PutBack looked_over(const fs::path& copy, const fs::path& candidate, const fs::path& results, bool damaged_too) {
+PutBack looked_over(const fs::path& copy, const fs::path& candidate, const fs::path& results, bool damaged_too, bool gives_up) {
   PutBack done;
-  const ResultStore store = ResultStore::of_candidate(candidate, results);
+  ResultStore store = ResultStore::of_candidate(candidate, results);
   for (Damage& damage : store.verify()) {
     if (is_lack(damage)) done.missing.insert(damage.run);
     else if (damage.kind != DamageKind::run_unknown) done.damages.push_back(std::move(damage));
@@ -84,10 +86,11 @@ PutBack looked_over(const fs::path& copy, const fs::path& candidate, const fs::p
   if (!done.damages.empty() && !damaged_too)
     throw Error(fmt::format("{} runs in {} are damaged, so it was not put back. Choose another copy, or add --damaged-too to put it "
                             "back all the same; the damaged runs stay left out.", done.damages.size(), copy.string()));
+  if (gives_up && !done.missing.empty()) store.note_restored();
   return done;
 }
 
-PutBack put_back(const fs::path& copy, const fs::path& results, const std::string& stem, bool damaged_too) {
+PutBack put_back(const fs::path& copy, const fs::path& results, const std::string& stem, bool damaged_too, bool gives_up) {
   const fs::path candidate = results.parent_path() / "results-restoring.db";
   remove_files(candidate);
   std::error_code problem;
@@ -97,7 +100,7 @@ PutBack put_back(const fs::path& copy, const fs::path& results, const std::strin
   if (!fs::exists(list, problem) && fs::exists(list_beside(copy), problem)) copy_synced(list_beside(copy), list);
   PutBack done;
   try {
-    done = looked_over(copy, candidate, results, damaged_too);
+    done = looked_over(copy, candidate, results, damaged_too, gives_up);
   } catch (const Error&) {
     remove_files(candidate);
     throw;
@@ -160,7 +163,7 @@ void thin_out(const fs::path& folder) {
 
 PutBack restore(const fs::path& copy, const fs::path& results, bool damaged_too) {
   const FolderLock held(results);
-  return put_back(copy, results, "results-replaced", damaged_too);
+  return put_back(copy, results, "results-replaced", damaged_too, true);
 }
 
 std::string replace_damaged(const fs::path& results, const fs::path& backups) {
@@ -169,7 +172,7 @@ std::string replace_damaged(const fs::path& results, const fs::path& backups) {
   std::string refused;
   for (const fs::path& copy : backups_in(backups)) {
     try {
-      const PutBack done = put_back(copy, results, "results-damaged", true);
+      const PutBack done = put_back(copy, results, "results-damaged", true, false);
       return fmt::format("The results in {} were damaged. They are kept in {}; the copy {} was opened instead.{}", results.string(),
                          done.aside.string(), copy.string(), refused);
     } catch (const Error& error) {

@@ -193,8 +193,7 @@ KeptRun ResultStore::Connection::kept(std::int64_t id) {
   return kept;
 }
 
-std::vector<Damage> ResultStore::Connection::check(std::int64_t id) {
-  const KeptRun kept_run = kept(id);
+std::vector<Damage> ResultStore::Connection::check(std::int64_t id, const KeptRun& kept_run) {
   SQLite::Statement query(database,
                           "SELECT links, keystrokes, fields, head, signature, public_key FROM seal "
                           "LEFT JOIN station ON station.id = seal.station WHERE seal.run = ?");

@@ -53,7 +53,8 @@ struct ResultStore::Connection {
   std::optional<std::int64_t> id_of(const std::string& run);
   RunSummary summary(std::int64_t id);
   KeptRun kept(std::int64_t id);
-  std::vector<Damage> check(std::int64_t id);  ///< seal and list
+  std::vector<Damage> check(std::int64_t id, const KeptRun& kept_run);  ///< seal and list
+  std::vector<Damage> check(std::int64_t id) { return check(id, kept(id)); }
 
   void insert(const RunSummary& run, const Score& score, const std::string& journal, const std::string& values);
   void remove(std::int64_t id);

@@ -2,6 +2,8 @@
 
 namespace deft {
 
+bool is_damage(DamageKind kind) { return kind != DamageKind::given_up; }
+
 std::string_view code_of(DamageKind kind) {
   switch (kind) {
     case DamageKind::run_changed: return "run-changed";
@@ -15,6 +17,7 @@ std::string_view code_of(DamageKind kind) {
     case DamageKind::run_unknown: return "run-unknown";
     case DamageKind::run_replaced: return "run-replaced";
     case DamageKind::older_file: return "older-file";
+    case DamageKind::given_up: return "given-up";
     case DamageKind::list_changed: return "list-changed";
     case DamageKind::database_damaged: return "database-damaged";
   }

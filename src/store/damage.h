@@ -20,6 +20,7 @@ enum class DamageKind {
   run_unknown,       ///< in the results, not in the list of saved runs
   run_replaced,      ///< whole and signed, but not the one that was saved under this name
   older_file,        ///< saved after this results file was last written
+  given_up,          ///< not in the older copy a person put back: told, and no damage
   list_changed,      ///< the list of saved runs itself
   database_damaged,  ///< SQLite cannot read it
 };
@@ -30,6 +31,7 @@ struct Damage {
   std::string detail;  ///< a sentence
 };
 
+bool is_damage(DamageKind kind);  ///< all but given_up
 std::string_view code_of(DamageKind kind);  ///< "run-changed"
 
 /// SQLite cannot read the results.

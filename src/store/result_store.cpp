@@ -46,6 +46,11 @@ ResultStore ResultStore::of_candidate(const std::filesystem::path& file, const s
   }));
 }
 
+void ResultStore::note_restored() {
+  const auto lines = in_words(connection_->path, [&] { return connection_->database.execAndGet("SELECT lines FROM saved").getInt64(); });
+  connection_->saved_runs.add_restored(lines);
+}
+
 const std::string& ResultStore::path() const { return connection_->path; }
 
 ResultStore::ResultStore(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
@@ -79,8 +84,9 @@ std::vector<Record> ResultStore::values_of(const std::string& run) const {
   return in_words(connection_->path, [&]() -> std::vector<Record> {
     const auto id = connection_->id_of(run);
     if (!id) return {};
-    if (const auto damages = connection_->check(*id); !damages.empty()) throw DamagedRun(connection_->path, damages.front());
-    const auto values = values_of_bytes(connection_->kept(*id).values.value());
+    const KeptRun kept = connection_->kept(*id);
+    if (const auto damages = connection_->check(*id, kept); !damages.empty()) throw DamagedRun(connection_->path, damages.front());
+    const auto values = values_of_bytes(kept.values.value());
     if (!values) throw DamagedRun(connection_->path, {run, DamageKind::values_changed, "They are no values."});
     return *values;
   });
@@ -90,8 +96,9 @@ std::optional<std::string> ResultStore::journal_of(const std::string& run) const
   return in_words(connection_->path, [&]() -> std::optional<std::string> {
     const auto id = connection_->id_of(run);
     if (!id) return std::nullopt;
-    if (const auto damages = connection_->check(*id); !damages.empty()) throw DamagedRun(connection_->path, damages.front());
-    return connection_->kept(*id).journal;
+    KeptRun kept = connection_->kept(*id);
+    if (const auto damages = connection_->check(*id, kept); !damages.empty()) throw DamagedRun(connection_->path, damages.front());
+    return std::move(kept.journal);
   });
 }
 

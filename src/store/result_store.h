@@ -52,6 +52,8 @@ class ResultStore {
   /// A copy as of now, in one file, synced; nothing may stand there.
   void copy_to(const std::filesystem::path& file) const;
 
+  /// Says in the list that this copy is put back and what is not in it is given up.
+  void note_restored();
   const std::string& path() const;
 
   struct Connection;  ///< for the store's own files

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "keying/error.h"
@@ -32,6 +33,7 @@ void SavedRuns::take(const std::string& line) {
   const bool right = check == to_hex(digest_of(check_, words)) && number == lines_;
   check_ = check;
   if (!right) changed_.push_back(lines_);
+  if (std::int64_t known = 0; right && kind == "restored" && std::istringstream(first) >> known) given_up_.emplace_back(known, lines_);
   if (right && kind == "station") stations_.insert(of_hex(first));
   // A run's name may hold blanks; its head is the last word.
   const std::size_t head = words.rfind(' '), name = words.find(' ', words.find(' ') + 1);
@@ -50,6 +52,13 @@ std::int64_t SavedRuns::add_run(const std::string& run, const std::string& head)
   const auto found = runs_.find(run);
   if (found == runs_.end() || found->second.head != head) add(fmt::format("run {} {}", run, to_hex(head)));
   return lines_;
+}
+
+void SavedRuns::add_restored(std::int64_t lines) { add(fmt::format("restored {}", lines)); }
+
+bool SavedRuns::is_given_up(const Line& line) const {
+  return std::any_of(given_up_.begin(), given_up_.end(),
+                     [&](const auto& gap) { return line.number > gap.first && line.number < gap.second; });
 }
 
 void SavedRuns::add_station(const std::string& public_key) {

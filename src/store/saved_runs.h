@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace deft {
@@ -16,6 +17,7 @@ namespace deft {
 ///
 ///     1 station <public key> <check>
 ///     2 run 0195a3c0-7c1e-7d2a-9b1f-2f6f0c9d1e11 <head of the run's seal> <check>
+///     3 restored 1 <check>          an older copy was put back that knew the first line alone
 ///
 /// The check is the BLAKE2b of the check of the line before and the line's own words, all in hexadecimal. A line a power cut
 /// left half written at the end is none.
@@ -31,10 +33,13 @@ class SavedRuns {
   /// Adds a line unless the newest of this run says the same; gives the number of the last line. Throws Error.
   std::int64_t add_run(const std::string& run, const std::string& head);
   void add_station(const std::string& public_key);
+  void add_restored(std::int64_t lines);
 
   const std::map<std::string, Line>& runs() const { return runs_; }  ///< the newest line of each
   const std::set<std::string>& stations() const { return stations_; }
   std::int64_t lines() const { return lines_; }
+  /// Saved after the copy was made that a person put back later.
+  bool is_given_up(const Line& line) const;
   const std::vector<std::int64_t>& changed_lines() const { return changed_; }  ///< whose check is wrong
 
  private:
@@ -47,6 +52,7 @@ class SavedRuns {
   std::int64_t lines_ = 0;
   std::map<std::string, Line> runs_;
   std::set<std::string> stations_;
+  std::vector<std::pair<std::int64_t, std::int64_t>> given_up_;  ///< from a line to a line, without both
   std::vector<std::int64_t> changed_;
 };
 

@@ -94,6 +94,8 @@ void check_run(Connection& connection, const std::string& run, std::vector<Damag
     const auto id = connection.id_of(run);
     if (!id && !is_listed) {
       damages.push_back({run, DamageKind::run_missing, "No run of that name was ever saved here."});
+    } else if (!id && connection.saved_runs.is_given_up(listed->second)) {
+      damages.push_back({run, DamageKind::given_up, "It was saved after the copy that was put back."});
     } else if (!id) {
       const std::int64_t lines = connection.database.execAndGet("SELECT lines FROM saved").getInt64();
       if (listed->second.number > lines)

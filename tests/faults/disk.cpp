@@ -18,7 +18,14 @@ namespace deft::test {
 namespace {
 
 Disk* watching = nullptr;
-std::array<std::string, 1024> open_names;  ///< by descriptor; empty: not watched
+/// By descriptor; empty: not watched. Plain characters: files are opened before any object of this program is made.
+std::array<std::array<char, 48>, 1024> open_names;
+
+void set_name(int descriptor, const std::string_view name) {
+  if (descriptor < 0 || static_cast<std::size_t>(descriptor) >= open_names.size()) return;
+  auto& kept = open_names[static_cast<std::size_t>(descriptor)];
+  kept[std::min(name.copy(kept.data(), kept.size() - 1), kept.size() - 1)] = '\0';
+}
 
 constexpr std::size_t kSector = 512;
 
@@ -134,10 +141,10 @@ std::string name_in(const std::string& path) { return path.substr(watching->fold
 
 bool is_watched(int descriptor) {
   return watching != nullptr && descriptor >= 0 && static_cast<std::size_t>(descriptor) < open_names.size() &&
-         !open_names[static_cast<std::size_t>(descriptor)].empty();
+         open_names[static_cast<std::size_t>(descriptor)][0] != '\0';
 }
 
-const std::string& name_of(int descriptor) { return open_names[static_cast<std::size_t>(descriptor)]; }
+std::string name_of(int descriptor) { return open_names[static_cast<std::size_t>(descriptor)].data(); }
 
 void note(DiskCall::Kind kind, int descriptor, std::size_t place = 0, std::string bytes = {}) {
   watching->calls.push_back({kind, name_of(descriptor), "", place, std::move(bytes)});
@@ -155,7 +162,7 @@ constexpr const char* kFolderItself = "/";
 int open_watched(const char* path, int flags, mode_t mode) {
   if (watching == nullptr) {
     const int unwatched = static_cast<int>(::syscall(SYS_openat, AT_FDCWD, path, flags | O_LARGEFILE, mode));
-    if (unwatched >= 0 && static_cast<std::size_t>(unwatched) < open_names.size()) open_names[static_cast<std::size_t>(unwatched)].clear();
+    set_name(unwatched, "");
     return unwatched;
   }
   const std::string name = path;
@@ -163,10 +170,10 @@ int open_watched(const char* path, int flags, mode_t mode) {
   const bool watched = (is_folder || watching->watches(name));
   if (is_refused(watched)) return -1;
   const int descriptor = static_cast<int>(::syscall(SYS_openat, AT_FDCWD, path, flags | O_LARGEFILE, mode));
-  if (descriptor < 0 || static_cast<std::size_t>(descriptor) >= open_names.size()) return descriptor;
-  open_names[static_cast<std::size_t>(descriptor)].clear();
+  set_name(descriptor, "");
+  if (descriptor < 0) return descriptor;
   if (!watched || name.find('/', watching->folder.string().size() + 1) != std::string::npos) return descriptor;
-  open_names[static_cast<std::size_t>(descriptor)] = is_folder ? kFolderItself : name_in(name);
+  set_name(descriptor, is_folder ? kFolderItself : name_in(name));
   if (!is_folder && (flags & O_CREAT) != 0) note(DiskCall::Kind::make, descriptor);
   if (!is_folder && (flags & O_TRUNC) != 0) note(DiskCall::Kind::cut, descriptor, 0);
   return descriptor;
@@ -230,8 +237,7 @@ int open64(const char* path, int flags, ...) {
 }
 
 int close(int descriptor) {
-  if (descriptor >= 0 && static_cast<std::size_t>(descriptor) < deft::test::open_names.size())
-    deft::test::open_names[static_cast<std::size_t>(descriptor)].clear();
+  deft::test::set_name(descriptor, "");
   return static_cast<int>(::syscall(SYS_close, descriptor));
 }
 

@@ -116,3 +116,28 @@ TEST_CASE("On a disk that syncs nothing the same power cuts lose and damage", "[
   CHECK(tally.corrupt > 0);
   CHECK(tally.lost > 0);
 }
+
+TEST_CASE("A power cut while results of the first schema are brought up to date loses none of them", "[power]") {
+  const fs::path root = fast_folder() / ("deft-power-" + std::to_string(::getpid()));
+  const std::map<std::string, std::string> before = {{"results.db", bytes_of(DEFT_ROOT "/tests/store/results-v1.db")}};
+  put_files(root, before);
+  std::vector<DiskCall> calls;
+  {
+    Disk disk(root);
+    { const ResultStore store(root / "results.db"); }
+    calls = disk.calls;
+  }
+  std::mt19937 chance(3);
+  int images = 0, wrong = 0;
+  for (std::size_t cut = 0; cut <= calls.size(); ++cut)
+    for (int turn = 0; turn < 5; ++turn, ++images) {
+      Platter platter = Platter::of(before);
+      for (std::size_t n = 0; n < cut; ++n) platter.take(calls[n]);
+      put_files(root, platter.after_power_cut(chance));
+      const ResultStore store(root / "results.db");
+      if (store.runs().size() != 3 || !store.verify().empty()) ++wrong;
+    }
+  fs::remove_all(root);
+  std::cout << "power cuts while the schema is brought up to date: " << images << " images, " << wrong << " wrong\n";
+  CHECK(wrong == 0);
+}

@@ -82,7 +82,7 @@ TEST_CASE("Runs saved after a backup are named as missing when it is put back, a
   station.save(4, 5);
   const PutBack done = restore(backup.file, station.file);
   CHECK(done.missing == std::set<std::string>{"run-0004", "run-0005"});
-  CHECK(verified(station.file) == std::set<std::string>{"run-0004 older-file", "run-0005 older-file"});
+  CHECK(verified(station.file) == std::set<std::string>{"run-0004 given-up", "run-0005 given-up"});
   station.save(4, 5);
   CHECK(verified(station.file).empty());
 }
