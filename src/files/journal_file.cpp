@@ -86,7 +86,11 @@ std::size_t whole_frames_length(std::string_view bytes) {
   constexpr std::string_view kFirstVersion = "DEFT-JOURNAL 1\n";  // as long as this one's
   if (!bytes.starts_with(journal_signature()) && !bytes.starts_with(kFirstVersion)) return 0;
   std::size_t offset = kFirstVersion.size();
-  while (offset < bytes.size() && next_frame(bytes, offset)) {
+  Journal journal;
+  for (std::size_t end = offset; end < bytes.size(); offset = end) {
+    const auto content = next_frame(bytes, end);
+    const bool first = offset == kFirstVersion.size();
+    if (!content || !(first ? read_head(*content, journal.head) : read_frame(*content, journal))) break;
   }
   return offset;
 }

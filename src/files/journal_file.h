@@ -45,7 +45,7 @@ struct ReadJournal { Journal journal; bool whole = true; };
 /// Throws Error (naming `file`) when not even the head can be read or the version is newer.
 ReadJournal read_journal(std::string_view bytes, const std::string& file);
 
-/// How many bytes, from the first, are the signature and whole frames; 0 where the signature is not.
+/// How many bytes, from the first, are the signature and whole frames that `read_journal` follows; 0 where the signature is not.
 std::size_t whole_frames_length(std::string_view bytes);
 
 /// `<folder>/<run>.journal`.

@@ -10,9 +10,9 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 
 #include "files/journal_file.h"
-#include "files/whole_file.h"
 #include "keying/error.h"
 
 namespace deft {
@@ -58,6 +58,13 @@ std::uint64_t number_in(std::string_view bytes, std::size_t offset) {
   return number;
 }
 
+std::string bytes_at(std::ifstream& stream, std::uint64_t place, std::uint64_t size) {
+  std::string bytes(size, '\0');
+  stream.seekg(static_cast<std::streamoff>(place));
+  stream.read(bytes.data(), static_cast<std::streamsize>(size));
+  return bytes;
+}
+
 std::vector<RingContent> rings_in(const fs::path& folder) {
   std::vector<RingContent> rings;
   std::error_code error;
@@ -78,22 +85,22 @@ std::vector<fs::path> ring_folders(const fs::path& journal) {
   return folders;
 }
 
-JournalRing::JournalRing(const fs::path& journal, const std::vector<fs::path>& folders, std::string_view first, FileCalls& calls)
+JournalRing::JournalRing(const fs::path& journal, const std::vector<fs::path>& folders, const RingStart& start, FileCalls& calls)
     : calls_(calls) {
   const fs::path named = one_name(journal);
   if (named.native().size() > kLongestPath) errno = ENAMETOOLONG;
   else
     for (const fs::path& folder : folders)
-      if (map_file(folder, named, first)) return;
+      if (map_file(folder, named, start)) return;
   refusal_ = std::strerror(errno);
   memory_ = calls_.map(-1, kBytesAt + kCapacity);
   if (!memory_) throw Error("There is no memory left to keep keystrokes in. Close other programs, then start the run again.");
-  fill(named, first);
+  fill(named, start);
 }
 
 JournalRing::~JournalRing() { ::munmap(memory_, kBytesAt + kCapacity); }
 
-bool JournalRing::map_file(const fs::path& folder, const fs::path& journal, std::string_view first) {
+bool JournalRing::map_file(const fs::path& folder, const fs::path& journal, const RingStart& start) {
   if (!is_private_folder(folder)) return false;
   const fs::path file = ring_file(folder, journal);
   fs::path beside = file;
@@ -106,7 +113,7 @@ bool JournalRing::map_file(const fs::path& folder, const fs::path& journal, std:
   int error_number = errno;
   calls_.close(descriptor);
   if (memory_) {
-    fill(journal, first);
+    fill(journal, start);
     if (calls_.rename(beside, file) == 0) {
       file_ = file;
       return true;
@@ -120,13 +127,13 @@ bool JournalRing::map_file(const fs::path& folder, const fs::path& journal, std:
   return false;
 }
 
-void JournalRing::fill(const fs::path& journal, std::string_view first) {
+void JournalRing::fill(const fs::path& journal, const RingStart& start) {
   const std::string path = journal.native().substr(0, kLongestPath);
   std::memcpy(memory_ + kJournalAt, path.data(), path.size());
   number_at(kCapacityAt).store(kCapacity);
-  number_at(kOriginAt).store(kUnknown);
+  number_at(kOriginAt).store(start.origin.value_or(kUnknown));
   std::memcpy(memory_, kSignature.data(), kSignature.size());
-  push(first);
+  push(start.bytes);
 }
 
 std::atomic_ref<std::uint64_t> JournalRing::number_at(std::size_t offset) const {
@@ -170,23 +177,21 @@ void JournalRing::remove() {
 }
 
 std::optional<RingContent> read_ring(const fs::path& file) {
-  std::optional<std::string> all;
-  try {
-    all = read_whole_file(file);
-  } catch (const Error&) {
-    return std::nullopt;  // another user's, or gone meanwhile
-  }
-  if (!all || all->size() < kBytesAt || !all->starts_with(kSignature)) return std::nullopt;
-  const std::uint64_t capacity = number_in(*all, kCapacityAt), head = number_in(*all, kHeadAt), origin = number_in(*all, kOriginAt);
+  std::error_code error;
+  const std::uint64_t size = fs::file_size(file, error);
+  std::ifstream stream(file, std::ios::binary);
+  const std::string page = bytes_at(stream, 0, kBytesAt);
+  if (error || !stream || !page.starts_with(kSignature)) return std::nullopt;  // another user's, or gone meanwhile
+  const std::uint64_t capacity = number_in(page, kCapacityAt), head = number_in(page, kHeadAt), origin = number_in(page, kOriginAt);
   RingContent ring;
   ring.file = file;
-  ring.first = number_in(*all, kTailAt);
-  if (capacity == 0 || capacity != all->size() - kBytesAt || ring.first > head || head - ring.first > capacity) return std::nullopt;
+  ring.journal = std::string(page.c_str() + kJournalAt);
+  ring.first = number_in(page, kTailAt);
   if (origin != kUnknown) ring.origin = origin;
-  ring.journal = std::string(all->c_str() + kJournalAt);
-  const std::size_t place = ring.first % capacity, size = head - ring.first;
-  const std::size_t to_the_end = std::min<std::size_t>(size, capacity - place);
-  ring.bytes = all->substr(kBytesAt + place, to_the_end) + all->substr(kBytesAt, size - to_the_end);
+  if (capacity == 0 || capacity + kBytesAt != size || ring.first > head || head - ring.first > capacity) return std::nullopt;
+  const std::uint64_t place = ring.first % capacity, to_the_end = std::min(head - ring.first, capacity - place);
+  ring.bytes = bytes_at(stream, kBytesAt + place, to_the_end) + bytes_at(stream, kBytesAt, head - ring.first - to_the_end);
+  if (!stream) return std::nullopt;
   return ring;
 }
 

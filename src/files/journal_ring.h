@@ -15,14 +15,21 @@ namespace deft {
 /// Where the ring of a journal may lie, best first: $XDG_RUNTIME_DIR/deft, /dev/shm/deft-<user>, beside the journal.
 std::vector<std::filesystem::path> ring_folders(const std::filesystem::path& journal);
 
+/// What a ring starts with.
+struct RingStart {
+  std::string bytes;                    ///< frames no file has yet
+  std::optional<std::uint64_t> origin;  ///< none: the journal's file cannot be read now
+};
+
 /// Frames on their way to a journal's file, in memory that outlives a killed program: a file of mode 0600 whose room is taken
 /// and touched beforehand. One thread pushes, one other reads and frees; neither waits for the other. Positions count the
 /// bytes pushed, from 0; position 0 is the byte `origin` of the journal's file.
 class JournalRing {
  public:
   static constexpr std::uint64_t kCapacity = 1536 * 1024;
-  /// In the first of the folders that takes it, holding `first` already; where none does, in memory that goes with the program.
-  JournalRing(const std::filesystem::path& journal, const std::vector<std::filesystem::path>& folders, std::string_view first,
+  /// In the first of the folders that takes it; where none does, in memory that goes with the program. Throws Error where
+  /// there is none either.
+  JournalRing(const std::filesystem::path& journal, const std::vector<std::filesystem::path>& folders, const RingStart& start,
               FileCalls& calls);
   ~JournalRing();
   JournalRing(const JournalRing&) = delete;
@@ -43,8 +50,8 @@ class JournalRing {
   const std::string& refusal() const { return refusal_; }  ///< why not, where it does not
 
  private:
-  bool map_file(const std::filesystem::path& folder, const std::filesystem::path& journal, std::string_view first);
-  void fill(const std::filesystem::path& journal, std::string_view first);
+  bool map_file(const std::filesystem::path& folder, const std::filesystem::path& journal, const RingStart& start);
+  void fill(const std::filesystem::path& journal, const RingStart& start);
   std::atomic_ref<std::uint64_t> number_at(std::size_t offset) const;
   std::atomic_ref<std::uint64_t> head_ref() const;
   std::atomic_ref<std::uint64_t> tail_ref() const;

@@ -45,15 +45,23 @@ class Descriptor {
   int number_;
 };
 
-/// What a ring that could not be settled still holds beyond its journal's file.
-std::string left_in_ring(const std::filesystem::path& file) {
-  std::string left;
-  for (const RingContent& ring : rings_of_journal(file)) {
-    const std::string before = read_whole_file(file).value_or(std::string()), after = joined(before, ring);
-    const std::size_t whole = std::max(whole_frames_length(before), journal_signature().size());
-    if (const std::size_t length = whole_frames_length(after); length > whole) left = after.substr(whole, length - whole);
+/// Goes on behind the file's whole frames, first with what a ring that could not be settled still holds beyond them.
+RingStart start_of_ring(const std::filesystem::path& file) {
+  RingStart start;
+  const std::vector<RingContent> rings = rings_of_journal(file);
+  try {
+    const std::string before = read_whole_file(file).value_or(std::string());
+    const std::size_t whole = whole_frames_length(before);
+    if (whole == 0 && !before.empty()) return start;  // no journal: in the way
+    start.origin = std::max(whole, journal_signature().size());
+    for (const RingContent& ring : rings) {
+      const std::string all = joined(before, ring);
+      if (const std::size_t end = whole_frames_length(all); end > *start.origin) start.bytes = all.substr(*start.origin, end - *start.origin);
+    }
+  } catch (const Error&) {
+    if (!rings.empty()) throw;  // a new ring would take the place of one still needed
   }
-  return left;
+  return start;
 }
 
 }  // namespace
@@ -63,7 +71,7 @@ struct JournalWriter::Thread {
       : file(std::move(path)),
         means(std::move(with)),
         calls(*means.calls),
-        ring(file, means.folders_for_ring.value_or(ring_folders(file)), left_in_ring(file), calls),
+        ring(file, means.folders_for_ring.value_or(ring_folders(file)), start_of_ring(file), calls),
         opened(calls),
         worker([this] { run(); }) {}
 

@@ -194,8 +194,8 @@ TEST_CASE("Rings of folders that are gone go when they hold nothing, and stay wh
   const Station station;
   FileCalls calls;
   {
-    const JournalRing empty(station / "gone/a.journal", ring_folders(station.file()), {}, calls);
-    const JournalRing full(station / "gone/b.journal", ring_folders(station.file()), head_frame(test::sample_journal().head), calls);
+    const JournalRing empty(station / "gone/a.journal", ring_folders(station.file()), RingStart{}, calls);
+    const JournalRing full(station / "gone/b.journal", ring_folders(station.file()), RingStart{head_frame(test::sample_journal().head), {}}, calls);
   }
   REQUIRE(station.rings() == 2);
   CHECK(settle_journals(station / "data").empty());
@@ -206,7 +206,7 @@ TEST_CASE("Rings of folders that are gone go when they hold nothing, and stay wh
 TEST_CASE("Two threads pass bytes through the ring in order, round and round", "[ring]") {
   const Station station;
   FileCalls calls;
-  JournalRing ring(station.file(), ring_folders(station.file()), {}, calls);
+  JournalRing ring(station.file(), ring_folders(station.file()), RingStart{}, calls);
   constexpr std::uint64_t kAll = 5 * JournalRing::kCapacity;
   std::thread reader([&] {
     std::string got;
