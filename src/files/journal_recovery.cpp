@@ -69,6 +69,7 @@ std::string settle_journals(const std::filesystem::path& folder) {
   std::error_code already_gone;
   for (const RingContent& ring : forsaken_rings())
     if (ring.bytes.empty()) std::filesystem::remove(ring.file, already_gone);
+  remove_ring_remains();
   return refused;
 }
 

@@ -221,6 +221,13 @@ std::vector<RingContent> forsaken_rings() {
   return rings;
 }
 
+void remove_ring_remains() {
+  std::error_code error;
+  for (const fs::path& place : ring_folders("/"))
+    for (const auto& entry : fs::directory_iterator(place, error))
+      if (entry.path().native().ends_with(".ring.new")) fs::remove(entry.path(), error);  // one being made now goes elsewhere
+}
+
 std::string joined(const std::string& journal, const RingContent& ring) {
   const std::size_t whole = whole_frames_length(journal);
   if (!ring.origin) {

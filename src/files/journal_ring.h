@@ -77,6 +77,8 @@ std::optional<RingContent> read_ring(const std::filesystem::path& file);
 std::vector<RingContent> rings_of_journal(const std::filesystem::path& journal);
 std::vector<RingContent> rings_of_folder(const std::filesystem::path& folder);
 std::vector<RingContent> forsaken_rings();
+/// Removes what rings left that were never finished.
+void remove_ring_remains();
 
 /// `journal`, as far as its frames are whole, and behind them what the ring holds beyond; `journal` itself where that is
 /// nothing or does not join it.

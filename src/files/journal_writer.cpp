@@ -271,7 +271,8 @@ void JournalWriter::append(std::string_view frames) { thread_->append(frames); }
 
 std::string JournalWriter::trouble() const {
   const std::lock_guard lock(thread_->mutex);
-  if (!thread_->trouble.empty() || thread_->ring.outlives_program()) return thread_->trouble;
+  if (thread_->ring.outlives_program()) return thread_->trouble;
+  if (!thread_->trouble.empty()) return thread_->trouble + " Leave Deft open: if Deft is killed, they are gone.";
   return fmt::format(
       "No memory outside Deft can be had for {} ({}). Go on; only if Deft is killed is the last tenth of a second of keys lost. "
       "Free some space in /dev/shm.",
