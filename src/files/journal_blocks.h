@@ -9,12 +9,13 @@
 
 namespace deft {
 
-/// Frames of a journal kept whole: keystrokes and clock checks together, columns apart, so that they pack small.
+/// Frames of a journal kept whole: keystrokes and clock checks together, each coded in about as many bits as it tells news.
 std::string block_frame(std::span<const Keystroke> block);
 std::string clock_checks_frame(std::span<const ClockCheck> checks);
 
 /// Adds what such a frame holds; false, and nothing added, where it is damaged. Version 1 knew no device and no release.
-bool read_block(ByteSource& source, bool version_1, std::vector<Keystroke>& keystrokes);
+bool read_block(ByteSource& source, std::vector<Keystroke>& keystrokes);
+bool read_block_of_version_1(ByteSource& source, std::vector<Keystroke>& keystrokes);
 bool read_clock_checks(ByteSource& source, std::vector<ClockCheck>& checks);
 
 }  // namespace deft

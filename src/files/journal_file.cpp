@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kSignatureStart = "DEFT-JOURNAL ";
 constexpr int kVersion = 2;  ///< 1 knew no releases, devices, clock checks and keyboard
-constexpr std::size_t kKeysInBlock = 1024;
+constexpr std::size_t kKeysInBlock = 1U << 16U;
 
 /// A clock that stepped back costs the interval, never the key.
 void keep_in_order(std::vector<Keystroke>& keystrokes) {

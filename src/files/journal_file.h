@@ -38,7 +38,7 @@ std::string happening_frame(const Happening& happening);
 std::string end_frame(EndReason reason, Elapsed at);
 
 /// The whole journal as bytes, and back. The same journal always gives the same bytes, however it was keyed and resumed;
-/// keystrokes lie together in blocks, columns apart, so that they pack small. `whole` is false when something behind the
+/// keystrokes lie together in blocks, so that they pack small. `whole` is false when something behind the
 /// last good frame was dropped.
 std::string journal_bytes(const Journal& journal);
 struct ReadJournal { Journal journal; bool whole = true; };

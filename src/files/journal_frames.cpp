@@ -188,9 +188,9 @@ bool read_frame(std::string_view content, Journal& journal) {
     case FrameType::keystroke:
       return read_keystroke(source, false, journal.keystrokes);
     case FrameType::keystrokes_1:
-      return read_block(source, true, journal.keystrokes);
+      return read_block_of_version_1(source, journal.keystrokes);
     case FrameType::keystrokes:
-      return read_block(source, false, journal.keystrokes);
+      return read_block(source, journal.keystrokes);
     case FrameType::release:
       return read_release(source, journal.keystrokes);
     case FrameType::device:

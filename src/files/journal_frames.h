@@ -18,11 +18,11 @@ enum class FrameType : std::uint8_t {
   keystroke_1 = 'k',  ///< of version 1
   keystroke = 'p',
   keystrokes_1 = 'K',  ///< blocks, of version 1
-  keystrokes = 'B',
+  keystrokes = 'S',
   release = 'r',
   device = 'd',
   clock_check = 'c',
-  clock_checks = 'C',
+  clock_checks = 'T',
   keyboard = 'b',
   happening = 'h',
   end = 'E'
