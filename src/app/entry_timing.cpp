@@ -54,7 +54,10 @@ std::vector<Effect> note_release(Run& run, const KeyReleased& released) {
 std::vector<Effect> note_clock_check(Run& run, const ClockChecked& checked) {
   if (!clock_goes(run)) return {};
   ClockCheck check = checked.check;
-  check.at = clock_reading(run, checked.at);
+  check.at = in_steps(clock_reading(run, checked.at));
+  const Elapsed odd = check.own - in_steps(check.own);  // of a second: how the clocks differ stays exact
+  check.own -= odd;
+  check.raw -= odd;
   if (!run.journal.clock_checks.empty()) check.at = std::max(check.at, run.journal.clock_checks.back().at);
   run.journal.clock_checks.push_back(check);
   return {AppendClockCheck{check}};

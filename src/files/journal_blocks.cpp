@@ -30,7 +30,7 @@ std::int64_t unit_of(std::span<const Keystroke> block) {
   return std::ranges::all_of(block, [](const Keystroke& one) { return fits_ticks(one.at) && fits_ticks(one.held); }) ? kTick : 1;
 }
 std::int64_t unit_of(std::span<const ClockCheck> block) {
-  const auto fits = [](const ClockCheck& one) { return fits_ticks(one.at) && fits_ticks(one.own) && fits_ticks(one.raw); };
+  const auto fits = [](const ClockCheck& one) { return fits_ticks(one.at) && fits_ticks(one.own); };
   return std::ranges::all_of(block, fits) ? kTick : 1;
 }
 
@@ -95,7 +95,7 @@ bool code_block(Coder& coder, std::int64_t unit, std::vector<ClockCheck>& block)
   for (ClockCheck& one : block) {
     code_time(coder, own, one.own, kSecond, unit);
     code_time(coder, at, one.at, plus(before.count(), one.own.count()), unit);
-    code_time(coder, raw, one.raw, one.own.count(), unit);
+    code_time(coder, raw, one.raw, one.own.count(), 1);
     // Mostly whole milliseconds, as the display server counts: the odd microseconds are told apart and cost nothing then.
     const std::int64_t beside = server.signed_code(coder, less(one.server.count() / 1000, one.own.count() / 1000));
     const std::int64_t odd = odd_microseconds.signed_code(coder, one.server.count() % 1000);

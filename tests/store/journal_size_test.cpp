@@ -51,8 +51,8 @@ Journal kept_run(const Drill& drill, const char* typist, std::uint64_t seed) {
   }
   const std::int64_t end = journal.keystrokes.back().at.count();
   for (std::int64_t at = 0, own = 0; at < end; at += own) {
-    own = 1'000'000 + static_cast<std::int64_t>(random.below(3000)) / kStep * kStep;
-    const Elapsed raw(own + (random.chance(5) ? kStep : 0));
+    own = 1'000'000 + static_cast<std::int64_t>(random.below(1000)) / kStep * kStep;
+    const Elapsed raw(own + static_cast<std::int64_t>(random.below(4)) - 2);
     journal.clock_checks.push_back({in_steps(static_cast<double>(at)), Elapsed(own), raw, Elapsed((own + static_cast<std::int64_t>(random.below(1000))) / 1000 * 1000)});
   }
   return journal;
