@@ -242,6 +242,14 @@ class Deft:
             return same
         wait_until(still, 'a picture that stands still')
 
+    def press_and_kill(self, key):
+        """Kills the program as soon as a key pressed shows."""
+        self.settle()
+        before = self.desk.picture(window=self.window)
+        self.desk.press(key)
+        wait_until(lambda: self.desk.picture(window=self.window) != before, 'the key to show')
+        self.kill()
+
     def close(self):
         """Closes the window by its frame; gives the program's exit code."""
         self.desk.ask_to_close(self.window)
@@ -257,6 +265,9 @@ class Deft:
 
     def results(self):
         return json.loads(self.command('results', '--json'))
+
+    def journals(self):
+        return json.loads(self.command('journals', '--json'))
 
     def score(self, journal):
         return json.loads(self.command('score', os.path.join(self.data, 'journals', journal), '--json'))

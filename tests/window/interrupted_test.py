@@ -54,6 +54,24 @@ class Interrupted(WindowTest):
         self.assertEqual(result['values'], truths(batch))
         self.assertEqual(result['keystrokes'], len(keys))
 
+    def test_killed_as_soon_as_a_key_shows(self):
+        station, batch = self.practise('claim-intake', 46, 2, settings='hide_meters = true\n')  # no clock on the screen
+        keys = batch_keys(batch)
+        place = 0
+        for end in (1, 20, 37, 50):
+            self.desk.type(keys[place:end - 1])
+            station.press_and_kill(keys[end - 1])
+            place = end
+            run, = station.journals()
+            self.assertEqual(run['keystrokes'], place)
+            station.open()
+            self.desk.press('<Enter>')
+            station.settle()
+        self.desk.type(keys[place:])
+        result = self.only_result(station)
+        self.assertEqual(result['values'], truths(batch))
+        self.assertEqual(result['keystrokes'], len(keys))
+
     def test_a_result_the_database_refuses_is_kept_and_tried_again(self):
         station = self.station()
         self.assertEqual(station.results(), [])  # makes the database
