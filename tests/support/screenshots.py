@@ -8,7 +8,8 @@ import time
 from desk import Deft, Desk, keys_of, keys_of_record
 
 PACES = {'fast': (0.014, 0.014), 'human': (0.15, 0.55)}  # seconds between two keys
-README = {'today': 'paper', 'entry': 'paper', 'ten-key': 'night', 'results': 'paper'}
+README = {'today': 'paper', 'entry': 'paper', 'ten-key': 'night', 'results': 'paper', 'killed-1-before': 'paper',
+          'killed-2-started-again': 'paper', 'killed-3-resumed': 'paper'}
 
 
 class Photographer:
@@ -101,6 +102,20 @@ class Photographer:
             self.type(keys_of(page['fields'][11]['keys'])[:-1])
             self.keep(station, 'ten-key')
 
+    def killed(self):
+        """kill -9 in mid-field, the next start, and the run taken up at the same character."""
+        with self.station() as station:
+            batch = station.records('claim-intake', 4, 2)
+            station.open('practice', 'claim-intake', '--seed', '4', '--records', '2', size=self.size)
+            half = sum(len(keys_of(field['keys'])) for field in batch[1]['fields'][:3]) + 3
+            self.type(keys_of_record(batch[0]) + keys_of_record(batch[1])[:half])
+            self.keep(station, 'killed-1-before')
+            station.kill()
+            station.open(size=self.size)
+            self.keep(station, 'killed-2-started-again')
+            self.desk.press('<Enter>')
+            self.keep(station, 'killed-3-resumed')
+
     def results(self):
         """A short batch with a few slips left in it."""
         with self.station() as station:
@@ -127,7 +142,8 @@ def main():
             photographer.name = '{screen}-{theme}-' + f'{wish.size}-{wish.text}.png'
         takes = {photographer.welcome: ['welcome'], photographer.sections: ['today', 'practise', 'settings'],
                  photographer.entry: ['entry', 'entry-refused', 'entry-check'], photographer.ten_key: ['ten-key'],
-                 photographer.results: ['results']}
+                 photographer.results: ['results'],
+                 photographer.killed: ['killed-1-before', 'killed-2-started-again', 'killed-3-resumed']}
         for take, screens in takes.items():
             if photographer.wanted is None or set(screens) & set(photographer.wanted):
                 take()
