@@ -51,7 +51,9 @@ std::optional<Waiting> waiting(const Model& model) {
   Elapsed run{0};
   if (!journal.keystrokes.empty()) run = journal.keystrokes.back().at;
   for (const Happening& happening : journal.happenings) run = std::max(run, happening.at);
-  found.clock = journal.head.limit > Elapsed{0} ? std::max(Elapsed{0}, journal.head.limit - run) : run;
+  // In whole seconds as the entry screen shows them: what is left is rounded up.
+  const Elapsed left = std::max(Elapsed{0}, journal.head.limit - run);
+  found.clock = journal.head.limit > Elapsed{0} ? std::chrono::ceil<std::chrono::seconds>(left) : run;
   for (const FieldEntry& field : found.entry.fields)
     found.keyed += !field.keyed.empty() || field.mark != Mark::none ? 1 : 0;
   for (const TapeLine& line : found.entry.tape) found.keyed += line.voided ? 0 : 1;

@@ -2,6 +2,7 @@
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,8 +16,10 @@ sys.path.insert(0, os.path.join(TOP, 'tests', 'support'))
 SIZES = ('1280x800', '1920x1080')
 XTERM = ['xterm', '-fa', 'JetBrains Mono', '-fs', '13', '-geometry', '100x30+0+0', '-e', "printf 'a few lines\\n%.0s' 1 2 3 4 5 6; cat >/dev/null"]
 XTERM_KEYS = 'asdfgh' + 6 * '{BackSpace}'
+FORM = '<!doctype html><title>Form</title><form><input autofocus size=40 style="font: 17px monospace"><input><input></form>'
 CLOCK = 84      # Deft's clock stands above that line of its window and goes on by itself
 SETTLED = 1.0   # seconds between opening a window and the first measurement
+BROWSER_SETTLED = 3.0
 IDLE = 10.0     # seconds watched for the idle share
 
 
@@ -124,6 +127,18 @@ class Peer:
         self.process.wait()
 
 
+def browser_form(folder):
+    """The command of a browser that shows a plain form, or nothing where none is installed."""
+    browser = shutil.which('chromium')
+    if browser is None:
+        return None
+    page = os.path.join(folder, 'form.html')
+    with open(page, 'w', encoding='ascii') as file:
+        file.write(FORM)
+    return [browser, '--no-sandbox', '--no-first-run', '--disable-gpu', '--disable-sync', '--password-store=basic',
+            '--user-data-dir=' + os.path.join(folder, 'browser'), '--window-size=1000,600', '--app=file://' + page]
+
+
 def in_field(station):
     """Keys that fill and empty one field of the claim form, and the keys that lead to it."""
     before = []
@@ -144,7 +159,8 @@ def measure(keys):
     folder = tempfile.mkdtemp(prefix='deft-bench.')
     size = [int(n) for n in os.environ['DEFT_BENCH_SIZE'].split('x')]
     half = keys // 2
-    times = {'floor': [], 'xterm': [], 'deft': [], 'next_field': []}
+    times = {'floor': [], 'xterm': [], 'browser': [], 'deft': [], 'next_field': []}
+    browser = browser_form(folder)
     errors = {'floor': [], 'deft': []}
     report = {'honesty': {}}
 
@@ -165,6 +181,11 @@ def measure(keys):
         with Peer(desk, XTERM) as peer:
             type_into('xterm', peer.window, XTERM_KEYS, turn)
             report['xterm_pss_mb'] = pss_mb(peer.process.pid)
+        if browser:
+            with Peer(desk, browser) as peer:
+                time.sleep(BROWSER_SETTLED)
+                desk.focus(peer.window)
+                type_into('browser', peer.window, XTERM_KEYS, turn)
         with Deft(os.path.join(BUILD, 'deft'), desk) as station:
             station.open('practice', 'claim-intake', '--seed', '1', size=size)
             text, before = in_field(station)
@@ -187,7 +208,8 @@ def measure(keys):
         report['start_ms'] = probe('start_to_picture', '--times', 7, '--', *deft)['picture_ms']
     report['xterm_start_ms'] = probe('start_to_picture', '--times', 7, '--', *XTERM)['picture_ms']
     report['floor_start_ms'] = probe('start_to_picture', '--times', 7, '--', os.path.join(PROBES, 'bench_floor'))['picture_ms']
-    report.update({name: spread(ms) for name, ms in times.items()})
+    report['hand_off_us'] = probe('hand_off')
+    report.update({name: spread(ms) for name, ms in times.items() if ms})
     report.update({name + '_interval_error': spread(ms) for name, ms in errors.items()})
     return report
 
@@ -195,14 +217,15 @@ def measure(keys):
 # What is printed and kept
 
 def as_json(report):
+    peers = {'xterm': {'key_to_pixel_ms': report['xterm'], 'start_ms': report['xterm_start_ms'], 'pss_mb': report['xterm_pss_mb']},
+             'floor': {'start_ms': report['floor_start_ms']}}
+    if 'browser' in report:
+        peers['chromium'] = {'key_to_pixel_ms': report['browser']}
     return {'key_to_pixel_ms': report['deft'], 'next_field_ms': report['next_field'],
             'floor_key_to_pixel_ms': report['floor'], 'interval_error_ms': report['deft_interval_error'],
             'floor_interval_error_ms': report['floor_interval_error'], 'start_ms': report['start_ms'],
             'pss_mb': report['pss_mb'], 'idle_cpu_percent': report['idle_cpu_percent'],
-            'peers': {'xterm': {'key_to_pixel_ms': report['xterm'], 'start_ms': report['xterm_start_ms'],
-                                'pss_mb': report['xterm_pss_mb']},
-                      'floor': {'start_ms': report['floor_start_ms']}},
-            'honesty': report['honesty']}
+            'hand_off_us': report['hand_off_us'], 'peers': peers, 'honesty': report['honesty']}
 
 
 def row(what, values, xterm=None, bar=''):
@@ -218,11 +241,16 @@ def print_table(reports):
         print(' key press to changed pixels (beside xterm)')
         row('bare Xlib', report['floor'], xterm)
         row('xterm', xterm)
+        if 'browser' in report:
+            row('Chromium, a field of a form', report['browser'], xterm)
         row('Deft, a character in a field', report['deft'], xterm, 'p50 at most 2 x xterm, p95 at most 2 ms')
         row('Deft, to the next field and back', report['next_field'], xterm)
         print(' error of the interval between two keys')
         row('bare Xlib', report['floor_interval_error'])
         row('Deft', report['deft_interval_error'], bar='p95 at most 0.3 ms, p99 at most 1 ms')
+        hand_off = report['hand_off_us']
+        print(f" hand-off of a keystroke to storage  p50 {hand_off['p50']:.2f}  p99 {hand_off['p99']:.2f}  p99.9 {hand_off['p999']:.2f} us"
+              '   at most 1, 5')
         print(f" start to first usable picture       {report['start_ms']:7.1f} ms      at most 400; xterm "
               f"{report['xterm_start_ms']:.0f}, bare Xlib {report['floor_start_ms']:.0f}")
         print(f" memory (PSS)                        {report['pss_mb']:7.1f} MB      at most 90; xterm {report['xterm_pss_mb']:.0f}")
@@ -231,6 +259,9 @@ def print_table(reports):
             if noted['missed'] or noted['seen_in_shams']:
                 print(f" {name}: {noted['missed']} keys changed nothing, {noted['seen_in_shams']} of {noted['shams']} shams did")
     small, large = (reports[size]['deft']['p50'] for size in SIZES)
+    if 'browser' in reports[SIZES[0]]:
+        print('\nBeside the form in the browser: ' + ', '.join(
+            f"{reports[size]['deft']['p50'] / reports[size]['browser']['p50']:.2f} of its time at {size}" for size in SIZES) + ' (at most 0.25).')
     print(f'\nThe larger screen takes {large / small:.2f} times the smaller (at most 1.3). Load of the machine: '
           f'{os.getloadavg()[0]:.1f}; compare ratios of one run, not times of two.')
 
