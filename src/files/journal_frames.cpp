@@ -14,11 +14,12 @@ namespace {
 constexpr std::size_t kFrameHead = 8;  ///< length and CRC
 constexpr std::size_t kLongestFrame = 1U << 20U;
 
-constexpr std::array<std::uint32_t, 256> crc_table() {
-  std::array<std::uint32_t, 256> table{};
-  for (std::uint32_t n = 0; n < 256; ++n) {
+/// Half a byte at a time: the table is one cache line, so that a key after a pause finds it as fast as any.
+constexpr std::array<std::uint32_t, 16> crc_table() {
+  std::array<std::uint32_t, 16> table{};
+  for (std::uint32_t n = 0; n < 16; ++n) {
     std::uint32_t value = n;
-    for (int bit = 0; bit < 8; ++bit) value = (value >> 1U) ^ ((value & 1U) != 0 ? 0x82F63B78U : 0U);
+    for (int bit = 0; bit < 4; ++bit) value = (value >> 1U) ^ ((value & 1U) != 0 ? 0x82F63B78U : 0U);
     table[n] = value;
   }
   return table;
@@ -26,9 +27,13 @@ constexpr std::array<std::uint32_t, 256> crc_table() {
 
 /// CRC-32C (Castagnoli) of `bytes`.
 std::uint32_t crc(std::string_view bytes) {
-  static constexpr auto kTable = crc_table();
+  alignas(64) static constexpr auto kTable = crc_table();
   std::uint32_t value = ~0U;
-  for (const char c : bytes) value = (value >> 8U) ^ kTable[(value ^ static_cast<std::uint8_t>(c)) & 0xFFU];
+  for (const char c : bytes) {
+    value ^= static_cast<std::uint8_t>(c);
+    value = (value >> 4U) ^ kTable[value & 0xFU];
+    value = (value >> 4U) ^ kTable[value & 0xFU];
+  }
   return ~value;
 }
 

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "files/journal_file.h"
 #include "files/journal_ring.h"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 
 #include "app/entry_screen.h"
 #include "app/model.h"
