@@ -17,12 +17,12 @@ struct Tally {
   int points = 0, refused = 0, lost = 0, unclean = 0;
 };
 
-/// Saves two runs while the n-th request for memory is refused, for every seventh n.
-Tally run_out_of_memory(std::int64_t times, bool keeps) {
+/// Saves two runs while the n-th request for memory is refused, for every n of a step.
+Tally run_out_of_memory(std::int64_t times, bool keeps, std::int64_t step) {
   FaultStation station;
   give_sqlite_scarce_memory();
   Tally tally;
-  for (std::int64_t nth = 0;; nth += 7) {
+  for (std::int64_t nth = 0;; nth += step) {
     station.place();
     bool refused = false;
     {
@@ -36,7 +36,6 @@ Tally run_out_of_memory(std::int64_t times, bool keeps) {
           return false;  // as far as main
         }
       };
-      std::vector<std::size_t> waiting;
       {
         const ScarceMemory scarce(nth, times);
         for (std::size_t n = 0; n < station.results.size(); ++n)
@@ -62,7 +61,7 @@ void print(const std::string& what, const Tally& tally) {
 
 TEST_CASE("Wherever memory runs out, nothing crashes and no run is lost", "[memory]") {
   for (const std::int64_t times : {1, 1000}) {
-    const Tally tally = run_out_of_memory(times, true);
+    const Tally tally = run_out_of_memory(times, true, 7);
     print(times == 1 ? "memory refused once" : "memory refused from then on", tally);
     CHECK(tally.points > 100);
     CHECK(tally.refused > 0);
@@ -72,7 +71,7 @@ TEST_CASE("Wherever memory runs out, nothing crashes and no run is lost", "[memo
 }
 
 TEST_CASE("Without saving again, memory that runs out loses runs", "[memory]") {
-  const Tally tally = run_out_of_memory(1000, false);
+  const Tally tally = run_out_of_memory(1000, false, 49);
   print("the same without saving again", tally);
   CHECK(tally.lost > 0);
 }
