@@ -13,6 +13,14 @@ bool clock_goes(const Run& run) {
   return run.clock_started && !run.paused_at;
 }
 
+/// What the run's clock read when it last began to go.
+Elapsed went_on_at(const Run& run) {
+  Elapsed at = run.carried;
+  for (const Happening& happening : run.journal.happenings)
+    if (happening.kind == Happening::Kind::paused) at = std::max(at, happening.at);
+  return at;
+}
+
 }  // namespace
 
 Elapsed in_steps(Elapsed time) {
@@ -65,7 +73,7 @@ std::vector<Effect> note_clock_check(Run& run, const ClockChecked& checked) {
 
 std::vector<Effect> note_stall(Run& run, const Stalled& stalled) {
   if (!clock_goes(run)) return {};
-  const Moment from = std::max(stalled.at, *run.clock_started + run.carried), to = stalled.at + stalled.lasted;
+  const Moment from = std::max(stalled.at, *run.clock_started + went_on_at(run)), to = stalled.at + stalled.lasted;
   if (to - from < kStall) return {};
   const Happening happening{clock_reading(run, from), Happening::Kind::stalled, to - from};
   for (const Happening& earlier : run.journal.happenings)

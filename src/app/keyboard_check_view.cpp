@@ -22,7 +22,7 @@ struct Place {
   double x, row, wide = 1, high = 1;
 };
 
-constexpr double kKeyStep = 44, kRowStep = 42, kKeyGap = 4;
+constexpr double kKeyStep = 58, kRowStep = 50, kKeyGap = 4;
 constexpr double kBoardWide = 20.4, kBoardRows = 6, kPadLeft = 16.4, kRowsFrom = 1.2;
 constexpr double kRowLeft[]{0, 1.5, 1.75, 2.25};
 
@@ -113,13 +113,30 @@ std::string label_of(const Look& look, Key key) {
   return to_utf8(upper(key.code));
 }
 
+double line_of(const Look& look, const Style& style) {
+  const auto scale = look.measures->type_scale.find(style.percent);
+  if (scale == look.measures->type_scale.end()) return look.type(style.type).line;
+  return scale->second.at(static_cast<std::size_t>(style.type)).line;
+}
+
 /// The words that fit a key: the label, else its beginning.
 std::string fitting(const Look& look, const Style& style, std::string label, double width) {
   while (label.size() > 2 && look.width(style, label) > width) label.pop_back();
   return label;
 }
 
-void draw_key(Sketch& sketch, Rect box, Key key, KeyState state) {
+/// Lettering as large as the operator wants it, or as the keys of a low window take.
+Style key_style(const Look& look, Style style, double high) {
+  for (const int percent : {200, 150, 125, 100}) {
+    if (percent > look.percent) continue;
+    style.percent = percent;
+    if (line_of(look, style) <= high) break;
+  }
+  return style;
+}
+
+/// `low`: the height of a key of one row.
+void draw_key(Sketch& sketch, Rect box, double low, Key key, KeyState state) {
   const Look& look = sketch.look();
   const KeyLook colours = look_of(state);
   const int radius = static_cast<int>(look.size("radius_tag"));
@@ -128,9 +145,9 @@ void draw_key(Sketch& sketch, Rect box, Key key, KeyState state) {
   sketch.frame(box, colours.edge, static_cast<int>(look.size(state == KeyState::down || wrong ? "stroke_ring" : "stroke_hairline")),
                radius, state == KeyState::missing);
   const bool strong = state != KeyState::open;
-  const Style style = look.style(Type::micro, !is_named(key) && key != Key(U' '), strong ? 600 : 400);
+  const Style style = key_style(look, look.style(Type::micro, !is_named(key) && key != Key(U' '), strong ? 600 : 400), low - look.px(3));
   const std::string label = fitting(look, style, label_of(look, key), box.w - look.px(4));
-  const double line = look.type(Type::micro).line;
+  const double line = line_of(look, style);
   sketch.text({box.x + std::round(box.w / 2), box.y + std::round((box.h - line) / 2)}, style, colours.words, label, Align::centre);
   sketch.say({"key", label_of(look, key), {}, state_word(*look.words, state), box, false});
 }
@@ -142,15 +159,16 @@ double draw_board(Column& column, const Model& model) {
   const KeyRows us = us_rows();
   const bool known = std::any_of(check.rows.begin(), check.rows.end(), [](const std::u32string& row) { return !row.empty(); });
   const double step = std::min(look.px(kKeyStep), std::floor(column.width / kBoardWide));
-  const double room = column.picture((kBoardRows + 0.2) * kRowStep);
-  const double row_step = std::max(look.type(Type::micro).line + look.px(6), std::floor(room / (kBoardRows + 0.2)));
+  constexpr double kLow = 500;  // a window this low shows the words and the board on one page all the same
+  const double room = look.window.h < look.px(kLow) ? std::floor(look.window.h * 0.29) : column.picture((kBoardRows + 0.2) * kRowStep);
+  const double row_step = std::floor(room / (kBoardRows + 0.2));
   const double gap = std::max(2.0, std::round(look.px(kKeyGap) * step / look.px(kKeyStep)));
   for (const Asked& asked : check.asked) {
     const auto place = place_of(known ? check.rows : us, asked.key);
     if (!place) continue;
     const Rect box{column.x + std::round(place->x * step), column.y + std::round(place->row * row_step),
                    std::round(place->wide * step - gap), std::round(place->high * row_step - gap)};
-    draw_key(column.sketch, box, asked.key, state_of(check, model.keyboard, asked));
+    draw_key(column.sketch, box, row_step - gap, asked.key, state_of(check, model.keyboard, asked));
   }
   return column.y + std::round((kBoardRows + 0.2) * row_step);
 }
@@ -159,10 +177,12 @@ std::string title_of(const Words& words, const Model& model) {
   const KeyboardCheckScreen& check = check_of(model);
   if (check.step == Step::keys) return words.text("Press each key once");
   if (check.step == Step::hold) return words.text("Hold the space bar until it repeats");
+  const auto missing = static_cast<std::int64_t>(model.keyboard.missing.size());
+  if (missing > 0)
+    return fill(words.plural("{count} key never came", "{count} keys never came", missing), {{"count", count_in_words_first(words, missing)}});
+  if (!model.keyboard.stuck.empty()) return words.text("A key sticks");
   const bool good = std::ranges::all_of(sentences_of(words, model.keyboard), &KeyboardFinding::good);
-  if (good) return words.text("The keyboard is in order.");
-  return sentences_of(words, model.keyboard).front().good ? words.text("The keyboard needs a look.")
-                                                         : sentences_of(words, model.keyboard).front().sentence;
+  return good ? words.text("The keyboard is in order") : words.text("The keyboard needs a look");
 }
 
 std::string what_to_do(const Words& words, const KeyboardCheckScreen& check) {

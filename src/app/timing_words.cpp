@@ -10,9 +10,9 @@ namespace {
 
 std::string stall_words(const Words& words, const TimingQuality& timing) {
   if (timing.stalls == 0) return words.text("no stall");
-  return fill(words.plural("{count} stall of {n} s", "{count} stalls, the longest {n} s", timing.stalls),
+  return fill(words.plural("{count} stall of {seconds} s", "{count} stalls, the longest {seconds} s", timing.stalls),
               {{"count", count_in_words(words, timing.stalls)},
-               {"n", words.number(static_cast<double>(timing.longest_stall.count()) / 1e6, 1)}});
+               {"seconds", words.number(static_cast<double>(timing.longest_stall.count()) / 1e6, 1)}});
 }
 
 }  // namespace

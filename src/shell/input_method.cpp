@@ -5,6 +5,7 @@
 namespace deft {
 
 InputMethod::InputMethod(Display* display, ::Window window) : display_(display), window_(window) {
+  XSetLocaleModifiers("");  // the operator's method: XMODIFIERS
   open();
   focus(true);  // the window may have had the focus before anyone listened
 }

@@ -8,7 +8,7 @@
 namespace deft {
 
 /// The operator's input method on one connection: dead keys, Compose, and the text of other scripts. `XFilterEvent` must see
-/// every event first. The locale's LC_CTYPE and `XSetLocaleModifiers` must be set before. Where the named method does not
+/// every event first. The locale's LC_CTYPE must be set before; XMODIFIERS names the method. Where the named method does not
 /// answer, the built-in one serves; where there is none at all, keys still make the characters of their layout.
 class InputMethod {
  public:

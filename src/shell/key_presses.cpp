@@ -5,7 +5,7 @@
 namespace deft {
 namespace {
 
-constexpr std::size_t kMostWithheld = 64;
+constexpr std::size_t kMostWithheld = 1024;
 
 bool earlier(std::uint32_t one_ms, std::uint32_t other_ms) {
   return static_cast<std::int32_t>(one_ms - other_ms) < 0;  // the server's clock wraps
@@ -30,7 +30,7 @@ Press KeyPresses::pressed(unsigned keycode, std::uint32_t server_ms, Moment at, 
   if (held != withheld_.end()) {
     Press press = *held;
     press.fresh = false;
-    withheld_.erase(held);
+    withheld_.erase(withheld_.begin(), held + 1);  // it answers in order: it kept what came before
     return press;
   }
   Press press{.keycode = code, .origin = code, .server_ms = server_ms, .at = at, .device = device};

@@ -111,7 +111,8 @@ void Keyboard::Reader::watch_keyboard() {
   if (!XkbQueryExtension(display, &opcode, &xkb_event_, &error, &major, &minor)) return;
   constexpr unsigned long state = XkbModifierLockMask | XkbGroupStateMask;
   XkbSelectEventDetails(display, XkbUseCoreKbd, XkbStateNotify, state, state);
-  XkbSelectEventDetails(display, XkbUseCoreKbd, XkbControlsNotify, XkbRepeatKeysMask, XkbRepeatKeysMask);
+  constexpr unsigned long repeat = XkbRepeatKeysMask | XkbControlsEnabledMask;
+  XkbSelectEventDetails(display, XkbUseCoreKbd, XkbControlsNotify, repeat, repeat);
 }
 
 Keyboard::Reader::~Reader() {

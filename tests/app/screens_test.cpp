@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "app/keyboard_check.h"
 #include "app/name_line.h"
 #include "app/screens.h"
 #include "support/golden.h"
@@ -23,6 +24,33 @@ void results_of(OperatorDesk& desk, const std::string& drill, const std::string&
                 std::size_t records) {
   desk.practised();
   desk.model.screen = keyed(desk.drill(drill), typist, 21, records, 15, kNow - kDayMs / 24);
+}
+
+/// The check with these keys pressed and let go, then Escape that often.
+void keyboard_check(OperatorDesk& desk, const std::vector<Key>& keys, int escapes) {
+  desk.model.keyboard.layout = "us";
+  check_keyboard(desk.model);
+  for (const Key key : keys) desk.press(key), desk.happen(KeyReleased{desk.now + std::chrono::milliseconds(60), desk.now});
+  for (int i = 0; i < escapes; ++i) desk.press(NamedKey::escape);
+}
+
+std::vector<Key> all_asked_keys() {
+  std::vector<Key> keys;
+  for (const auto& asked : asked_keys({})) keys.push_back(asked.key);
+  return keys;
+}
+
+/// A run whose clock went at this pace, with two stalls.
+void timed_results(OperatorDesk& desk, const std::string& purpose, double pace) {
+  results_of(desk, "claim-intake", "trained", 25);
+  ResultsScreen& results = desk.screen<ResultsScreen>();
+  results.journal.head.purpose = purpose;
+  const Elapsed second = std::chrono::seconds(1);
+  for (int i = 0; i < 60; ++i)
+    results.journal.clock_checks.push_back({i * second, std::chrono::duration_cast<Elapsed>(second * pace), second, second});
+  for (const int at : {70, 200})
+    results.journal.happenings.push_back({at * second, Happening::Kind::stalled, std::chrono::milliseconds(at * 6)});
+  results.timing = timing_of(results.journal);
 }
 
 void welcome(OperatorDesk& desk) {
@@ -113,6 +141,24 @@ std::vector<State> states() {
          screen.other.reset(), screen.sentence = kDiskFull, screen.assessment = true;
        }},
       {"all-keys", [](OperatorDesk& desk) { desk.press(NamedKey::f1); }},
+      {"results-timed", [](OperatorDesk& desk) { timed_results(desk, "practice", 1); }},
+      {"results-clock-off", [](OperatorDesk& desk) { timed_results(desk, "practice", 1.25); }},
+      {"results-void", [](OperatorDesk& desk) { timed_results(desk, "assessment", 0.8); }},
+      {"keyboard-check", [](OperatorDesk& desk) { keyboard_check(desk, {}, 0); }},
+      {"keyboard-check-assessment",
+       [](OperatorDesk& desk) {
+         start_assessment(desk.model, desk.drill("codes"), 1, 20, 2, desk.chance);
+         desk.type("qwe");
+       }},
+      {"keyboard-check-hold", [](OperatorDesk& desk) { keyboard_check(desk, all_asked_keys(), 0); }},
+      {"keyboard-check-good", [](OperatorDesk& desk) { keyboard_check(desk, all_asked_keys(), 1); }},
+      {"keyboard-check-bad",
+       [](OperatorDesk& desk) {
+         keyboard_check(desk, keys_of("1234567890qwertuiop[asdfghjkl<Enter><Tab><KP_1><KP_2><KP_3>").value(), 0);
+         desk.model.num_lock = false;
+         desk.press(U'z');
+         desk.press(NamedKey::escape), desk.press(NamedKey::escape);
+       }},
   };
 }
 
@@ -292,7 +338,7 @@ TEST_CASE("The screens around keying look as approved", "[screens][golden]") {
     CHECK(differs_from_golden("tests/app/golden/" + state.name + ".txt",
                               to_text(seen(desk, {1280, 800}, 100))) == "");
   }
-  for (const std::string name : {"today-waiting", "results-stepped", "settings"}) {
+  for (const std::string name : {"today-waiting", "results-stepped", "settings", "keyboard-check-bad"}) {
     const auto all = states();
     const auto state =
         std::find_if(all.begin(), all.end(), [&](const State& each) { return each.name == name; });

@@ -1,7 +1,8 @@
 """A person at a desk: real key events to a real Deft window on an X display, and what the program then says it kept.
 
-Keys go through XTEST to the window that has the focus, as a keyboard's would; each press gives the moment (seconds on the
-monotonic clock) just before it was sent.
+Keys go to the window that has the focus, from the display's own keyboard as a person's do, or (`script`) from its test
+device (XTEST) as those of programs that type. Each press gives the moment (seconds on the monotonic clock) just before it
+was sent.
 """
 import ctypes
 import json
@@ -14,6 +15,7 @@ import tempfile
 import time
 
 X11 = ctypes.CDLL('libX11.so.6')
+XI = ctypes.CDLL('libXi.so.6')
 XTST = ctypes.CDLL('libXtst.so.6')
 Window = ctypes.c_ulong
 Pointer = ctypes.c_void_p
@@ -38,6 +40,21 @@ class ClientMessage(ctypes.Structure):
                 ('room', ctypes.c_long * 16)]
 
 
+class InputDevice(ctypes.Structure):
+    _fields_ = [('number', ctypes.c_ulong), ('kind', ctypes.c_ulong), ('name', ctypes.c_char_p), ('classes', ctypes.c_int),
+                ('use', ctypes.c_int), ('first_class', Pointer)]
+
+
+EXTENSION_KEYBOARD = 3  # IsXExtensionKeyboard
+
+
+class KeyEvent(ctypes.Structure):
+    _fields_ = [('type', ctypes.c_int), ('serial', ctypes.c_ulong), ('sent', ctypes.c_int), ('display', Pointer), ('window', Window),
+                ('root', Window), ('child', Window), ('time', ctypes.c_ulong), ('x', ctypes.c_int), ('y', ctypes.c_int),
+                ('x_root', ctypes.c_int), ('y_root', ctypes.c_int), ('state', ctypes.c_uint), ('code', ctypes.c_uint),
+                ('same_screen', ctypes.c_int), ('room', ctypes.c_long * 12)]
+
+
 def declare(library, result, *names):
     for name in names:
         getattr(library, name).restype = result
@@ -45,6 +62,11 @@ def declare(library, result, *names):
 
 declare(X11, Pointer, 'XOpenDisplay')
 declare(X11, ctypes.c_ulong, 'XDefaultRootWindow', 'XKeysymToKeycode', 'XStringToKeysym', 'XkbKeycodeToKeysym', 'XInternAtom')
+declare(XI, Pointer, 'XOpenDevice')
+declare(XI, ctypes.POINTER(InputDevice), 'XListInputDevices')
+XI.XListInputDevices.argtypes = [Pointer, ctypes.POINTER(ctypes.c_int)]
+XI.XOpenDevice.argtypes = [Pointer, ctypes.c_ulong]
+XTST.XTestFakeDeviceKeyEvent.argtypes = [Pointer, Pointer, ctypes.c_uint, ctypes.c_int, Pointer, ctypes.c_int, ctypes.c_ulong]
 X11.XStringToKeysym.argtypes = [ctypes.c_char_p]
 X11.XKeysymToKeycode.argtypes = [Pointer, ctypes.c_ulong]
 X11.XkbKeycodeToKeysym.argtypes = [Pointer, ctypes.c_ubyte, ctypes.c_uint, ctypes.c_uint]
@@ -60,11 +82,25 @@ def keys_of(text):
 class Desk:
     """A display with a keyboard and a pointer."""
 
-    def __init__(self):
-        self.display = Pointer(X11.XOpenDisplay(None))
+    def __init__(self, name=None):
+        self.name = name or os.environ.get('DISPLAY', '')
+        self.display = Pointer(X11.XOpenDisplay(self.name.encode()))
         if not self.display:
             raise RuntimeError('There is no display.')
         self.root = X11.XDefaultRootWindow(self.display)
+        self.keyboard = self._keyboard()
+
+    def _keyboard(self):
+        """The display's keyboard that is no test device; none where it has no other."""
+        count = ctypes.c_int()
+        devices = XI.XListInputDevices(self.display, ctypes.byref(count))
+        numbers = [devices[n].number for n in range(count.value)
+                   if devices[n].use == EXTENSION_KEYBOARD and b'XTEST' not in devices[n].name]
+        return Pointer(XI.XOpenDevice(self.display, numbers[0])) if numbers else None
+
+    def script(self):
+        """From now on keys come from the test device."""
+        self.keyboard = None
 
     # Keys
 
@@ -89,6 +125,9 @@ class Desk:
         return code, [X11.XKeysymToKeycode(self.display, X11.XStringToKeysym(MODIFIERS[h].encode())) for h in held]
 
     def _event(self, code, down):
+        if self.keyboard:
+            XTST.XTestFakeDeviceKeyEvent(self.display, self.keyboard, code, down, None, 0, 0)
+            return
         XTST.XTestFakeKeyEvent(self.display, ctypes.c_uint(code), ctypes.c_int(down), ctypes.c_ulong(0))
 
     def press(self, key, held=0.0):
@@ -107,6 +146,14 @@ class Desk:
             self._event(modifier, False)
         X11.XSync(self.display, 0)
         return moment
+
+    def send(self, window, key):
+        """A press and a release of one key made up and sent to a window (XSendEvent)."""
+        code, _ = self._code(key)
+        for kind in (2, 3):
+            event = KeyEvent(type=kind, display=self.display, window=window, root=self.root, code=code, same_screen=1)
+            X11.XSendEvent(self.display, Window(window), 1, ctypes.c_long(kind - 1), ctypes.byref(event))
+        X11.XSync(self.display, 0)
 
     def type(self, keys, gap=0.02):
         """Types a text of keys, `gap` seconds between two presses; gives the moment of each press."""
@@ -168,7 +215,7 @@ class Desk:
         """The window, or the whole screen, as a PNG file or (without a name) as bytes of pixels."""
         target = png if png else 'rgb:-'
         return subprocess.run(['import', '-silent', '-window', hex(window) if window else 'root', '-strip', '-depth', '8', target],
-                              check=True, stdout=subprocess.PIPE).stdout
+                              check=True, stdout=subprocess.PIPE, env=dict(os.environ, DISPLAY=self.name)).stdout
 
 
 def wait_until(condition, what, seconds=60.0):
@@ -191,6 +238,7 @@ class Deft:
         self.data = os.path.join(self.place, 'data')
         self.config = os.path.join(self.place, 'config')
         self.process = self.window = None
+        self.environment = {}  # beside the usual, for the window
         if operator is not None:
             os.makedirs(os.path.join(self.config, 'deft'), mode=0o700)
             with open(os.path.join(self.config, 'deft', 'settings.toml'), 'w', encoding='utf-8') as file:
@@ -204,7 +252,8 @@ class Deft:
         shutil.rmtree(self.place)
 
     def _environment(self):
-        return dict(os.environ, XDG_CONFIG_HOME=self.config, XDG_DATA_HOME=os.path.join(self.place, 'share'), XDG_RUNTIME_DIR=self.place)
+        return dict(os.environ, XDG_CONFIG_HOME=self.config, XDG_DATA_HOME=os.path.join(self.place, 'share'), XDG_RUNTIME_DIR=self.place,
+                    DISPLAY=self.desk.name)
 
     def command(self, *arguments):
         """What a subcommand prints."""
@@ -217,7 +266,8 @@ class Deft:
     def open(self, *arguments, size=None):
         """Starts the program and gives its window the keyboard once there is a picture in it."""
         before = set(self.desk.windows())
-        self.process = subprocess.Popen([self.program, '--data', self.data, *arguments], env=self._environment())
+        self.process = subprocess.Popen([self.program, '--data', self.data, *arguments],
+                                        env=dict(self._environment(), **self.environment))
 
         def shown():
             if self.process.poll() is not None:
@@ -268,6 +318,23 @@ class Deft:
 
     def journals(self):
         return json.loads(self.command('journals', '--json'))
+
+    def journal(self):
+        """The file of the run being keyed."""
+        folder = os.path.join(self.data, 'journals')
+        names = [name for name in os.listdir(folder) if name.endswith('.journal')]
+        if len(names) != 1:
+            raise AssertionError(f'one journal was expected: {names}')
+        return os.path.join(folder, names[0])
+
+    def report(self):
+        """What Ctrl+S on the results screen writes."""
+        self.desk.press('<Ctrl+s>')
+        folder = os.path.join(self.data, 'reports')
+        name = wait_until(lambda: os.path.isdir(folder) and os.listdir(folder), 'the report')[0]
+        time.sleep(0.2)
+        with open(os.path.join(folder, name), encoding='utf-8') as file:
+            return file.read()
 
     def score(self, journal):
         return json.loads(self.command('score', os.path.join(self.data, 'journals', journal), '--json'))
