@@ -11,7 +11,6 @@ namespace deft {
 /// A key going down as it was received: its stamp stays with it through the input method.
 struct Press {
   unsigned keycode = 0;         ///< 0: text an input method commits by itself
-  unsigned origin = 0;          ///< the key that was pressed for it
   std::uint32_t server_ms = 0;
   Moment at{0};
   std::uint8_t device = 0;
@@ -38,13 +37,20 @@ class KeyPresses {
 
  private:
   struct Slot {
-    bool down = false, told = false;
-    Moment pressed{0};
+    bool down = false;
     std::uint32_t server_ms = 0;
-    std::optional<Moment> released;
+  };
+  /// A press whose release was not told yet.
+  struct Open {
+    unsigned keycode = 0;
+    std::uint32_t server_ms = 0;
+    Moment pressed{0};
+    bool told = false;
+    std::optional<Moment> released = std::nullopt;
   };
 
   std::array<Slot, 256> slots_{};
+  std::deque<Open> open_;
   std::deque<Press> withheld_;
   Moment last_{0};
 };

@@ -12,9 +12,9 @@
 #include "shell/input_method.h"
 #include "shell/key_devices.h"
 #include "shell/key_names.h"
-#include "shell/receipt_delay.h"
 #include "shell/key_presses.h"
 #include "shell/layout.h"
+#include "shell/receipt_delay.h"
 #include "shell/stamp_watch.h"
 
 #include <X11/XKBlib.h>
@@ -44,7 +44,7 @@ class Keyboard::Reader {
   void wait();
   void read(XEvent& event);
   void read_other(XEvent& event, Moment at);
-  std::optional<Press> press_of(const XEvent& event, Moment at);
+  std::optional<Press> press_of(const XEvent& event, Moment at, Moment received);
   void released(const XKeyEvent& event, Moment at);
   void key(XEvent& event, const Press& press);
   void focus(const XFocusChangeEvent& event, Moment at);
@@ -161,11 +161,12 @@ void Keyboard::Reader::wait() {
 }
 
 void Keyboard::Reader::read(XEvent& event) {
-  Moment at = clock_.now();
+  const Moment received = clock_.now();
+  Moment at = received;
   if ((event.type == KeyPress || event.type == KeyRelease) && !event.xkey.send_event)
     at = receipt_delay_.happened(at, static_cast<std::uint32_t>(event.xkey.time));
   if (devices_.read(event)) return;
-  const auto press = press_of(event, at);
+  const auto press = press_of(event, at, received);
   if (event.type == KeyRelease) released(event.xkey, at);
 
   if (XFilterEvent(&event, None)) {
@@ -207,14 +208,14 @@ void Keyboard::Reader::read_other(XEvent& event, Moment at) {
     learn_layout();
 }
 
-std::optional<Press> Keyboard::Reader::press_of(const XEvent& event, Moment at) {
+std::optional<Press> Keyboard::Reader::press_of(const XEvent& event, Moment at, Moment received) {
   if (event.type != KeyPress) return std::nullopt;
   const bool made_up = event.xkey.send_event != False;
   const auto server_ms = static_cast<std::uint32_t>(event.xkey.time);
   const std::uint8_t device = number_of(made_up ? KeyDevice{"XSendEvent", KeyDevice::Kind::sent} : devices_.current());
   const Press press = presses_.pressed(event.xkey.keycode, server_ms, at, device, made_up);
   if (press.fresh && !made_up)
-    if (const auto lag = clock_watch_.lag(at, server_ms)) tell_if(stamps_.received(at, *lag));
+    if (const auto lag = clock_watch_.lag(received, server_ms)) tell_if(stamps_.received(received, *lag));
   return press;
 }
 

@@ -48,6 +48,20 @@ TEST_CASE("A release the input method gives back late ends no later press of the
   CHECK(release->pressed == ms(110));
 }
 
+TEST_CASE("A letter keyed twice while the input method has both has two releases", "[keyboard]") {
+  KeyPresses presses;
+  presses.withhold(presses.pressed(kA, 1000, ms(10), 1, false));
+  presses.released(kA, 1040, ms(50));
+  presses.withhold(presses.pressed(kA, 1080, ms(90), 1, false));
+  const auto first = presses.told(presses.pressed(kA, 1000, ms(100), 1, false));
+  REQUIRE(first);
+  CHECK(first->pressed == ms(10));
+  CHECK_FALSE(presses.told(presses.pressed(kA, 1080, ms(101), 1, false)));
+  const auto second = presses.released(kA, 1120, ms(130));
+  REQUIRE(second);
+  CHECK(second->pressed == ms(90));
+}
+
 TEST_CASE("Text an input method commits by itself has the stamp and the release of the last key it took", "[keyboard]") {
   KeyPresses presses;
   presses.withhold(presses.pressed(kA, 1000, ms(10), 1, false));

@@ -331,8 +331,8 @@ class Deft:
         """What Ctrl+S on the results screen writes."""
         self.desk.press('<Ctrl+s>')
         folder = os.path.join(self.data, 'reports')
-        name = wait_until(lambda: os.path.isdir(folder) and os.listdir(folder), 'the report')[0]
-        time.sleep(0.2)
+        name = wait_until(lambda: os.path.isdir(folder) and [name for name in os.listdir(folder) if name.endswith('.txt')],
+                          'the report')[0]
         with open(os.path.join(folder, name), encoding='utf-8') as file:
             return file.read()
 

@@ -22,8 +22,9 @@ def faked(pace, **more):
 
 
 class Clock(WindowTest):
-    def key(self, *wish, environment=None, halfway=lambda: None, desk=None):
-        """Keys a run of codes over some seconds of the world's time; gives its score as JSON and as its report says."""
+    def key(self, *wish, environment=None, halfway=lambda: None, desk=None, peek=True):
+        """Keys a run of codes over some seconds of the world's time; gives its result, its score as JSON just before the last
+        key (`peek`) and its report. A thread that sleeps by a clock that runs wrong writes late: then there is no peeking."""
         self.desk = desk or self.desk
         station = self.station()
         batch = station.records('codes', 61, 2)
@@ -38,7 +39,7 @@ class Clock(WindowTest):
         halfway()
         self.desk.type(keys[half:-1], gap=LONG / len(keys))
         sleep(SAVED)
-        score = json.loads(station.command('score', station.journal(), '--json'))
+        score = peek and json.loads(station.command('score', station.journal(), '--json'))
         self.desk.press(keys[-1])
         self.took = time.monotonic() - start
         station.settle()
@@ -52,25 +53,22 @@ class Clock(WindowTest):
             self.desk.press(key)
             station.settle()
 
-    def assert_void(self, pace):
-        result, score, report = self.key('--assessment', environment=faked(f'+0 x{pace}'))
-        self.assertTrue(score['timing']['clock_disagrees'])
-        self.assertAlmostEqual(score['timing']['clock_off'], pace - 1, delta=0.02)
-        self.assertIn('This assessment does not count.', score['void'])
+    def assert_void(self, pace, said):
+        result, _, report = self.key('--assessment', environment=faked(f'+0 x{pace}'), peek=False)
         self.assertIn('This assessment does not count.', report)
-        self.assertIn(f'{abs(pace - 1) * 100:.0f}', report)
+        self.assertRegex(report, said)
         self.assertEqual(result['purpose'], 'assessment')
 
     def test_an_assessment_by_a_slowed_clock_is_void_and_says_why(self):
-        self.assert_void(0.8)
+        self.assert_void(0.8, r'(19\.\d|20\.\d) % slow')
 
     def test_an_assessment_by_a_hurried_clock_is_void_and_says_why(self):
-        self.assert_void(1.25)
+        self.assert_void(1.25, r'(24\.\d|25\.\d) % fast')
 
     def test_practice_by_a_slowed_clock_is_marked_and_kept(self):
-        _, score, report = self.key(environment=faked('+0 x0.8'))
-        self.assertTrue(score['timing']['clock_disagrees'])
-        self.assertIsNone(score['void'])
+        _, _, report = self.key(environment=faked('+0 x0.8'), peek=False)
+        self.assertNotIn('does not count', report)
+        self.assertRegex(report, r'(19\.\d|20\.\d) % slow')
         self.assertIn('Its speed cannot be compared.', report)
 
     def test_an_assessment_by_an_honest_clock_counts(self):
@@ -94,12 +92,12 @@ class Clock(WindowTest):
             number.seek(0)
             desk = Desk(':' + number.read().decode().strip())
             desk.num_lock(True)
-            _, score, _ = self.key('--assessment', environment=faked('+0 x0.8'), desk=desk)
-        self.assertAlmostEqual(score['timing']['clock_off'], -0.2, delta=0.02)
-        self.assertIsNotNone(score['void'])
+            _, _, report = self.key('--assessment', environment=faked('+0 x0.8'), desk=desk, peek=False)
+        self.assertIn('This assessment does not count.', report)
+        self.assertRegex(report, r'(19\.\d|20\.\d) % slow')
 
     def test_a_date_a_day_ahead_changes_labels_alone(self):
-        result, score, _ = self.key('--assessment', environment=faked('+1d'))
+        result, score, _ = self.key('--assessment', environment=faked('+1d', FAKETIME_DONT_FAKE_MONOTONIC='1'))
         self.assertFalse(score['timing']['clock_disagrees'])
         self.assertLess(abs(result['duration_s'] - self.took), 1)
         started = time.mktime(time.strptime(result['started'], '%Y-%m-%dT%H:%M:%SZ'))
