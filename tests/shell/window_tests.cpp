@@ -38,7 +38,7 @@ struct Desk {
     REQUIRE(x_window != 0);
     XSetInputFocus(display, x_window, RevertToNone, CurrentTime);
     XSync(display, False);
-    events(300);
+    settle();
   }
   ~Desk() { XCloseDisplay(display); }
 
@@ -54,6 +54,12 @@ struct Desk {
 
   std::vector<Event> events(int milliseconds) {
     return window->wait(window->now() + std::chrono::milliseconds(milliseconds));
+  }
+
+  /// What the window and its keyboard say of themselves as they start has been said.
+  void settle() {
+    const Moment end = window->now() + std::chrono::milliseconds(600);
+    while (window->now() < end) window->wait(end);
   }
 
   /// Everything until `found` says that it has come, or ten seconds have gone.
@@ -170,9 +176,11 @@ TEST_CASE("A key comes once through the window", "[window]") {
 
 TEST_CASE("Waiting ends at the deadline when nothing happens", "[window]") {
   Desk desk;
-  while (!desk.events(100).empty()) continue;
   const Moment deadline = desk.window->now() + std::chrono::milliseconds(120);
-  CHECK(desk.window->wait(deadline).empty());
+  std::vector<Event> events = desk.window->wait(deadline);
+  if (events.size() == 1 && std::holds_alternative<ClockChecked>(events[0]))  // comes each second
+    events = desk.window->wait(deadline);
+  CHECK(events.empty());
   CHECK(desk.window->now() >= deadline);
 }
 
