@@ -18,7 +18,8 @@ Moment ReceiptDelay::happened(Moment received, std::uint32_t server_ms) {
   while (!recent_.empty() && recent_.back().ahead >= ahead) recent_.pop_back();
   recent_.push_back({received, ahead});
   const Moment latest = server + recent_.front().ahead + kTick;
-  return latest < received - kLongest ? received : std::min(received, latest);
+  const bool late = latest < received && latest >= received - kLongest;
+  return last_ = std::max(late ? latest : received, last_ + std::chrono::microseconds(1));
 }
 
 }  // namespace deft

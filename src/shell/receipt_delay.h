@@ -12,13 +12,15 @@ namespace deft {
 /// seconds say how the two clocks stand to each other: an event can have happened at most one tick after its server stamp says.
 class ReceiptDelay {
  public:
-  /// The moment of an event of that server stamp: `received`, or earlier where it came later than a tick explains.
+  /// The moment of an event of that server stamp: `received`, or earlier where it came later than a tick explains. No two
+  /// events have the same moment, and none has one before an earlier event's.
   Moment happened(Moment received, std::uint32_t server_ms);
 
  private:
   struct Receipt { Moment received; Moment ahead; };  ///< `ahead`: our clock against the server's
   std::deque<Receipt> recent_;  ///< as `ahead` grows: the quickest of the last seconds stands in front
   std::uint32_t first_ms_ = 0;
+  Moment last_{0};
 };
 
 }  // namespace deft

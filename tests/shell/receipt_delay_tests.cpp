@@ -34,8 +34,8 @@ TEST_CASE("However late events are received, their stamps are off by a tick at m
       if (server_ms == 0) continue;  // says nothing
       const microseconds stamp = delay.happened(free_at, server_ms);
       RC_ASSERT(stamp >= happened - milliseconds(1));
-      RC_ASSERT(stamp <= happened + (n > 4 ? microseconds(2'050) : wait + microseconds(1)));
-      RC_ASSERT(stamp >= before - milliseconds(1));
+      RC_ASSERT(stamp <= happened + (n > 4 ? microseconds(2'150) : wait + microseconds(5)));
+      RC_ASSERT(stamp > before);
       before = stamp;
     }
   }));
