@@ -152,6 +152,28 @@ Progress progress_of(const Entry& entry) {
   return {entry.released.size(), lines_on_tape(entry)};
 }
 
+/// A record was released, or a fifth line added, since `before`.
+bool moves_the_figure(const Run& run, Progress before) {
+  const Progress after = progress_of(run.entry);
+  const bool on_tape = run.drill.form.layout == Form::Layout::ten_key;
+  return on_tape ? after.lines > before.lines && after.lines % kLinesPerReading == 0 : after.released > before.released;
+}
+
+/// The journal on the form once more; the live figure stands where its last release left it.
+void key_again(Run& run, const Journal& journal) {
+  std::size_t at_figure = 0;
+  for (std::size_t n = 0; n < journal.keystrokes.size(); ++n) {
+    const Progress before = progress_of(run.entry);
+    apply(run.entry, run.drill.form, journal.keystrokes[n]);
+    if (moves_the_figure(run, before)) at_figure = n + 1;
+  }
+  run.journal = journal;
+  if (at_figure == 0) return;
+  run.journal.keystrokes.resize(at_figure);
+  run.live_ksph = net_ksph_so_far(run);
+  run.journal.keystrokes = journal.keystrokes;
+}
+
 Effects key_the_form(Model& model, const KeyPressed& pressed, Key key) {
   Run& run = std::get<EntryScreen>(model.screen).run;
   Effects effects = begin_if_first(model, run, pressed.at);
@@ -168,11 +190,7 @@ Effects key_the_form(Model& model, const KeyPressed& pressed, Key key) {
     for (Effect& effect : end_run(model, EndReason::all_released, at)) effects.push_back(std::move(effect));
     return effects;
   }
-  const Progress after = progress_of(run.entry);
-  const bool on_tape = run.drill.form.layout == Form::Layout::ten_key;
-  if (on_tape ? after.lines > before.lines && after.lines % kLinesPerReading == 0
-              : after.released > before.released)
-    run.live_ksph = net_ksph_so_far(run);
+  if (moves_the_figure(run, before)) run.live_ksph = net_ksph_so_far(run);
   return effects;
 }
 
@@ -332,12 +350,9 @@ std::vector<Effect> resume_run(Model& model, const Journal& unfinished) {
   });
   if (drill == model.drills.end()) return {};
   Run run = run_of(model, *drill, journal.head);
-  run.journal = journal;
-  run.entry = replay(drill->form, run.entry, journal);
+  key_again(run, journal);
   if (!journal.keystrokes.empty()) run.carried = journal.keystrokes.back().at;
   for (const Happening& happening : journal.happenings) run.carried = std::max(run.carried, happening.at);
-  run.live_ksph =
-      run.entry.released.empty() && run.entry.tape.size() < kLinesPerReading ? 0 : net_ksph_so_far(run);
   model.screen = EntryScreen{std::move(run)};
   Effects effects{ContinueJournal{journal.head.run}};
   const Run& resumed = std::get<EntryScreen>(model.screen).run;

@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include "files/drill_draft.h"
+#include "files/toml_reading.h"
 #include "files/whole_file.h"
 #include "keying/error.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kLargestFile = 1 << 20;  // bytes
+constexpr std::size_t kLargestFile = 1 << 20;  // bytes of drill.toml; its lists may be larger
 constexpr std::string_view kFileName = "drill.toml";
 
 constexpr std::array<std::pair<std::string_view, DateOrder>, 3> kDateOrders{{
@@ -84,15 +85,12 @@ std::variant<Drill, Diagnostics> parse_drill(
                        text.size(), kLargestFile));
     return complaints.sorted();
   }
-  toml::table table;
-  try {
-    table = toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    complaints.add(static_cast<int>(error.source().begin.line),
-                   fmt::format("This line cannot be read as TOML: {}. Mend it as drills/README.md shows.",
-                               error.description()));
+  const auto read = table_of_toml(text);
+  if (const auto* fault = std::get_if<TextFault>(&read)) {
+    complaints.add(fault->line, fault->message + " See drills/README.md.");
     return complaints.sorted();
   }
+  const auto& table = std::get<toml::table>(read);
   std::map<std::string, std::string> lists_read;
   const ReadList remembering = [&](const std::string& name) {
     std::optional<std::string> content = read_list(name);
@@ -115,14 +113,16 @@ std::variant<Drill, Diagnostics> parse_drill(
   return std::move(draft.drill);
 }
 
-std::variant<Drill, Diagnostics> load_drill(const fs::path& path) {
+namespace {
+
+std::variant<Drill, Diagnostics> read_drill(const fs::path& path) {
   const bool folder = fs::is_directory(path);
   const fs::path file = folder ? path / kFileName : path;
-  const std::optional<std::string> text = read_whole_file(file);
+  const std::optional<std::string> text = read_content(file);
   if (!text)
     return Diagnostics{
         {file.string(), 0, "There is no such file. Name a drill.toml, or a folder that holds one."}};
-  const auto read_list = [&](const std::string& name) { return read_whole_file(file.parent_path() / name); };
+  const auto read_list = [&](const std::string& name) { return read_content(file.parent_path() / name); };
   auto result = parse_drill(*text, file.string(), read_list);
   const Drill* drill = std::get_if<Drill>(&result);
   const std::string home = fs::absolute(file).lexically_normal().parent_path().filename().string();
@@ -132,6 +132,16 @@ std::variant<Drill, Diagnostics> load_drill(const fs::path& path) {
                                     "results are kept under it.",
                                     drill->name, home)}};
   return result;
+}
+
+}  // namespace
+
+std::variant<Drill, Diagnostics> load_drill(const fs::path& path) {
+  try {
+    return read_drill(path);
+  } catch (const Error& error) {  // a file that cannot be read: this drill does not load, the others do
+    return Diagnostics{{path.string(), 0, error.what()}};
+  }
 }
 
 DrillShelf load_drills(const fs::path& folder) {

@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "files/drill_draft.h"
-#include "keying/text.h"
+#include "files/plain_text.h"
 
 namespace deft {
 namespace {
@@ -39,6 +39,10 @@ std::optional<ListLine> list_line(std::string_view line) {
 
 std::vector<ListLine> list_lines(std::string_view content, const std::string& file, Complaints& complaints) {
   std::vector<ListLine> lines;
+  if (const auto fault = fault_of_text(content)) {
+    complaints.add(file, fault->line, fault->message);
+    return lines;
+  }
   if (content.starts_with("\xEF\xBB\xBF"))
     content.remove_prefix(3);  // a byte-order mark some editors put first
   for (int number = 1; !content.empty(); ++number) {
@@ -47,9 +51,7 @@ std::vector<ListLine> list_lines(std::string_view content, const std::string& fi
     content.remove_prefix(std::min(end + 1, content.size()));
     if (line.empty() || line.front() == '#') continue;
     const auto read = list_line(line);
-    if (to_u32(line).find(U'\uFFFD') != std::u32string::npos)
-      complaints.add(file, number, "This line is not UTF-8 text. Save the file as UTF-8.");
-    else if (!read || read->text.empty())
+    if (!read || read->text.empty())
       complaints.add(
           file, number,
           fmt::format(

@@ -4,6 +4,7 @@
 
 #include "files/toml_reading.h"
 #include "files/whole_file.h"
+#include "keying/error.h"
 #include "keying/text.h"
 
 namespace deft {
@@ -94,16 +95,19 @@ std::string toml_string(std::string_view text) {
 }  // namespace
 
 ReadSettings load_settings(const std::filesystem::path& file) {
-  const std::optional<std::string> text = read_whole_file(file);
-  if (!text) return {};
   SettingsReader reader{file};
+  std::optional<std::string> text;
   try {
-    for (const auto& [name, node] : toml::parse(*text)) reader.take(name.str(), node);
-  } catch (const toml::parse_error& error) {
-    reader.read.diagnostics.push_back(
-        {file.string(), static_cast<int>(error.source().begin.line),
-         fmt::format("{}. Mend that line, or delete the file.", error.description())});
+    text = read_content(file);
+  } catch (const Error& error) {
+    reader.read.diagnostics.push_back({file.string(), 0, error.what()});
   }
+  if (!text) return reader.read;
+  const auto read = table_of_toml(*text);
+  if (const auto* fault = std::get_if<TextFault>(&read))
+    reader.read.diagnostics.push_back({file.string(), fault->line, fault->message + " Or delete the file."});
+  else
+    for (const auto& [name, node] : std::get<toml::table>(read)) reader.take(name.str(), node);
   std::sort(reader.read.diagnostics.begin(), reader.read.diagnostics.end(),
             [](const Diagnostic& a, const Diagnostic& b) { return a.line < b.line; });
   return reader.read;

@@ -7,16 +7,47 @@
 
 namespace deft {
 
+namespace {
+
+std::optional<TextFault> fault_of_words(std::string_view words, const toml::node& node) {
+  std::optional<TextFault> fault = fault_of_text(words);
+  if (fault) fault->line = static_cast<int>(node.source().begin.line);
+  return fault;
+}
+
+/// Of the first key or text in which an escape stands for what may not be there.
+std::optional<TextFault> fault_of_texts(const toml::node& node) {
+  std::optional<TextFault> fault;
+  if (const auto* text = node.as_string()) return fault_of_words(text->get(), node);
+  if (const auto* array = node.as_array())
+    for (const toml::node& item : *array)
+      if ((fault = fault_of_texts(item))) return fault;
+  if (const auto* table = node.as_table())
+    for (const auto& [key, item] : *table)
+      if ((fault = fault_of_words(key.str(), item)) || (fault = fault_of_texts(item))) return fault;
+  return fault;
+}
+
+}  // namespace
+
+std::variant<toml::table, TextFault> table_of_toml(std::string_view text) {
+  if (auto fault = fault_of_toml(text)) return *fault;
+  try {
+    toml::table table = toml::parse(text);
+    if (auto fault = fault_of_texts(table)) return *fault;
+    return table;
+  } catch (const toml::parse_error& error) {
+    return TextFault{static_cast<int>(error.source().begin.line), fmt::format("This line cannot be read as TOML: {}. Mend it.", error.description())};
+  }
+}
+
 toml::table toml_of_file(const std::filesystem::path& file) {
-  const std::optional<std::string> text = read_whole_file(file);
+  const std::optional<std::string> text = read_content(file);
   if (!text)
     throw Error(fmt::format("{} is missing. Install Deft again, or put the file back.", file.string()));
-  try {
-    return toml::parse(*text);
-  } catch (const toml::parse_error& error) {
-    throw Error(fmt::format("{}:{}: {} Mend that line.", file.string(), error.source().begin.line,
-                            fmt::format("{}.", error.description())));
-  }
+  auto read = table_of_toml(*text);
+  if (const auto* fault = std::get_if<TextFault>(&read)) throw Error(fmt::format("{}:{}: {}", file.string(), fault->line, fault->message));
+  return std::get<toml::table>(std::move(read));
 }
 
 void bad_toml(const std::filesystem::path& file, const toml::node& node, const std::string& message) {

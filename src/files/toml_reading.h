@@ -5,8 +5,14 @@
 
 #include <filesystem>
 #include <string>
+#include <variant>
+
+#include "files/plain_text.h"
 
 namespace deft {
+
+/// The table of a TOML text, or why it is not read: what no content file may hold, in texts written with escapes too.
+std::variant<toml::table, TextFault> table_of_toml(std::string_view text);
 
 /// The table of a TOML file. Throws Error naming file and line.
 toml::table toml_of_file(const std::filesystem::path& file);

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "files/plain_text.h"
 #include "keying/error.h"
 
 namespace deft {
@@ -24,6 +25,18 @@ std::optional<std::string> read_whole_file(const std::filesystem::path& file) {
     throw Error(
         fmt::format("{} cannot be read. Check that it is a file and that you may read it.", file.string()));
   return std::move(bytes).str();
+}
+
+std::optional<std::string> read_content(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (status.type() == std::filesystem::file_type::not_found) return std::nullopt;
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    throw Error(fmt::format("{} is no file with text in it. Put a file there.", file.string()));
+  const std::uintmax_t size = std::filesystem::file_size(file, error);
+  if (!error && size > kLargestContent)
+    throw Error(fmt::format("{} has {} bytes, and {} is the most that is read. Shorten it.", file.string(), size, kLargestContent));
+  return read_whole_file(file);
 }
 
 std::string write_refused(const std::filesystem::path& file, int error_number) {

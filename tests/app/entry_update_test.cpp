@@ -241,6 +241,7 @@ TEST_CASE("A run cut off by a crash goes on at the same field with the clock whe
   desk.keys("TOL");
   const Journal cut = desk.run().journal;
   const Entry entry = desk.run().entry;
+  const double at_release = desk.run().live_ksph;
 
   Model model;
   model.now = 500s;
@@ -253,6 +254,7 @@ TEST_CASE("A run cut off by a crash goes on at the same field with the clock whe
   Run& run = std::get<EntryScreen>(model.screen).run;
   CHECK(run.entry.current == entry.current);
   CHECK(run.entry.fields == entry.fields);
+  CHECK(run.live_ksph == at_release);
   CHECK(clock_reading(run, 900s) == cut.keystrokes.back().at);
 
   const auto more = update_entry(model, KeyPressed{1000s, U'E'}, desk.chance);
