@@ -251,7 +251,11 @@ std::vector<Event> Performer::open_results(const std::string& path) {
 }
 
 std::vector<RunSummary> Performer::runs_of(const std::string& operator_name) {
-  if (!store_ && !unsaved_.empty()) open_store();  // a refused save closed them; they may be read all the same
+  if (!store_ && !unsaved_.empty()) {  // a refused save closed them; they may be read all the same
+    const std::string refused = store_trouble_;
+    open_store();
+    store_trouble_ = refused;
+  }
   if (!store_) return {};
   try {
     KeptRuns kept = store_->kept_runs(operator_name);
