@@ -39,16 +39,16 @@ std::optional<ListLine> list_line(std::string_view line) {
 
 std::vector<ListLine> list_lines(std::string_view content, const std::string& file, Complaints& complaints) {
   std::vector<ListLine> lines;
-  if (const auto fault = fault_of_text(content)) {
-    complaints.add(file, fault->line, fault->message);
-    return lines;
-  }
   if (content.starts_with("\xEF\xBB\xBF"))
     content.remove_prefix(3);  // a byte-order mark some editors put first
   for (int number = 1; !content.empty(); ++number) {
     const std::size_t end = std::min(content.find('\n'), content.size());
     const std::string_view line = trimmed(content.substr(0, end));
     content.remove_prefix(std::min(end + 1, content.size()));
+    if (const auto fault = fault_of_text(line)) {
+      complaints.add(file, number, fault->message);
+      continue;
+    }
     if (line.empty() || line.front() == '#') continue;
     const auto read = list_line(line);
     if (!read || read->text.empty())

@@ -105,6 +105,16 @@ std::optional<TextFault> fault_of_text(std::string_view text) {
   return std::nullopt;
 }
 
+std::string without_faults(std::string_view text) {
+  std::u32string kept;
+  int marks = 0;
+  for (const char32_t c : to_u32(text)) {
+    marks = is_combining(c) ? marks + 1 : 0;
+    if (fault_of_character(c, marks).empty()) kept += c;
+  }
+  return to_utf8(kept);
+}
+
 std::optional<TextFault> fault_of_toml(std::string_view text) {
   if (auto fault = fault_of_text(text)) return fault;
   return Shallow(text).fault();

@@ -20,6 +20,9 @@ struct TextFault {
 /// controls, direction controls, more than four combining marks on a letter). Nothing where it can be read.
 std::optional<TextFault> fault_of_text(std::string_view text);
 
+/// The text without what `fault_of_text` finds in it.
+std::string without_faults(std::string_view text);
+
 /// The same for what TOML holds, before any of it is built in memory: nested at most 32 deep, at most 100,000 values.
 std::optional<TextFault> fault_of_toml(std::string_view text);
 

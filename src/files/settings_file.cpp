@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "files/plain_text.h"
 #include "files/toml_reading.h"
 #include "files/whole_file.h"
 #include "keying/error.h"
@@ -119,7 +120,7 @@ std::string_view to_string(ThemeName theme) {
 
 void save_settings(const std::filesystem::path& file, const Settings& settings) {
   write_whole_file(file, fmt::format("operator = {}\ntheme = \"{}\"\ntext_size = {}\nhide_meters = {}\n",
-                                     toml_string(settings.operator_name), to_string(settings.theme), settings.text_percent,
+                                     toml_string(without_faults(settings.operator_name)), to_string(settings.theme), settings.text_percent,
                                      settings.hide_meters));
 }
 
