@@ -1,7 +1,6 @@
 #include "scoring/alignment.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace deft {
 namespace {
@@ -53,33 +52,6 @@ Edit next_edit(std::u32string_view expected, std::u32string_view keyed, const Co
 }
 
 }  // namespace
-
-std::size_t msd(std::u32string_view expected, std::u32string_view keyed) {
-  while (!expected.empty() && !keyed.empty() && expected.front() == keyed.front()) {
-    expected.remove_prefix(1);
-    keyed.remove_prefix(1);
-  }
-  while (!expected.empty() && !keyed.empty() && expected.back() == keyed.back()) {
-    expected.remove_suffix(1);
-    keyed.remove_suffix(1);
-  }
-  if (expected.empty() || keyed.empty()) return expected.size() + keyed.size();
-  std::vector<std::size_t> row(keyed.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    std::size_t diagonal = row[0]++;
-    for (std::size_t j = 0; j < keyed.size(); ++j) {
-      const std::size_t substituted = diagonal + (expected[i] == keyed[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({substituted, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
-}
-
-std::size_t osa(std::u32string_view expected, std::u32string_view keyed) {
-  return CostTable(expected, keyed)(0, 0);
-}
 
 std::vector<EditStep> align(std::u32string_view expected, std::u32string_view keyed) {
   const CostTable costs(expected, keyed);

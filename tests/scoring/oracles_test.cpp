@@ -61,16 +61,6 @@ void check_share(const std::optional<double>& share, const json& expected) {
 
 }  // namespace
 
-TEST_CASE("Distances agree with worked cases", "[oracle]") {
-  for_each_of("msd", [](const json& input, const json& expected) {
-    CHECK(msd(text(input["P"]), text(input["T"])) == expected["msd"]);
-  });
-  for_each_of("transposition", [](const json& input, const json& expected) {
-    CHECK(msd(text(input["P"]), text(input["T"])) == expected["levenshtein"]);
-    CHECK(osa(text(input["P"]), text(input["T"])) == expected["osa"]);
-  });
-}
-
 TEST_CASE("Wilson intervals agree with worked cases", "[oracle]") {
   for_each_of("interval", [](const json& input, const json& expected) {
     const Interval interval = wilson(input["k"], input["n"], input["conf"]);
