@@ -115,6 +115,7 @@ class Loop {
       std::vector<Effect> effects;
       const Moment deadline = next_tick(model_);
       const std::vector<Event> events = window_.wait(deadline);
+      if (!events.empty()) performer_.expect_key();
       if (const auto stall = stall_seen(events, deadline, window_.now())) step(*stall, effects);
       for (const Event& event : events) step(event, effects);
       if (window_.now() >= next_tick(model_)) {

@@ -296,12 +296,20 @@ void Performer::set_aside(const std::string& run) {
   if (problem) throw Error(from.string() + " cannot be moved to " + folder.string() + ": " + problem.message() + ".");
 }
 
+void Performer::expect_key() const {
+  if (writer_) writer_->expect();
+}
+
 std::vector<Event> Performer::perform(const Effect& effect) {
   const auto open_writer = [this](const std::string& run) {
     writer_ = std::make_unique<JournalWriter>(journal_path(places_.journals(), run), means_);
     writing_ = run;
   };
   const auto append = [this](std::string_view frame) { if (writer_) writer_->append(frame); };
+  if (const auto* key = std::get_if<AppendKeystroke>(&effect)) {  // nothing else is in a hurry
+    if (writer_) writer_->append(keystroke_frame(key->keystroke));
+    return {};
+  }
   std::vector<Event> answers;
   try {
     std::visit(Overload{[&](const BeginJournal& begin) {

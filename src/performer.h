@@ -28,6 +28,8 @@ class Performer {
   const std::optional<OtherCopy>& other_copy() const { return other_copy_; }
   bool has_results() const { return store_ != nullptr; }
 
+  /// A key has come: what keeps it will be performed soon.
+  void expect_key() const;
   /// Performs one effect and gives the answers it has at once.
   std::vector<Event> perform(const Effect& effect);
   /// Tries again what the world refused. Call it each second.

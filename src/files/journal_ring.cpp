@@ -142,6 +142,11 @@ std::atomic_ref<std::uint64_t> JournalRing::number_at(std::size_t offset) const 
 std::atomic_ref<std::uint64_t> JournalRing::head_ref() const { return number_at(kHeadAt); }
 std::atomic_ref<std::uint64_t> JournalRing::tail_ref() const { return number_at(kTailAt); }
 
+void JournalRing::expect_push() const {
+  __builtin_prefetch(memory_ + kHeadAt, 1);
+  __builtin_prefetch(memory_ + kBytesAt + head_ % kCapacity, 1);
+}
+
 bool JournalRing::push(std::string_view bytes) {
   const std::uint64_t head = head_ref().load(std::memory_order_relaxed);
   if (head + bytes.size() - tail_seen_ > kCapacity) {
@@ -152,7 +157,8 @@ bool JournalRing::push(std::string_view bytes) {
   const std::size_t to_the_end = std::min<std::size_t>(bytes.size(), kCapacity - place);
   std::memcpy(memory_ + kBytesAt + place, bytes.data(), to_the_end);
   std::memcpy(memory_ + kBytesAt, bytes.data() + to_the_end, bytes.size() - to_the_end);
-  head_ref().store(head + bytes.size(), std::memory_order_release);
+  head_ = head + bytes.size();
+  head_ref().store(head_, std::memory_order_release);
   return true;
 }
 

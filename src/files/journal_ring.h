@@ -37,6 +37,8 @@ class JournalRing {
 
   /// By the thread that keys: no lock, no system call, no memory asked for. False, and nothing pushed, where there is no room.
   bool push(std::string_view bytes);
+  /// The next push is near: asks the processor for what it will touch.
+  void expect_push() const;
 
   // By the thread that writes.
   std::uint64_t head() const { return head_ref().load(std::memory_order_acquire); }
@@ -60,7 +62,7 @@ class JournalRing {
   std::filesystem::path file_;  ///< empty: private memory
   std::string refusal_;
   char* memory_ = nullptr;
-  std::uint64_t tail_seen_ = 0;  ///< by the thread that pushes
+  std::uint64_t head_ = 0, tail_seen_ = 0;  ///< by the thread that pushes
 };
 
 /// What the file of a ring holds: the bytes pushed and not yet freed.

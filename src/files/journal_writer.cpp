@@ -269,6 +269,7 @@ JournalWriter::~JournalWriter() {
 }
 
 void JournalWriter::append(std::string_view frames) { thread_->append(frames); }
+void JournalWriter::expect() const { thread_->ring.expect_push(); }
 
 std::string JournalWriter::trouble() const {
   const std::lock_guard lock(thread_->mutex);

@@ -32,6 +32,8 @@ class JournalWriter {
 
   /// Whole frames. Takes no lock and makes no system call; never waits for the disk. Always by the same thread.
   void append(std::string_view frames);
+  /// A key has come and will be appended soon: what that touches is fetched meanwhile.
+  void expect() const;
 
   std::string trouble() const;            ///< a sentence while the disk refuses; empty otherwise
   /// A sentence when the disk has not answered for two seconds and more; empty otherwise. `now`: of any steady clock.
