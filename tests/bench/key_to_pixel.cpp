@@ -5,7 +5,8 @@
 //   --count N        measured keys (200)          --warm-up N    keys before, which find the area to watch (12)
 //   --gap A-B        ms between keys (120-200)    --hold MS      press to release (30)
 //   --log FILE       a line for each key: ns of the press (CLOCK_MONOTONIC), milliseconds to the picture or -1
-//   --inject         only types, looks at nothing: for comparing the program's own stamps with the moments of the log
+//   --inject         only types, looks at nothing: for comparing the program's own stamps with the moments of the log; with
+//                    each goes the time in ms after which the display server had taken it
 //   --seed N         of the gaps (1)
 //   --below Y        nothing above that line of the window is watched (a clock, say)
 //
@@ -166,7 +167,8 @@ class Trial {
       bench::sleep_until(last + gap());
       last = now();
       keyboard_.press(key);
-      note(last, -1);
+      XSync(display_, False);
+      note(last, static_cast<double>(now() - last) / 1e6);  // the key was pressed at some moment of these
       bench::sleep_until(last + keyboard_.hold());
       keyboard_.release(key);
     }
