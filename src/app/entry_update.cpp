@@ -27,6 +27,8 @@ bool is_ctrl(Key key, char32_t letter) {
 }
 
 Effects append(Run& run, Happening happening) {
+  if (run.journal.happenings.size() >= kMostHappenings) return {};
+  happening.lasted = std::clamp(happening.lasted, Elapsed{0}, kLongestRun);
   run.journal.happenings.push_back(happening);
   return {AppendHappening{happening}};
 }
@@ -125,7 +127,7 @@ Effects begin_if_first(Model& model, Run& run, Moment at) {
   if (!run.journal.keystrokes.empty())
     return append(run, {run.carried, Happening::Kind::resumed_after_crash, Elapsed{0}});
   const auto since_tick = std::chrono::duration_cast<std::chrono::milliseconds>(at - model.now);
-  run.journal.head.started_ms = model.wall_ms + since_tick.count();
+  run.journal.head.started_ms = std::clamp(model.wall_ms + since_tick.count(), std::int64_t{0}, kLatestStartMs);
   Effects effects{BeginJournal{run.journal.head}};
   for (Effect& effect : note_keyboard(model, run)) effects.push_back(std::move(effect));
   return effects;
@@ -210,6 +212,7 @@ Effects key_pressed(Model& model, const KeyPressed& pressed) {
   Run& run = std::get<EntryScreen>(model.screen).run;
   const bool held = pressed.kind == Keystroke::Kind::repeat;
   if (run.question != Run::Question::none) return held ? Effects{} : answer(model, pressed);
+  if (run.journal.keystrokes.size() >= kMostKeystrokes) return stop_run(model, pressed.at);
   if (out_of_time(run, pressed.at)) return end_run(model, EndReason::time, run.journal.head.limit);
   if (is(pressed.key, NamedKey::escape) && !closes_something_of_the_form(run.entry)) {
     if (held) return {};

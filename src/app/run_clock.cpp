@@ -33,7 +33,7 @@ Elapsed clock_reading(const Run& run, Moment now) {
   if (!run.clock_started) return run.carried;
   const Elapsed reading = (run.paused_at ? *run.paused_at : now) - *run.clock_started;
   const Elapsed limit = run.journal.head.limit;
-  return std::max(Elapsed{0}, limit.count() > 0 ? std::min(reading, limit) : reading);
+  return std::clamp(reading, Elapsed{0}, limit.count() > 0 ? limit : kLongestRun);
 }
 
 bool out_of_time(const Run& run, Moment now) {

@@ -4,7 +4,7 @@
 
 namespace deft {
 
-/// What the run's clock reads at `now`; stands still while paused, never passes the limit.
+/// What the run's clock reads at `now`; stands still while paused, never passes the limit, nor the longest run a journal knows.
 Elapsed clock_reading(const Run& run, Moment now);
 bool out_of_time(const Run& run, Moment now);
 

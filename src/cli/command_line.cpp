@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "keying/journal.h"
 
 namespace deft {
 namespace {
@@ -20,7 +21,7 @@ void add_run_options(CLI::App* command, RunWish& wish, bool drill_needed) {
   auto* drill = command->add_option("DRILL", wish.drill, "name of the drill (deft drills lists them)");
   if (drill_needed) drill->required();
   command->add_option("--seed", wish.seed, "documents of this seed: the same everywhere");
-  command->add_option("--records", wish.records, "how many records")->check(CLI::Range(1, 10000));
+  command->add_option("--records", wish.records, "how many records")->check(CLI::Range(std::size_t{1}, kMostRecords));
 }
 
 void add_json(CLI::App* command, bool& json) { command->add_flag("--json", json, "as JSON"); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <type_traits>
 
 #include "files/bit_coder.h"
 #include "files/journal_frames.h"
@@ -121,14 +122,21 @@ std::string coded_frame(FrameType type, std::span<const Item> items) {
   return frame(std::move(sink));
 }
 
+/// Behind those read so far, and in the limits of a run.
+template <class Item>
+bool fits(const std::vector<Item>& block, const std::vector<Item>& before) {
+  constexpr std::size_t kMost = std::is_same_v<Item, Keystroke> ? kMostKeystrokes : kMostClockChecks;
+  return block.size() + before.size() <= kMost && std::ranges::all_of(block, [](const Item& one) { return within_limits(one); });
+}
+
 template <class Item>
 bool read_coded(ByteSource& source, std::vector<Item>& items) {
-  std::vector<Item> block(source.number_up_to(kItemsInByte * source.left()));
+  std::vector<Item> block(source.number_up_to(std::min(kItemsInByte * source.left(), kMostInBlock)));
   const auto unit = static_cast<std::int64_t>(source.number_up_to(kTick));
   const std::string coded = source.text();
   if (!source.finished() || block.size() > kItemsInByte * coded.size()) return false;
   BitSource coder(coded);
-  if (!code_block(coder, unit, block)) return false;
+  if (!code_block(coder, unit, block) || !fits(block, items)) return false;
   items.insert(items.end(), block.begin(), block.end());
   return true;
 }
@@ -156,7 +164,7 @@ bool read_block_of_version_1(ByteSource& source, std::vector<Keystroke>& keystro
     if (server < 0 || server > std::int64_t{UINT32_MAX}) return false;
     block[n].server_ms = static_cast<std::uint32_t>(server);
   }
-  if (!source.finished()) return false;
+  if (!source.finished() || !fits(block, keystrokes)) return false;
   keystrokes.insert(keystrokes.end(), block.begin(), block.end());
   return true;
 }

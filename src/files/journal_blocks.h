@@ -9,6 +9,9 @@
 
 namespace deft {
 
+/// So many keystrokes, or clock checks, one frame holds at most.
+inline constexpr std::size_t kMostInBlock = 1U << 16U;
+
 /// Frames of a journal kept whole: keystrokes and clock checks together, each coded in about as many bits as it tells news.
 std::string block_frame(std::span<const Keystroke> block);
 std::string clock_checks_frame(std::span<const ClockCheck> checks);

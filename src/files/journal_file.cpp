@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::string_view kSignatureStart = "DEFT-JOURNAL ";
 constexpr int kVersion = 2;  ///< 1 knew no releases, devices, clock checks and keyboard
-constexpr std::size_t kKeysInBlock = 1U << 16U;
 
 /// A clock that stepped back costs the interval, never the key.
 void keep_in_order(std::vector<Keystroke>& keystrokes) {
@@ -51,11 +50,11 @@ std::string journal_bytes(const Journal& journal) {
   if (journal.keyboard != KeyboardFacts{}) bytes += keyboard_frame(journal.keyboard);
   for (const KeyDevice& device : journal.devices) bytes += device_frame(device);
   const std::span<const Keystroke> keystrokes(journal.keystrokes);
-  for (std::size_t first = 0; first < keystrokes.size(); first += kKeysInBlock)
-    bytes += block_frame(keystrokes.subspan(first, std::min(kKeysInBlock, keystrokes.size() - first)));
+  for (std::size_t first = 0; first < keystrokes.size(); first += kMostInBlock)
+    bytes += block_frame(keystrokes.subspan(first, std::min(kMostInBlock, keystrokes.size() - first)));
   const std::span<const ClockCheck> checks(journal.clock_checks);
-  for (std::size_t first = 0; first < checks.size(); first += kKeysInBlock)
-    bytes += clock_checks_frame(checks.subspan(first, std::min(kKeysInBlock, checks.size() - first)));
+  for (std::size_t first = 0; first < checks.size(); first += kMostInBlock)
+    bytes += clock_checks_frame(checks.subspan(first, std::min(kMostInBlock, checks.size() - first)));
   for (const Happening& happening : journal.happenings) bytes += happening_frame(happening);
   if (journal.end != EndReason::unfinished || journal.ended_at.count() != 0)
     bytes += end_frame(journal.end, journal.ended_at);
@@ -71,6 +70,8 @@ ReadJournal read_journal(std::string_view bytes, const std::string& file) {
         fmt::format("{} is damaged at its start: whose run it was cannot be read. Move the file away and key "
                     "the run again.",
                     file));
+  if (const std::string why = beyond_limits(read.journal.head); !why.empty())
+    throw Error(fmt::format("{} cannot be a journal of Deft: {}. Move the file away.", file, why));
   while (offset < bytes.size()) {
     const auto content = next_frame(bytes, offset);
     if (!content || !read_frame(*content, read.journal)) {
@@ -90,7 +91,7 @@ std::size_t whole_frames_length(std::string_view bytes) {
   for (std::size_t end = offset; end < bytes.size(); offset = end) {
     const auto content = next_frame(bytes, end);
     const bool first = offset == kFirstVersion.size();
-    if (!content || !(first ? read_head(*content, journal.head) : read_frame(*content, journal))) break;
+    if (!content || !(first ? read_head(*content, journal.head) && beyond_limits(journal.head).empty() : read_frame(*content, journal))) break;
   }
   return offset;
 }

@@ -1,5 +1,7 @@
 #include "files/journal_frames.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -67,6 +69,8 @@ SinkOf<Bytes> begun(FrameType type) {
   return sink;
 }
 
+bool within(Elapsed time, Elapsed least = Elapsed{0}) { return time >= least && time <= kLongestRun; }
+
 bool read_keystroke(ByteSource& source, bool version_1, std::vector<Keystroke>& keystrokes) {
   Keystroke keystroke;
   keystroke.at = Elapsed(source.signed_number());
@@ -74,7 +78,7 @@ bool read_keystroke(ByteSource& source, bool version_1, std::vector<Keystroke>& 
   const bool known = set_flags(keystroke, source.byte());
   keystroke.server_ms = static_cast<std::uint32_t>(source.number_up_to(UINT32_MAX));
   if (!version_1) keystroke.device = source.byte();
-  if (!known || !source.finished()) return false;
+  if (!known || !source.finished() || !within_limits(keystroke) || keystrokes.size() >= kMostKeystrokes) return false;
   keystrokes.push_back(keystroke);
   return true;
 }
@@ -85,7 +89,8 @@ bool read_happening(ByteSource& source, std::vector<Happening>& happenings) {
   happening.kind = static_cast<Happening::Kind>(
       source.number_up_to(static_cast<unsigned>(Happening::Kind::stalled)));
   happening.lasted = Elapsed(source.signed_number());
-  if (!source.finished()) return false;
+  if (!source.finished() || !within(happening.at) || !within(happening.lasted) || happenings.size() >= kMostHappenings)
+    return false;
   happenings.push_back(happening);
   return true;
 }
@@ -93,7 +98,7 @@ bool read_happening(ByteSource& source, std::vector<Happening>& happenings) {
 bool read_release(ByteSource& source, std::vector<Keystroke>& keystrokes) {
   const std::uint64_t keystroke = source.number();
   const Elapsed held(source.signed_number());
-  if (!source.finished() || keystroke >= keystrokes.size()) return false;
+  if (!source.finished() || keystroke >= keystrokes.size() || !within(held)) return false;
   keystrokes[keystroke].held = held;
   return true;
 }
@@ -102,7 +107,7 @@ bool read_device(ByteSource& source, std::vector<KeyDevice>& devices) {
   KeyDevice device;
   device.kind = static_cast<KeyDevice::Kind>(source.number_up_to(static_cast<unsigned>(KeyDevice::Kind::sent)));
   device.name = source.text();
-  if (!source.finished()) return false;
+  if (!source.finished() || devices.size() >= kMostDevices) return false;
   devices.push_back(std::move(device));
   return true;
 }
@@ -110,7 +115,7 @@ bool read_device(ByteSource& source, std::vector<KeyDevice>& devices) {
 bool read_clock_check(ByteSource& source, std::vector<ClockCheck>& checks) {
   ClockCheck check;
   for (Elapsed* time : {&check.at, &check.own, &check.raw, &check.server}) *time = Elapsed(source.signed_number());
-  if (!source.finished()) return false;
+  if (!source.finished() || !within_limits(check) || checks.size() >= kMostClockChecks) return false;
   checks.push_back(check);
   return true;
 }
@@ -134,7 +139,7 @@ bool read_keyboard(ByteSource& source, KeyboardFacts& keyboard) {
   read.missing = read_keys(source);
   read.stuck = read_keys(source);
   read.check_took = Elapsed(source.signed_number());
-  if (!source.finished()) return false;
+  if (!source.finished() || !within(read.check_took)) return false;
   keyboard = std::move(read);
   return true;
 }
@@ -142,7 +147,7 @@ bool read_keyboard(ByteSource& source, KeyboardFacts& keyboard) {
 bool read_end(ByteSource& source, Journal& journal) {
   const auto reason = static_cast<EndReason>(source.number_up_to(static_cast<unsigned>(EndReason::stopped)));
   const Elapsed at(source.signed_number());
-  if (!source.finished()) return false;
+  if (!source.finished() || !within(at)) return false;
   journal.end = reason;
   journal.ended_at = at;
   return true;
@@ -167,6 +172,26 @@ std::optional<std::string_view> next_frame(std::string_view bytes, std::size_t& 
   if (crc(content) != four_at(bytes, offset + 4)) return std::nullopt;
   offset += kFrameHead + length;
   return content;
+}
+
+bool within_limits(const Keystroke& keystroke) { return within(keystroke.at) && within(keystroke.held); }
+
+/// The other clocks may have been set back.
+bool within_limits(const ClockCheck& check) {
+  return within(check.at) && within(check.own, -kLongestRun) && within(check.raw, -kLongestRun) && within(check.server, -kLongestRun);
+}
+
+std::string beyond_limits(const JournalHead& head) {
+  constexpr std::size_t kLongestName = 200;  // it names files
+  if (head.run.size() > kLongestName || head.run.find('/') != std::string::npos || head.run.find('\0') != std::string::npos)
+    return "the name of its run is none that Deft gives";
+  if (head.records > kMostRecords)
+    return fmt::format("its run is of {} records, and Deft keys at most {}", head.records, kMostRecords);
+  if (!within(head.limit))
+    return fmt::format("its time limit is {} minutes, and Deft knows none over {}", head.limit.count() / 60'000'000,
+                       std::chrono::duration_cast<std::chrono::minutes>(kLongestRun).count());
+  if (head.started_ms < 0 || head.started_ms > kLatestStartMs) return "the day it was keyed on is in no calendar";
+  return {};
 }
 
 std::uint8_t flags_of(const Keystroke& keystroke) {

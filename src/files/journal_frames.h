@@ -38,6 +38,14 @@ std::optional<std::string_view> next_frame(std::string_view bytes, std::size_t& 
 bool read_frame(std::string_view content, Journal& journal);
 bool read_head(std::string_view content, JournalHead& head);
 
+/// Whether every time of it keeps to the limits of keying/journal.h.
+bool within_limits(const Keystroke& keystroke);
+bool within_limits(const ClockCheck& check);
+
+/// What of a head goes beyond those limits, in words for people: "its run is of 99999 records, and Deft keys at most 10000".
+/// Nothing where all keeps to them.
+std::string beyond_limits(const JournalHead& head);
+
 /// Modifier keys and kind of a keystroke in a byte, and back.
 std::uint8_t flags_of(const Keystroke& keystroke);
 bool set_flags(Keystroke& keystroke, std::uint8_t flags);

@@ -11,6 +11,11 @@ namespace deft {
 
 namespace {
 
+constexpr std::uintmax_t kLargestJournal = 256U << 20U;  ///< bytes; a day of keying takes four million
+
+/// Throws Error where what stands there is no journal's size, or no file.
+std::optional<std::string> bytes_of(const std::filesystem::path& journal) { return read_whole_file(journal, kLargestJournal); }
+
 /// The file's bytes and those of its rings; nothing where there are neither. A ring whose place in the file is known goes
 /// before one that never came that far.
 std::optional<std::string> bytes_with_rings(std::optional<std::string> file, std::vector<RingContent> rings) {
@@ -27,7 +32,7 @@ std::optional<std::string> bytes_with_rings(std::optional<std::string> file, std
 }  // namespace
 
 ReadJournal load_journal(const std::filesystem::path& file) {
-  const auto bytes = bytes_with_rings(read_whole_file(file), rings_of_journal(file));
+  const auto bytes = bytes_with_rings(bytes_of(file), rings_of_journal(file));
   if (!bytes) throw Error(fmt::format("There is no file {}. Check the path.", file.string()));
   return read_journal(*bytes, file.string());
 }
@@ -48,7 +53,7 @@ std::vector<std::filesystem::path> journal_files(const std::filesystem::path& fo
 void settle_journal(const std::filesystem::path& file) {
   const std::vector<RingContent> rings = rings_of_journal(file);
   if (rings.empty()) return;
-  const auto before = read_whole_file(file), after = bytes_with_rings(before, rings);
+  const auto before = bytes_of(file), after = bytes_with_rings(before, rings);
   if (before == after && before && !before->empty() && whole_frames_length(*before) == 0)
     throw Error(fmt::format("{} is in the way and is no journal: keystrokes wait in {}. Move the file that is in the way.", file.string(),
                             rings.front().file.string()));

@@ -27,17 +27,19 @@ std::optional<std::string> read_whole_file(const std::filesystem::path& file) {
   return std::move(bytes).str();
 }
 
-std::optional<std::string> read_content(const std::filesystem::path& file) {
+std::optional<std::string> read_whole_file(const std::filesystem::path& file, std::uintmax_t most) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (status.type() == std::filesystem::file_type::not_found) return std::nullopt;
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
-    throw Error(fmt::format("{} is no file with text in it. Put a file there.", file.string()));
+    throw Error(fmt::format("{} is no file that can be read: a folder, a pipe or a device. Put a file there.", file.string()));
   const std::uintmax_t size = std::filesystem::file_size(file, error);
-  if (!error && size > kLargestContent)
-    throw Error(fmt::format("{} has {} bytes, and {} is the most that is read. Shorten it.", file.string(), size, kLargestContent));
+  if (!error && size > most)
+    throw Error(fmt::format("{} has {} bytes, and {} is the most that is read. Shorten it.", file.string(), size, most));
   return read_whole_file(file);
 }
+
+std::optional<std::string> read_content(const std::filesystem::path& file) { return read_whole_file(file, kLargestContent); }
 
 std::string write_refused(const std::filesystem::path& file, int error_number) {
   switch (error_number) {

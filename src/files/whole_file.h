@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -10,8 +11,10 @@ namespace deft {
 /// The bytes of a file; nothing if there is no such file. Throws Error when it is there and cannot be read.
 std::optional<std::string> read_whole_file(const std::filesystem::path& file);
 
-/// The same for content people write (drills, lists, settings, themes): a plain file, at most `kLargestContent` bytes; a larger
-/// one, a pipe or a device throws Error and is not read.
+/// The same of a plain file of at most `most` bytes; a larger one, a pipe or a device throws Error and is not read.
+std::optional<std::string> read_whole_file(const std::filesystem::path& file, std::uintmax_t most);
+
+/// The same for content people write (drills, lists, settings, themes), of at most `kLargestContent` bytes.
 std::optional<std::string> read_content(const std::filesystem::path& file);
 
 /// Replaces a file in one step: written beside it (mode 0600), synced, renamed over it. Its folder is made if missing.

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kLongestQuery = 120;
 constexpr std::size_t kLongestFilter = 40;
+constexpr std::size_t kLongestTape = 1000;  ///< lines; then the first voided one is torn off
 
 const Field& current_field(const Entry& entry, const Form& form) { return form.fields[entry.current]; }
 FieldEntry& current_entry(Entry& entry) { return entry.fields[entry.current]; }
@@ -44,6 +45,8 @@ void add_line(Entry& entry, const Form& form) {
   const Value value = value_of(current_field(entry, form), current_entry(entry));
   if (value.mark == Mark::none && value.text.empty()) return refuse(entry, Refusal::not_allowed_here);
   leave(entry, form);
+  const auto first_void = std::ranges::find_if(entry.tape, &TapeLine::voided);
+  if (entry.tape.size() >= kLongestTape && first_void != entry.tape.end()) entry.tape.erase(first_void);
   entry.tape.push_back({entry.current, value});
   arrive(entry, std::min(entry.current + 1, form.fields.size() - 1));
 }

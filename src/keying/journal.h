@@ -55,6 +55,16 @@ struct KeyboardFacts {
 
 enum class EndReason : std::uint8_t { unfinished, all_released, time, stopped };
 
+// What no run comes near: a journal is read as far as it keeps to these, so that a few bytes never stand for hours of work or
+// for more memory than there is.
+inline constexpr std::size_t kMostRecords = 10'000;
+inline constexpr std::size_t kMostKeystrokes = 4'000'000;
+inline constexpr std::size_t kMostHappenings = 100'000;
+inline constexpr std::size_t kMostClockChecks = 3'000'000;  ///< one each second of the longest run
+inline constexpr std::size_t kMostDevices = 255;            ///< a keystroke names its device in a byte
+inline constexpr Elapsed kLongestRun = std::chrono::hours(30 * 24);
+inline constexpr std::int64_t kLatestStartMs = 253'402'300'799'999;  ///< the end of the year 9999
+
 /// One run: the only thing a score is made from.
 struct Journal {
   JournalHead head;

@@ -12,9 +12,12 @@ constexpr Elapsed kServerTick = std::chrono::milliseconds(1);
 using Checks = std::vector<ClockCheck>;
 using Reference = Elapsed ClockCheck::*;
 
-double share_off(Elapsed own, Elapsed reference) {
+/// Sums of times, which no file can make so large that they run over; exact for some 285 years.
+using Long = std::chrono::duration<double, Elapsed::period>;
+
+double share_off(Long own, Long reference) {
   if (reference.count() <= 0) return 0;
-  return static_cast<double>((own - reference).count()) / static_cast<double>(reference.count());
+  return (own - reference).count() / reference.count();
 }
 
 bool further_off(double one, double other) {
@@ -22,7 +25,7 @@ bool further_off(double one, double other) {
 }
 
 struct Sum {
-  Elapsed own{0}, reference{0};
+  Long own{0}, reference{0};
   double off() const { return share_off(own, reference); }
 };
 
@@ -37,7 +40,7 @@ Sum sum_of(Checks::const_iterator from, Checks::const_iterator to, Reference ref
 
 /// Of checks `from` to `to`, the one furthest off left out.
 double off_without_worst(Checks::const_iterator from, Checks::const_iterator to, Reference reference) {
-  const auto error = [&](const ClockCheck& check) { return std::abs((check.own - check.*reference).count()); };
+  const auto error = [&](const ClockCheck& check) { return std::abs((Long(check.own) - check.*reference).count()); };
   const auto worst =
       std::max_element(from, to, [&](const ClockCheck& a, const ClockCheck& b) { return error(a) < error(b); });
   Sum sum = sum_of(from, to, reference);
@@ -47,13 +50,14 @@ double off_without_worst(Checks::const_iterator from, Checks::const_iterator to,
 }
 
 double worst_stretch(const Checks& checks, Reference reference) {
+  constexpr std::ptrdiff_t kMostInStretch = 200;  // there is one a second
   double worst = 0;
   auto from = checks.begin();
-  Elapsed length{0};
+  Long length{0};
   for (auto to = checks.begin(); to != checks.end();) {
     length += std::max(to->own, to->raw);
     ++to;
-    while (length - std::max(from->own, from->raw) >= kStretch) {
+    while (length - std::max(from->own, from->raw) >= kStretch || to - from > kMostInStretch) {
       length -= std::max(from->own, from->raw);
       ++from;
     }
@@ -75,7 +79,7 @@ Checks with_something_before(const Journal& journal) {
 /// The kernel's clock stands still with Deft's while the machine sleeps, and both are read in one breath: over a whole run
 /// nothing is left out there, or a clock set on a little each half minute would pass.
 double clock_off(const Checks& checks) {
-  Elapsed length{0};
+  Long length{0};
   for (const ClockCheck& check : checks) length += std::max(check.own, check.raw);
   if (length < kShortest) return 0;
   double off = worst_stretch(checks, &ClockCheck::raw);
@@ -90,21 +94,30 @@ KeyDevice::Kind kind_of(const Journal& journal, const Keystroke& keystroke) {
   return journal.devices[keystroke.device - 1U].kind;
 }
 
-/// A pause or a restart between two keystrokes: the run's clock stood still, the server's did not.
-bool broken(const Journal& journal, Elapsed from, Elapsed to) {
-  return std::any_of(journal.happenings.begin(), journal.happenings.end(), [&](const Happening& happening) {
-    return (happening.kind == Happening::Kind::paused || happening.kind == Happening::Kind::resumed_after_crash) &&
-           happening.at >= from && happening.at <= to;
-  });
+/// When the run's clock stood still and the server's did not: pauses and restarts, in order.
+std::vector<Elapsed> breaks_of(const Journal& journal) {
+  std::vector<Elapsed> breaks;
+  for (const Happening& happening : journal.happenings)
+    if (happening.kind == Happening::Kind::paused || happening.kind == Happening::Kind::resumed_after_crash)
+      breaks.push_back(happening.at);
+  std::sort(breaks.begin(), breaks.end());
+  return breaks;
+}
+
+/// A break between two keystrokes.
+bool broken(const std::vector<Elapsed>& breaks, Elapsed from, Elapsed to) {
+  const auto next = std::lower_bound(breaks.begin(), breaks.end(), from);
+  return next != breaks.end() && *next <= to;
 }
 
 std::vector<Elapsed> interval_errors(const Journal& journal) {
   std::vector<Elapsed> errors;
+  const std::vector<Elapsed> breaks = breaks_of(journal);
   const Keystroke* before = nullptr;
   for (const Keystroke& keystroke : journal.keystrokes) {
     if (keystroke.kind != Keystroke::Kind::press) continue;
     const bool stamped = keystroke.server_ms != 0 && kind_of(journal, keystroke) != KeyDevice::Kind::sent;
-    if (stamped && before != nullptr && !broken(journal, before->at, keystroke.at)) {
+    if (stamped && before != nullptr && !broken(breaks, before->at, keystroke.at)) {
       const auto server = static_cast<std::int32_t>(keystroke.server_ms - before->server_ms);  // wraps after 49 days
       const Elapsed off = (keystroke.at - before->at) - std::chrono::milliseconds(server);
       errors.push_back(std::max(Elapsed{0}, Elapsed(std::abs(off.count())) - kServerTick));

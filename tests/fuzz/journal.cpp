@@ -1,8 +1,11 @@
 #include "files/journal_file.h"
 
+#include "files/drill_file.h"
 #include "fuzz/framing.h"
 #include "fuzz/fuzzing.h"
 #include "keying/error.h"
+#include "scoring/score.h"
+#include "scoring/timing.h"
 
 namespace {
 
@@ -26,6 +29,19 @@ bool same(const Journal& a, const Journal& b) {
          a.keyboard == b.keyboard && a.end == b.end && a.ended_at == b.ended_at;
 }
 
+/// What is made of a journal wherever it is shown.
+void score_and_time(const Journal& journal) {
+  static const Drill drill = std::get<Drill>(load_drill(DEFT_SOURCE_DIR "/drills/codes"));
+  fuzz::must(journal.head.records <= kMostRecords, "no more records than a run has");
+  const auto documents = source_documents(drill, journal.head.seed, std::min<std::size_t>(journal.head.records, 3));
+  Journal short_one = journal;
+  short_one.head.records = documents.size();
+  const Score result = score(drill, documents, short_one);
+  fuzz::must(result.totals.duration <= kLongestRun && result.paused.count() >= 0, "no run is longer than the longest");
+  net_ksph_by_slice(result, std::chrono::seconds(15));
+  timing_of(journal);
+}
+
 void read_and_recover(const std::string& bytes) {
   const std::size_t whole = whole_frames_length(bytes);
   fuzz::must(whole <= bytes.size(), "no more whole frames than there are bytes");
@@ -35,6 +51,7 @@ void read_and_recover(const std::string& bytes) {
       fuzz::must(read.journal.keystrokes[n - 1].at <= read.journal.keystrokes[n].at, "keystrokes are in order");
     fuzz::must(same(read_journal(bytes.substr(0, whole), "x.journal").journal, read.journal),
                "cut behind its last whole frame, a journal says the same");
+    score_and_time(read.journal);
     const std::string again = journal_bytes(read.journal);
     const ReadJournal reread = read_journal(again, "x.journal");
     fuzz::must(reread.whole, "what Deft writes it reads whole");

@@ -57,7 +57,32 @@ std::string contents_of(const std::string& journal) {
   return out;
 }
 
+/// Numbers no run has, behind right checksums.
+void hostile_journals(const fs::path& folder) {
+  const auto with = [](auto change) {
+    JournalHead head;
+    head.run = "run";
+    head.drill = "codes";
+    head.records = 3;
+    change(head);
+    return std::string(1, '\0') + journal_signature() + head_frame(head);
+  };
+  keep(folder, "hostile-records", with([](JournalHead& head) { head.records = SIZE_MAX; }));
+  keep(folder, "hostile-limit", with([](JournalHead& head) { head.limit = Elapsed::max(); }));
+  keep(folder, "hostile-start", with([](JournalHead& head) { head.started_ms = INT64_MIN; }));
+  keep(folder, "hostile-name", with([](JournalHead& head) { head.run = "../../run"; }));
+  const std::string good = with([](JournalHead&) {}) + std::string(keystroke_frame({Elapsed(100), U'1'}));
+  for (const auto& [name, time] : {std::pair{"longest", kLongestRun}, {"latest", Elapsed::max()}, {"earliest", Elapsed::min()}}) {
+    const std::string at = std::string("hostile-") + name;
+    keep(folder, at + "-key", good + std::string(keystroke_frame({time, U'2'})) + std::string(release_frame(0, time)));
+    keep(folder, at + "-pauses", good + happening_frame({time, Happening::Kind::paused, time}) + happening_frame({time, Happening::Kind::stalled, time}));
+    keep(folder, at + "-checks", good + std::string(clock_check_frame({time, time, Elapsed(1), time})) + std::string(clock_check_frame({time, time, time, Elapsed(1)})));
+    keep(folder, at + "-end", good + end_frame(EndReason::stopped, time));
+  }
+}
+
 void journals(const fs::path& folder, const std::vector<Drill>& drills) {
+  hostile_journals(folder);
   for (const Drill& drill : drills)
     for (const std::string_view typist : {"novice", "expert"}) {
       Journal journal = simulated(drill, typist, 1);

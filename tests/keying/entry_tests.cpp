@@ -253,6 +253,18 @@ TEST_CASE("The tape: lines are added, voided, signed and balanced", "[ten-key]")
   CHECK(to_string(entry.released[0].values[1]) == "41.36");
 }
 
+TEST_CASE("A tape on which lines are added and voided for ever grows no longer than a thousand lines", "[ten-key]") {
+  const Form form = tape_form();
+  Entry entry = start_entry(form, 1, {10030});
+  press(entry, form, "5000<Enter>");
+  for (int n = 0; n < 2000; ++n) press(entry, form, "7<Enter><F8>");
+  press(entry, form, "1436<Enter>");
+  CHECK(entry.tape.size() == 1000);
+  CHECK(entry.tape.front().field == 0);
+  CHECK_FALSE(entry.tape.front().voided);
+  CHECK(tape_total(entry) == 6436);
+}
+
 TEST_CASE("A tape out of balance speaks once", "[ten-key]") {
   const Form form = tape_form(1);
   Entry entry = start_entry(form, 1, {10000});

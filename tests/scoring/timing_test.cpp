@@ -194,3 +194,23 @@ TEST_CASE("A run nobody measured says nothing of its timing") {
   CHECK_FALSE(measured(timing_of(Journal{})));
   CHECK(measured(timing_of(checked(2))));
 }
+
+TEST_CASE("Clock checks of any size are summed without running over") {
+  Journal journal;
+  for (const Elapsed time : {Elapsed::max(), Elapsed::max(), Elapsed::min(), Elapsed::max(), Elapsed::max()})
+    journal.clock_checks.push_back({Elapsed(1), Elapsed::max(), time, Elapsed::max() - time / 2});
+  CHECK(timing_of(journal).clock_disagrees);
+}
+
+TEST_CASE("Clock checks by the hundred thousand in one stretch, and pauses between all keys, take no longer than others") {
+  Journal journal;
+  journal.clock_checks.push_back({Elapsed(1), 29990ms, 29990ms, 29990ms});
+  for (int n = 0; n < 400'000; ++n) {
+    journal.clock_checks.push_back({Elapsed(n), 1us, 1us, 0ms});
+    journal.happenings.push_back({1h, Happening::Kind::paused, 1us});
+    journal.keystrokes.push_back({Elapsed(n), U'a', Keystroke::Kind::press, static_cast<std::uint32_t>(1 + n / 1000)});
+  }
+  const TimingQuality timing = timing_of(journal);
+  CHECK_FALSE(timing.clock_disagrees);
+  CHECK(timing.intervals == 399'999);
+}
