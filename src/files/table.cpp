@@ -1,8 +1,17 @@
 #include "files/table.h"
 
+#include "files/plain_text.h"
 #include "keying/text.h"
 
 namespace deft {
+
+void TextTable::add(std::vector<std::string> cells) {
+  for (std::string& cell : cells) {
+    cell = without_faults(cell);
+    std::erase_if(cell, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
+  }
+  rows_.push_back(std::move(cells));
+}
 
 std::vector<std::size_t> TextTable::widths(bool with_heads) const {
   std::vector<std::size_t> widths(heads_.size(), 0);

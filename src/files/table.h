@@ -5,12 +5,13 @@
 
 namespace deft {
 
-/// Columns of text aligned with spaces, for a terminal. Widths are counted in characters, not bytes.
+/// Columns of text aligned with spaces, for a terminal. Widths are counted in characters, not bytes. Characters
+/// that would tell the terminal something, or break the line, are left out.
 class TextTable {
  public:
   TextTable(std::vector<std::string> heads, std::vector<bool> to_the_right)
       : to_the_right_(std::move(to_the_right)), heads_(std::move(heads)) {}
-  void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+  void add(std::vector<std::string> cells);
   std::string text() const;  ///< with heads
   std::string rows() const;  ///< without
 

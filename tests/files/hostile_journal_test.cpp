@@ -4,6 +4,7 @@
 
 #include "drill/batch.h"
 #include "files/drill_file.h"
+#include "files/exchange.h"
 #include "files/journal_file.h"
 #include "keying/error.h"
 #include "scoring/score.h"
@@ -150,4 +151,15 @@ TEST_CASE("What is no file of a journal's size is refused and not read", "[hosti
   REQUIRE(::mkfifo((folder / "pipe.journal").c_str(), 0600) == 0);
   CHECK_THAT(told(folder / "pipe.journal"), Catch::Contains("pipe.journal") && Catch::Contains("Put a file there."));
   CHECK_THAT(told("/dev/zero"), Catch::Contains("/dev/zero"));
+}
+
+TEST_CASE("What a journal says of itself tells a terminal nothing", "[hostile]") {
+  UnfinishedRun run{test::sample_journal(), {}};
+  run.journal.head.operator_name = "\x1b]0;Ana\x07 \xe2\x80\xaeLee\n\r\x1b[2Jx";
+  run.journal.head.drill = "co\x9b""des";
+  const std::string listed = unfinished_text({run});
+  CHECK_THAT(listed, Catch::Contains("]0;Ana Lee[2Jx"));
+  CHECK(std::ranges::count(listed, '\n') == 2);
+  CHECK(std::ranges::none_of(listed, [](char c) { return (c > 0 && c < 0x20 && c != '\n') || c == 0x7F || c == '\x9b'; }));
+  CHECK(listed.find("\xe2\x80\xae") == std::string::npos);
 }
