@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "scoring/block_distance.h"
+
 namespace deft {
 namespace {
 
@@ -32,16 +34,7 @@ std::vector<std::size_t> counted_from_nought(std::size_t size) {
 std::size_t msd(std::u32string_view presented, std::u32string_view transcribed) {
   trim(presented, transcribed);
   if (presented.empty() || transcribed.empty()) return presented.size() + transcribed.size();
-  std::vector<std::size_t> row = counted_from_nought(transcribed.size() + 1);
-  for (const char32_t wanted : presented) {
-    std::size_t diagonal = row[0]++;
-    for (std::size_t j = 0; j < transcribed.size(); ++j) {
-      const std::size_t substituted = diagonal + (wanted == transcribed[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({substituted, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
+  return block_distance(presented, transcribed);
 }
 
 std::optional<double> msd_error_rate(std::u32string_view presented, std::u32string_view transcribed) {
