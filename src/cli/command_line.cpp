@@ -91,6 +91,11 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   add_json(verify, words.json);
   on(verify, [&](const Places& places) { return verify_results(places, words.run, words.json, std::cout); });
 
+  auto* verify_scoring_command = app.add_subcommand("verify-scoring", "compute worked scoring cases and say which differ from what they expect");
+  verify_scoring_command->add_option("FILE", words.target, "JSON with the cases; without one, those that ship with Deft");
+  add_json(verify_scoring_command, words.json);
+  on(verify_scoring_command, [&](const Places& places) { return verify_scoring(places, words.target, words.json, std::cout, std::cerr); });
+
   auto* backup = app.add_subcommand("backup", "copy the kept results and check the copy");
   backup->add_option("TARGET", words.target, "a new file, or a folder; without one, the folder backups in the data folder");
   on(backup, [&](const Places& places) { return back_up_results(places, words.target, std::cout); });
@@ -114,6 +119,9 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   try {
     return run(find_places(words.data_folder));
   } catch (const UnknownDrill& error) {
+    std::cerr << "deft: " << error.what() << '\n';
+    return kWrongUsage;
+  } catch (const UnusableFile& error) {
     std::cerr << "deft: " << error.what() << '\n';
     return kWrongUsage;
   }

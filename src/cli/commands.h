@@ -54,6 +54,9 @@ int list_results(const Places& places, bool json, std::ostream& out);
 int export_results(const Places& places, const std::string& csv_file, std::ostream& out);
 /// 0: all is as it was saved; 1: damage was found. Nothing named: every run.
 int verify_results(const Places& places, const std::optional<std::string>& run, bool json, std::ostream& out);
+/// Computes worked scoring cases, the shipped ones where no file is named, and says which differ from what they expect: then
+/// kWorldFailed. Cases that cannot be computed go to `complaints`. Throws UnusableFile.
+int verify_scoring(const Places& places, const std::optional<std::string>& file, bool json, std::ostream& out, std::ostream& complaints);
 /// To a file or folder; without one to the folder of backups, where old ones are thinned out.
 int back_up_results(const Places& places, const std::optional<std::string>& target, std::ostream& out);
 int restore_results(const Places& places, const std::string& copy, bool damaged_too, std::ostream& out);
@@ -68,6 +71,12 @@ Drill drill_named(const Places& places, const std::string& name);
 
 /// The command line asks for a drill that does not exist: wrong usage.
 class UnknownDrill : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The command line names a file that is not of the kind asked for: wrong usage.
+class UnusableFile : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };

@@ -4,27 +4,15 @@
 #include <cassert>
 #include <cmath>
 
+#include "scoring/distributions.h"
+
 namespace deft {
-namespace {
-
-/// The z that leaves `confidence` of the normal distribution between -z and z: the root of erfc(z / sqrt 2) =
-/// 1 - confidence, found by halving, which needs no starting guess and ends at the nearest double.
-double z_of(double confidence) {
-  if (confidence == 0.95) return 1.959963984540054;
-  double low = 0, high = 39;  // erfc is nought in a double from there on
-  for (int halving = 0; halving < 64; ++halving) {
-    const double middle = (low + high) / 2;
-    (std::erfc(middle / std::sqrt(2.0)) > 1 - confidence ? low : high) = middle;
-  }
-  return (low + high) / 2;
-}
-
-}  // namespace
 
 Interval wilson(long long k, long long n, double confidence) {
   assert(k >= 0 && k <= n && confidence > 0 && confidence < 1);
   if (n == 0) return {};
-  const double z = z_of(confidence), trials = static_cast<double>(n), share = static_cast<double>(k) / trials;
+  const double z = normal_quantile_above((1 - confidence) / 2);
+  const double trials = static_cast<double>(n), share = static_cast<double>(k) / trials;
   const double weight = 1 + z * z / trials;
   const double centre = (share + z * z / (2 * trials)) / weight;
   const double reach = z * std::sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials)) / weight;
@@ -32,6 +20,26 @@ Interval wilson(long long k, long long n, double confidence) {
   if (k == 0) interval.low = 0;
   if (k == n) interval.high = 1;
   return interval;
+}
+
+Interval clopper_pearson(long long k, long long n, double confidence) {
+  assert(k >= 0 && k <= n && confidence > 0 && confidence < 1);
+  const double tail = (1 - confidence) / 2, right = static_cast<double>(k), wrong = static_cast<double>(n - k);
+  Interval interval;
+  if (k > 0) interval.low = beta_quantile(right, wrong + 1, tail);
+  if (k < n) interval.high = beta_quantile(right + 1, wrong, 1 - tail);
+  return interval;
+}
+
+std::optional<long long> fields_all_right_for(double accuracy, double doubt) {
+  assert(doubt > 0 && doubt < 1);
+  if (!(accuracy >= 0 && accuracy < 1)) return std::nullopt;
+  if (accuracy == 0) return 1;
+  const double fields = std::max(1.0, std::ceil(std::log(doubt) / std::log(accuracy)));
+  if (fields > 1e12) return static_cast<long long>(fields);  // too many for a double to tell from the next
+  const auto enough = [&](double n) { return std::pow(accuracy, n) <= doubt; };
+  if (!enough(fields)) return static_cast<long long>(fields) + 1;
+  return static_cast<long long>(fields > 1 && enough(fields - 1) ? fields - 1 : fields);
 }
 
 }  // namespace deft
