@@ -69,10 +69,16 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   simulate->add_option("--typist", words.typist, "who keys")->check(CLI::IsMember({"novice", "trained", "expert"}))->capture_default_str();
   on(simulate, [&](const Places& places) { return simulate_run(places, words.wish, words.typist, desk.wall_ms(), std::cout); });
 
-  auto* score = app.add_subcommand("score", "score a journal");
-  score->add_option("JOURNAL", words.file, "a .journal file")->required();
+  auto* score = app.add_subcommand("score", "score a journal, or logged transcriptions");
+  auto* scored = score->add_option_group("what is scored");
+  scored->add_option("JOURNAL", words.file, "a .journal file");
+  scored->add_option("--transcriptions", words.target, "a file of logged transcriptions, one JSON object a line");
+  scored->require_option(1);
   add_json(score, words.json);
-  on(score, [&](const Places& places) { return score_journal(places, words.file, words.json, std::cout); });
+  on(score, [&](const Places& places) {
+    return words.target ? score_transcriptions(*words.target, words.json, std::cout, std::cerr)
+                        : score_journal(places, words.file, words.json, std::cout);
+  });
 
   auto* journals = app.add_subcommand("journals", "list the runs not ended, with what was keyed so far");
   add_json(journals, words.json);

@@ -48,6 +48,8 @@ int check_drills(const std::vector<std::string>& files, std::ostream& out);
 int print_drill(const Places& places, const RunWish& wish, bool json, std::ostream& out);
 int simulate_run(const Places& places, const RunWish& wish, const std::string& typist, std::int64_t wall_ms, std::ostream& out);
 int score_journal(const Places& places, const std::string& file, bool json, std::ostream& out);
+/// Logged transcriptions, one JSON object a line. Lines with faults go to `complaints`, each by its number; the others are scored.
+int score_transcriptions(const std::string& file, bool json, std::ostream& out, std::ostream& complaints);
 /// Reads journals and rings only: it works while a window keys the run it lists. What is damaged goes to `complaints`.
 int list_journals(const Places& places, bool json, std::ostream& out, std::ostream& complaints);
 int list_results(const Places& places, bool json, std::ostream& out);
