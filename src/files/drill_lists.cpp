@@ -4,6 +4,7 @@
 
 #include "files/drill_draft.h"
 #include "files/plain_text.h"
+#include "locale/normal_form.h"
 
 namespace deft {
 namespace {
@@ -50,7 +51,8 @@ std::vector<ListLine> list_lines(std::string_view content, const std::string& fi
       continue;
     }
     if (line.empty() || line.front() == '#') continue;
-    const auto read = list_line(line);
+    const std::string normal = nfc(line);
+    const auto read = list_line(normal);
     if (!read || read->text.empty())
       complaints.add(
           file, number,
@@ -98,9 +100,9 @@ void read_lists(DrillDraft& draft, DrillTable& top, const ReadList& read_list, c
   DrillTable lists(*table, "[lists]", top.complaints());
   const std::string folder = file.find('/') == std::string::npos ? "" : file.substr(0, file.rfind('/') + 1);
   for (const auto& [key, node] : *table) {
-    const std::string name(key.str());
+    const std::string name(key.str()), known = nfc(name);
     if (node.is_array()) {
-      draft.drill.lists[name] = list_in_drill(lists, name, *node.as_array());
+      draft.drill.lists[known] = list_in_drill(lists, name, *node.as_array());
       continue;
     }
     const std::string path = lists.required_text(name);
@@ -113,13 +115,13 @@ void read_lists(DrillDraft& draft, DrillTable& top, const ReadList& read_list, c
               name, name));
       continue;
     }
-    draft.drill.lists[name];  // named, so that what uses it is not complained of as well
+    draft.drill.lists[known];  // named, so that what uses it is not complained of as well
     const auto content = read_list(path);
     if (!content)
       lists.complain(name, fmt::format("List {} cannot be found at {}. Put the file there or mend the path.",
                                        name, path));
     else
-      draft.drill.lists[name] = list_lines(*content, folder + path, top.complaints());
+      draft.drill.lists[known] = list_lines(*content, folder + path, top.complaints());
   }
   lists.finish();
 }

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "locale/normal_form.h"
+
 namespace deft {
 namespace {
 
@@ -82,7 +84,7 @@ std::string DrillTable::text(std::string_view key, std::string fallback) {
     complain(key, fmt::format("{} of {} is not a text. Put it in quotes.", key, name_));
     return fallback;
   }
-  const std::string given = *node->value<std::string>();
+  const std::string given = nfc(*node->value<std::string>());
   if (given.size() <= kLongestText) return in_row(given);
   complain(key, fmt::format("{} of {} is {} characters long. Shorten it to {}.", key, name_, given.size(),
                             kLongestText));
@@ -109,7 +111,7 @@ std::vector<std::string> DrillTable::texts(std::string_view key) {
              fmt::format("{} of {} is not a list of texts. Write {} = [\"…\", \"…\"].", key, name_, key));
     return result;
   }
-  for (const toml::node& item : *array) result.push_back(in_row(*item.value<std::string>()));
+  for (const toml::node& item : *array) result.push_back(in_row(nfc(*item.value<std::string>())));
   return result;
 }
 

@@ -34,7 +34,7 @@ struct RepeatedRow {
 };
 
 /// One table of a drill file, read key by key. A key that is missing, of the wrong kind or out of range is complained of
-/// and read as its fallback; `finish` complains of every key nobody asked for.
+/// and read as its fallback; `finish` complains of every key nobody asked for. Texts come in NFC, as keyboards give them.
 class DrillTable {
  public:
   DrillTable(const toml::table& table, std::string name, Complaints& complaints, RepeatedRow row = {})

@@ -3,6 +3,7 @@
 #include <X11/keysym.h>
 
 #include "keying/text.h"
+#include "locale/normal_form.h"
 
 namespace deft {
 namespace {
@@ -112,7 +113,7 @@ std::vector<Key> keys_of_press(const RawPress& press) {
   if (const auto key = named_key(press)) return {*key};
 
   std::vector<Key> keys;
-  for (const char32_t character : to_u32(press.text))
+  for (const char32_t character : to_u32(nfc(press.text)))  // as drills write it: a letter and its accent are one
     if (is_character(character)) keys.push_back(character);
   if (keys.empty()) return {NamedKey::other};
   if (!press.ctrl && !press.alt) return keys;

@@ -214,6 +214,19 @@ TEST_CASE("A list file is read line by line, and its faults name it", "[drill fi
   CHECK(lines[1].text == "ALDER");
 }
 
+TEST_CASE("Texts of a drill come in the normal form keyboards give, however they were written", "[drill file]") {
+  std::string text = kGood;
+  text.replace(text.find("label = \"Word\""), 14, "label = \"Mu\u0308ll\"");
+  text.insert(text.find("words = \"lists"), "short = [\"Nun\u0303ez | 2\"]\n");
+  const auto result = parsed(text, [](const std::string&) { return std::optional<std::string>("Jose\u0301 | 2 | pe\u0301re\n"); });
+  for (const Diagnostic& fault : faults(text)) FAIL_CHECK(to_string(fault));
+  const Drill& drill = std::get<Drill>(result);
+  CHECK(drill.form.fields[0].label == "Müll");
+  CHECK(drill.lists.at("words")[0].text == "José");
+  CHECK(drill.lists.at("words")[0].meaning == "pére");
+  CHECK(drill.lists.at("short")[0].text == "Nuñez");
+}
+
 TEST_CASE("Repeated entries carry their row's number and lie one below the other", "[drill file]") {
   std::string text = kGood;
   const auto put = [&](const std::string& from, const std::string& to) {

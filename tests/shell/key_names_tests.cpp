@@ -8,6 +8,7 @@ namespace deft {
 
 TEST_CASE("Text an input method commits is one key for each character", "[keyboard]") {
   CHECK(keys_of_press({.symbol = 0, .text = "東京"}) == std::vector<Key>{U'東', U'京'});
+  CHECK(keys_of_press({.symbol = 0, .text = "n\u0303"}) == std::vector<Key>{U'ñ'});
 }
 
 TEST_CASE("Half of a composed character reaches nobody", "[keyboard]") {
