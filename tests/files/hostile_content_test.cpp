@@ -176,6 +176,7 @@ TEST_CASE("Bombs are refused before anything is built of them", "[hostile]") {
        }()},
       {"more than 4 MB", "# " + std::string(kLargestContent, 'x') + "\n"},
   };
+  CHECK(fault_of_text(std::string(kLargestContent + 1, 'x')));  // whoever hands it over
   for (const Content& content : contents())
     for (const auto& [what, bomb] : bombs) {
       const Told told = content.read(folder.path(), bomb + content.good);
