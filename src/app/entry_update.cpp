@@ -38,7 +38,7 @@ bool begun(const Run& run) {
 }
 
 void stop_clock(Run& run, Moment now) {
-  if (!run.paused_at) run.paused_at = now;
+  if (!run.paused_at && may_pause(run)) run.paused_at = now;
   run.now = now;
 }
 
@@ -218,6 +218,10 @@ Effects key_pressed(Model& model, const KeyPressed& pressed) {
     if (held) return {};
     if (run.rules) {
       run.rules = false;
+      return {};
+    }
+    if (!may_pause(run)) {
+      run.entry.refusal = Refusal::no_pause;
       return {};
     }
     run.question = Run::Question::pause;

@@ -7,6 +7,7 @@
 #include "app/entry_words.h"
 #include "app/finding.h"
 #include "app/form_rows.h"
+#include "app/run_clock.h"
 #include "app/sheet_view.h"
 #include "app/ten_key_view.h"
 #include "keying/text.h"
@@ -92,6 +93,7 @@ std::vector<KeyGroup> keys_of_the_form(const Look& look, const Run& run) {
       {{with_ctrl(U'h')}, look.tr("Meters"), {}},  {{with_ctrl(U'+'), U'-'}, look.tr("Text size"), {}},
       {{with_ctrl(U't')}, look.tr("Theme"), {}},   {{NamedKey::escape}, look.tr("Pause"), {}},
       both_ways(NamedKey::f1, look.tr("All keys"))};
+  if (!may_pause(run)) screen.hints.at(5) = {{with_ctrl(U'e')}, look.tr("End run"), {}};
   return {keying, about, screen};
 }
 
@@ -168,6 +170,10 @@ void source(Sketch& sketch, const Run& run, const EntryFrame& frame) {
   if (!window.whole) sheet_locator(sketch, run.drill.sheet, window, field);
 }
 
+std::string clock_words(const Look& look, const Run& run) {
+  return may_pause(run) ? look.tr("The clock is stopped while you decide.") : look.tr("The clock goes on while you decide.");
+}
+
 /// What is kept and what is lost when the run ends here.
 std::string end_words(const Look& look, const Run& run) {
   const auto released = static_cast<std::int64_t>(run.entry.released.size());
@@ -179,17 +185,17 @@ std::string end_words(const Look& look, const Run& run) {
                 ? look.tr("No batch is balanced yet.")
                 : fill(look.words->plural("{count} batch is saved.", "{count} batches are saved.", released),
                        {{"count", count}});
-    return words + " " + look.tr("This one will not count. The clock is stopped while you decide.");
+    return words + " " + look.tr("This one will not count.") + " " + clock_words(look, run);
   }
   words = released == 0
               ? look.tr("No record is released yet.")
               : fill(look.words->plural("{count} record is saved.", "{count} records are saved.", released),
                      {{"count", count}});
   return words + " " +
-         fill(look.tr("Record {n} will not count. The clock is stopped while you decide."), {{"n", here}});
+         fill(look.tr("Record {n} will not count."), {{"n", here}}) + " " + clock_words(look, run);
 }
 
-/// While the clock stands still the source is out of sight: time to read is time on the clock.
+/// The source is out of sight: while the clock stands still, time to read would not be on the clock.
 void question(Sketch& sketch, const Run& run) {
   const Look& look = sketch.look();
   const std::size_t lines = strip_of(look, run).done + 1;
@@ -208,7 +214,8 @@ Scene view_entry(const Model& model, const Look& look) {
   Sketch sketch(look);
   if (model.all_keys) {
     all_keys(sketch, keys_of_the_form(look, run),
-             look.tr("The clock is stopped. [[Esc]] goes back to the form."));
+             may_pause(run) ? look.tr("The clock is stopped. [[Esc]] goes back to the form.")
+                            : look.tr("The clock goes on. [[Esc]] goes back to the form."));
     return sketch.take();
   }
   const bool asking = run.question != Run::Question::none;

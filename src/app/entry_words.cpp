@@ -148,6 +148,8 @@ std::string refusal_sentence(const Look& look, const Run& run) {
       return look.tr("**Data keys are off until you choose.**");
     case Refusal::no_sign_here:
       return look.tr("**This amount takes no sign.** Key its digits.");
+    case Refusal::no_pause:
+      return look.tr("**An assessment is not paused.** Its clock goes on. [[Ctrl]] [[E]] ends it.");
   }
   return {};
 }
@@ -303,6 +305,8 @@ std::string refusal_note(const Look& look, const Run& run) {
       return look.tr("choose first");
     case Refusal::no_sign_here:
       return look.tr("no sign");
+    case Refusal::no_pause:
+      return look.tr("no pause");
   }
   return {};
 }

@@ -36,6 +36,10 @@ Elapsed clock_reading(const Run& run, Moment now) {
   return std::clamp(reading, Elapsed{0}, limit.count() > 0 ? limit : kLongestRun);
 }
 
+bool may_pause(const Run& run) {
+  return run.journal.head.purpose != "assessment";
+}
+
 bool out_of_time(const Run& run, Moment now) {
   const Elapsed limit = run.journal.head.limit;
   return limit.count() > 0 && clock_reading(run, now) >= limit;

@@ -31,7 +31,7 @@ struct Released {
 /// Why a key did nothing; shown in the note column of the current field.
 enum class Refusal {
   none, not_allowed_here, field_full, nothing_to_copy, no_list, first_field, last_field, all_lines_keyed, nothing_to_void,
-  not_for_the_form, paste, data_keys_off, no_sign_here
+  not_for_the_form, paste, data_keys_off, no_sign_here, no_pause
 };
 
 /// F9: the list of a field, narrowed by what has been keyed since.

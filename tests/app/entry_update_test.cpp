@@ -139,6 +139,62 @@ TEST_CASE("Paste is refused with a message, and noted", "[entry]") {
   CHECK(desk.run().journal.happenings[0].at == 200ms);
 }
 
+TEST_CASE("An assessment is never paused: Escape says so, questions and the list of keys leave its clock going", "[entry]") {
+  KeyingDesk desk = claim_desk(3, 1);
+  desk.run().journal.head.purpose = "assessment";
+  desk.keys("L");
+  const auto clock = [&] { return clock_reading(desk.run(), desk.now); };
+  SECTION("Escape") {
+    desk.press(NamedKey::escape);
+    CHECK(desk.run().question == Run::Question::none);
+    CHECK(desk.run().entry.refusal == Refusal::no_pause);
+    desk.wait(10s);
+    CHECK(clock() == 10'200ms);
+    desk.keys("M");
+    CHECK(desk.run().entry.refusal == Refusal::none);
+    CHECK(desk.run().entry.fields[0].keyed == U"LM");
+    CHECK(desk.run().journal.keystrokes.back().at == 10'400ms);
+  }
+  SECTION("Escape still closes a look-up") {
+    desk.keys("<F5>");
+    REQUIRE(desk.run().entry.query);
+    desk.press(NamedKey::escape);
+    CHECK_FALSE(desk.run().entry.query);
+    CHECK(desk.run().entry.refusal == Refusal::none);
+  }
+  SECTION("the question whether to end") {
+    desk.press(with_ctrl(U'e'));
+    CHECK(desk.run().question == Run::Question::end);
+    desk.wait(10s);
+    CHECK(clock() == 10'200ms);
+    SECTION("answered with no") {
+      desk.press(NamedKey::escape);
+      CHECK(desk.run().question == Run::Question::none);
+    }
+    SECTION("answered with yes") {
+      desk.press(with_ctrl(U'e'));
+      REQUIRE_FALSE(desk.keying());
+      CHECK(desk.results().journal.ended_at == 10'400ms);
+      CHECK(desk.results().score.paused == 0ms);
+      return;
+    }
+    SECTION("not answered in time") {
+      desk.wait(60s);
+      desk.tick();
+      REQUIRE_FALSE(desk.keying());
+      CHECK(desk.results().journal.end == EndReason::time);
+      return;
+    }
+  }
+  SECTION("the list of keys") {
+    desk.press(NamedKey::f1);
+    desk.wait(10s);
+    CHECK(clock() == 10'200ms);
+    all_keys_shown(desk.model, false, desk.now);
+  }
+  CHECK(paused(desk.run().journal) == 0);
+}
+
 TEST_CASE("The limit ends the run at exactly its time", "[entry]") {
   KeyingDesk desk = claim_desk(3, 1);
   desk.ideal(0, 2);

@@ -47,6 +47,14 @@ std::vector<State> states() {
       return desk;
     };
   };
+  const auto assessed = [](std::string keys) {
+    return [keys] {
+      KeyingDesk desk = claim_in_the_fourth();
+      desk.run().journal.head.purpose = "assessment";
+      desk.keys(keys);
+      return desk;
+    };
+  };
   return {{"start", [] { return KeyingDesk(shipped_drill("claim-intake"), 1, 25); }},
           {"fourth record", claim_in_the_fourth},
           {"refused key", after("-")},
@@ -63,6 +71,8 @@ std::vector<State> states() {
           {"client's rules", after("<F11>")},
           {"guide off", after("<F3>")},
           {"no paste", after("<Ctrl+v>")},
+          {"no pause in an assessment", assessed("<Escape>")},
+          {"asking in an assessment", assessed("<Ctrl+e>")},
           {"asking", after("<Escape>")},
           {"all keys",
            [] {
@@ -218,4 +228,19 @@ TEST_CASE("The keying screens look as they did when last looked at", "[entry][go
   const KeyingDesk tape = tape_at_line_15();
   CHECK(golden_of("tape", view_entry(tape.model, *ScreenLook())) == "");
   CHECK(golden_of("tape-1024", view_entry(tape.model, *ScreenLook({1024, 640}))) == "");
+}
+
+TEST_CASE("In an assessment the screens say that the clock goes on, and name no key that pauses", "[entry]") {
+  const auto shown = [](const std::string& purpose, std::string_view keys, bool all_keys) {
+    KeyingDesk desk = claim_in_the_fourth();
+    desk.run().journal.head.purpose = purpose;
+    desk.keys(keys);
+    desk.model.all_keys = all_keys;
+    return to_text(view_entry(desk.model, *ScreenLook()));
+  };
+  CHECK_THAT(shown("assessment", "<Escape>", false), Catch::Contains("An assessment is not paused."));
+  CHECK_THAT(shown("assessment", "<Ctrl+e>", false), Catch::Contains("goes on while you") && !Catch::Contains("is stopped"));
+  CHECK_THAT(shown("practice", "<Ctrl+e>", false), Catch::Contains("is stopped"));
+  CHECK_THAT(shown("assessment", "", true), Catch::Contains("The clock goes on.") && !Catch::Contains("Pause") && Catch::Contains("End run"));
+  CHECK_THAT(shown("practice", "", true), Catch::Contains("The clock is stopped.") && Catch::Contains("Pause"));
 }
