@@ -45,6 +45,11 @@ const RunSummary* last_run(const Model& model) {
   return model.runs.empty() ? nullptr : &model.runs.back();
 }
 
+const RunSummary* last_run_that_counts(const Model& model) {
+  const auto found = std::find_if(model.runs.rbegin(), model.runs.rend(), [](const RunSummary& run) { return !is_void(run); });
+  return found == model.runs.rend() ? nullptr : &*found;
+}
+
 int longest_minutes(const Model& model) {
   int longest = 5;
   for (const Drill& drill : model.drills) longest = std::max(longest, drill.minutes);

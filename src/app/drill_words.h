@@ -18,6 +18,7 @@ std::string drill_title(const Model& model, const std::string& name);
 /// The last kept run of a drill, or of any; null where there is none.
 const RunSummary* last_run(const Model& model, const std::string& drill);
 const RunSummary* last_run(const Model& model);
+const RunSummary* last_run_that_counts(const Model& model);  ///< a void assessment does not
 
 /// The whole minutes a ruler must hold for all drills: a multiple of five.
 int longest_minutes(const Model& model);

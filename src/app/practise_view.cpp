@@ -6,6 +6,7 @@
 #include "app/page.h"
 #include "app/screens.h"
 #include "app/thumbnail.h"
+#include "app/timing_words.h"
 
 namespace deft {
 namespace {
@@ -17,6 +18,8 @@ const PractiseScreen& practise_of(const Model& model) {
 std::string last_words(const Words& words, const Model& model, const Drill& drill) {
   const RunSummary* last = last_run(model, drill.name);
   if (last == nullptr) return words.text("Not keyed yet.");
+  if (is_void(*last))
+    return fill(words.text("Last {day}."), {{"day", words.day_and_month(last->head.started_ms)}}) + ' ' + timing_note(words, *last);
   const auto accuracy = field_accuracy(last->totals);
   return fill(accuracy ? words.text("Last {day}: {net} net KSPH, {share} of fields right.")
                        : words.text("Last {day}: no field judged."),

@@ -29,6 +29,20 @@ std::string timing_words(const Words& words, const TimingQuality& timing) {
   return line;
 }
 
+std::string timing_note(const Words& words, const RunSummary& run) {
+  const TimingQuality& timing = run.timing;
+  if (timing.clock_disagrees) {
+    const bool counts_for_nothing = is_void(run), fast = timing.clock_off > 0;
+    const std::string sentence = counts_for_nothing ? fast ? words.text("Void: its clock ran {n} % fast.") : words.text("Void: its clock ran {n} % slow.")
+                                 : fast             ? words.text("Its clock ran {n} % fast.")
+                                                    : words.text("Its clock ran {n} % slow.");
+    return fill(sentence, {{"n", words.number(std::abs(timing.clock_off) * 100, 1)}});
+  }
+  if (timing.stalls == 0) return {};
+  return fill(words.plural("{n} stall of {seconds} s.", "{n} stalls, the longest {seconds} s.", timing.stalls),
+              {{"seconds", words.number(static_cast<double>(timing.longest_stall.count()) / 1e6, 1)}});
+}
+
 std::string clock_words(const Words& words, const JournalHead& head, const TimingQuality& timing) {
   if (!timing.clock_disagrees) return {};
   const std::string off = words.number(std::abs(timing.clock_off) * 100, 1);

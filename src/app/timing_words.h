@@ -11,4 +11,8 @@ std::string timing_words(const Words& words, const TimingQuality& timing);
 /// Empty where the clock agrees.
 std::string clock_words(const Words& words, const JournalHead& head, const TimingQuality& timing);
 
+/// What a list says of a run's timing, in a few words; empty where there is nothing to say: "Void: its clock ran 12.5 % fast.",
+/// "2 stalls, the longest 1.2 s."
+std::string timing_note(const Words& words, const RunSummary& run);
+
 }  // namespace deft

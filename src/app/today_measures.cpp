@@ -5,6 +5,7 @@
 #include "app/drill_words.h"
 #include "app/finding.h"
 #include "app/thumbnail.h"
+#include "app/timing_words.h"
 #include "app/today.h"
 
 namespace deft {
@@ -23,7 +24,7 @@ std::vector<const RunSummary*> recent_of(const Model& model, const Words& words,
   std::vector<const RunSummary*> recent;
   for (const RunSummary& run : model.runs)
     if (run.head.drill == drill && words.day_number(run.head.started_ms) >= first &&
-        field_accuracy(run.totals))
+        field_accuracy(run.totals) && !is_void(run))
       recent.push_back(&run);
   return recent;
 }
@@ -153,23 +154,29 @@ void recent_row(Column& column, const Model& model, const RunSummary& run) {
   const Words& text = *look.words;
   const Style small = look.style(Type::small), mono = look.style(Type::small, true);
   const double top = column.y + look.px(6);
-  const Rect row{column.x, column.y, column.width, look.px(kRow)};
+  const std::string note = timing_note(text, run);
+  const Style micro = look.style(Type::micro, false, 400);
+  const double below = note.empty() ? 0 : paragraph_height(look, column.width - look.px(kDrillLeft), micro, note);
+  const Rect row{column.x, column.y, column.width, look.px(kRow) + below};
   const std::string title = drill_title(model, run.head.drill), day = text.day_and_month(run.head.started_ms);
   const auto accuracy = field_accuracy(run.totals);
-  const std::string speed = text.number(net_ksph(run.totals)),
-                    share = accuracy ? points(text, *accuracy) : "–";
+  const bool counts = !is_void(run);
+  const std::string speed = counts ? text.number(net_ksph(run.totals)) : "–",
+                    share = counts && accuracy ? points(text, *accuracy) : "–";
   column.sketch.text({row.x, top}, small, Ink::ink2, day);
   const double room = row.w - look.px(kDrillLeft + kSpeedRight + 70);
   const bool fits = look.width(small, title) <= room;
-  column.sketch.text({row.x + look.px(kDrillLeft), top}, fits ? small : look.style(Type::micro, false, 400),
-                     Ink::ink, title);
+  column.sketch.text({row.x + look.px(kDrillLeft), top}, fits ? small : micro, Ink::ink, title);
   column.sketch.text({row.right() - look.px(kSpeedRight), top}, mono, Ink::ink, speed, Align::right);
   column.sketch.text({row.right(), top}, mono, Ink::ink, share, Align::right);
-  column.sketch.say({"row", title,
-                     fill(text.text("{net} net KSPH, {share} of fields right"),
-                          {{"net", speed}, {"share", accuracy ? percent(text, *accuracy) : share}}),
-                     day, row, false});
+  if (!note.empty())
+    paragraph(column.sketch, {row.x + look.px(kDrillLeft), row.y + look.px(kRow - 4)}, column.width - look.px(kDrillLeft), micro,
+              counts ? Ink::ink2 : Ink::error, note);
+  const std::string figures = fill(text.text("{net} net KSPH, {share} of fields right"),
+                                   {{"net", speed}, {"share", accuracy ? percent(text, *accuracy) : share}});
+  column.sketch.say({"row", title, !counts ? note : note.empty() ? figures : figures + ". " + note, day, row, false});
   column.down(kRow);
+  column.y += below;
   column.sketch.fill({column.x, column.y - 1, column.width, look.size("stroke_hairline")}, Ink::hair);
   column.may_end();
 }
@@ -183,13 +190,14 @@ double minutes_keyed(const RunSummary& run) {
 void today_measures(Column& column, const Model& model) {
   const Look& look = column.look();
   const Words& text = *look.words;
-  const RunSummary* last = last_run(model);
-  if (last == nullptr) {
+  if (model.runs.empty()) {
     head(column, text.text("Runs"));
     no_runs(column, model);
     first_page(column, model);
     return;
   }
+  const RunSummary* last = last_run_that_counts(model);
+  if (last == nullptr) return;
   const std::vector<const RunSummary*> recent = recent_of(model, text, last->head.drill);
   const auto line_for = [&](Benchmark::Measure which, const Benchmark* standard) {
     auto line = sparkline_of(model, text, recent, which);

@@ -5,6 +5,7 @@
 #include "app/finding.h"
 #include "app/screens.h"
 #include "app/thumbnail.h"
+#include "app/timing_words.h"
 #include "app/today.h"
 
 namespace deft {
@@ -73,6 +74,14 @@ Headline to_start(const Words& words, const Model& model) {
                   {"extent", extent_words(words, *drill)},
                   {"time", minutes_words(words, drill->minutes)},
                   {"description", drill->description}}),
+            {start_button(words, *drill)}};
+  if (is_void(*last))
+    return {words.text("Your last assessment does not count"),
+            fill(words.text("{drill}, {day} at {time}. {why}"),
+                 {{"drill", drill_title(model, last->head.drill)},
+                  {"day", words.day_and_month(last->head.started_ms)},
+                  {"time", words.time_of_day(last->head.started_ms)},
+                  {"why", timing_note(words, *last)}}),
             {start_button(words, *drill)}};
   const Totals& totals = last->totals;
   return {finding(words, totals, model.benchmarks),

@@ -65,6 +65,11 @@ std::string csv_number(std::optional<double> number) {
   return number ? fmt::format("{}", *number) : std::string();
 }
 
+/// Empty where nothing was measured.
+std::string timed(bool is_measured, double number) {
+  return is_measured ? csv_number(number) : std::string();
+}
+
 std::vector<std::string> csv_row(const RunSummary& run) {
   const Totals& totals = run.totals;
   const Interval range = wilson(totals.fields_right, totals.fields_right + totals.fields_wrong);
@@ -86,7 +91,12 @@ std::vector<std::string> csv_row(const RunSummary& run) {
           std::to_string(totals.records_released),
           csv_number(field_accuracy(totals)),
           csv_number(range.low),
-          csv_number(range.high)};
+          csv_number(range.high),
+          is_void(run) ? "yes" : "no",
+          timed(run.timing.checks > 0, run.timing.clock_off),
+          timed(measured(run.timing), run.timing.stalls),
+          timed(measured(run.timing), seconds_of(run.timing.longest_stall)),
+          timed(run.timing.intervals > 0, static_cast<double>(run.timing.interval_error.count()) / 1000)};
 }
 
 std::string csv_line(const std::vector<std::string>& cells) {
@@ -149,8 +159,9 @@ std::string iso_time(std::int64_t unix_ms) {
 std::string results_text(const std::vector<ResultRow>& results) {
   if (results.empty()) return "No results yet. Run \"deft practice\" or \"deft simulate claim-intake\".\n";
   TextTable table({"Started (UTC)", "Drill", "Operator", "Time", "Gross", "Net KSPH", "Records",
-                   "Fields right", "Accuracy", "95 % range", "Ended"},
-                  {false, false, false, true, true, true, true, true, true, true, false});
+                   "Fields right", "Accuracy", "95 % range", "Ended", "Timing"},
+                  {false, false, false, true, true, true, true, true, true, true, false, false});
+  const Words words;
   for (const ResultRow& row : results) {
     const Totals& totals = row.summary.totals;
     const int judged = totals.fields_right + totals.fields_wrong;
@@ -162,7 +173,7 @@ std::string results_text(const std::vector<ResultRow>& results) {
                std::to_string(totals.records_released), fmt::format("{} of {}", totals.fields_right, judged),
                accuracy ? percent(*accuracy) : "",
                accuracy ? fmt::format("{:.1f}-{:.1f} %", range.low * 100, range.high * 100) : "",
-               words_of(row.summary.end)});
+               words_of(row.summary.end), timing_note(words, row.summary)});
   }
   return table.text();
 }
@@ -183,7 +194,8 @@ std::string results_csv(const std::vector<ResultRow>& results) {
   std::string csv = csv_line({"run", "drill", "seed", "operator", "purpose", "started", "duration_s", "ended",
                               "keystrokes", "gross_ksph", "net_ksph", "fields_right", "fields_wrong",
                               "fields_not_reached", "records_right", "records_released", "field_accuracy",
-                              "field_accuracy_low", "field_accuracy_high"});
+                              "field_accuracy_low", "field_accuracy_high", "void", "clock_off", "stalls",
+                              "longest_stall_s", "interval_error_p95_ms"});
   for (const ResultRow& row : results) csv += csv_line(csv_row(row.summary));
   return csv;
 }

@@ -36,6 +36,23 @@ Json values_json(const std::vector<Record>& values) {
   return records;
 }
 
+Json timing_json(const TimingQuality& timing) {
+  return {{"checks", timing.checks},
+          {"clock_off", timing.clock_off},
+          {"clock_disagrees", timing.clock_disagrees},
+          {"stalls", timing.stalls},
+          {"longest_stall_s", seconds_of(timing.longest_stall)},
+          {"intervals", timing.intervals},
+          {"interval_error_p95_ms", static_cast<double>(timing.interval_error.count()) / 1000},
+          {"scripted", timing.scripted},
+          {"sent", timing.sent}};
+}
+
+/// Why the run counts for nothing; null where it counts.
+Json void_json(const RunSummary& run) {
+  return is_void(run) ? Json(clock_words(Words(), run.head, run.timing)) : Json(nullptr);
+}
+
 /// What `results` and `score` both begin with.
 Json run_json(const RunSummary& run) {
   const Totals& totals = run.totals;
@@ -56,7 +73,9 @@ Json run_json(const RunSummary& run) {
             {"not_reached", totals.fields_not_reached}}},
           {"records", {{"right", totals.records_right}, {"released", totals.records_released}}},
           {"field_accuracy", share(field_accuracy(totals))},
-          {"field_accuracy_interval", range(totals.fields_right, totals.fields_right + totals.fields_wrong)}};
+          {"field_accuracy_interval", range(totals.fields_right, totals.fields_right + totals.fields_wrong)},
+          {"void", void_json(run)},
+          {"timing", run.timing == TimingQuality{} ? Json(nullptr) : timing_json(run.timing)}};
 }
 
 std::string class_name(ErrorClass error) {
@@ -138,18 +157,6 @@ Json keys_json(const std::vector<Key>& keys) {
   return names;
 }
 
-Json timing_json(const TimingQuality& timing) {
-  return {{"checks", timing.checks},
-          {"clock_off", timing.clock_off},
-          {"clock_disagrees", timing.clock_disagrees},
-          {"stalls", timing.stalls},
-          {"longest_stall_s", seconds_of(timing.longest_stall)},
-          {"intervals", timing.intervals},
-          {"interval_error_p95_ms", static_cast<double>(timing.interval_error.count()) / 1000},
-          {"scripted", timing.scripted},
-          {"sent", timing.sent}};
-}
-
 Json keyboard_json(const KeyboardFacts& keyboard) {
   Json json{{"layout", keyboard.layout},       {"repeats", keyboard.repeats},   {"caps_lock", keyboard.caps_lock},
             {"num_lock", keyboard.num_lock},   {"check", checked_or_not(keyboard)}};
@@ -159,10 +166,6 @@ Json keyboard_json(const KeyboardFacts& keyboard) {
   json["stuck"] = keys_json(keyboard.stuck);
   json["check_took_s"] = seconds_of(keyboard.check_took);
   return json;
-}
-
-Json void_json(const Journal& journal, const TimingQuality& timing) {
-  return is_void(journal.head, timing) ? Json(clock_words(Words(), journal.head, timing)) : Json(nullptr);
 }
 
 }  // namespace
@@ -193,9 +196,7 @@ std::string unfinished_json(const std::vector<UnfinishedRun>& runs) {
 std::string score_json(const Drill& drill, const Journal& journal, const Score& score) {
   const Totals& totals = score.totals;
   Json json = run_json(summary_of(journal, score));
-  const TimingQuality timing = timing_of(journal);
-  json["void"] = void_json(journal, timing);
-  json["timing"] = timing_json(timing);
+  json["timing"] = timing_json(timing_of(journal));  // zeros where nothing was measured
   json["keyboard"] = keyboard_json(journal.keyboard);
   json["scoring_version"] = score.version;
   json["rule_set"] = journal.head.rule_set;

@@ -141,7 +141,11 @@ Score score(const Drill& drill, const std::vector<SourceDocument>& documents, co
 }
 
 RunSummary summary_of(const Journal& journal, const Score& score) {
-  return {journal.head, journal.end, score.version, score.totals};
+  return {journal.head, journal.end, score.version, score.totals, timing_of(journal)};
+}
+
+bool is_void(const RunSummary& run) {
+  return is_void(run.head, run.timing);
 }
 
 }  // namespace deft

@@ -3,6 +3,7 @@
 #include "drill/source_document.h"
 #include "keying/journal.h"
 #include "scoring/discrepancy.h"
+#include "scoring/timing.h"
 
 namespace deft {
 
@@ -69,7 +70,10 @@ struct RunSummary {
   EndReason end = EndReason::unfinished;
   int scoring_version = kScoringVersion;
   Totals totals;
+  TimingQuality timing;  ///< nothing measured: a simulated run, or one kept before timing was
 };
+/// Counts for nothing: an assessment keyed by a clock that disagrees.
+bool is_void(const RunSummary& run);
 RunSummary summary_of(const Journal& journal, const Score& score);
 
 /// The documents are those of the journal's seed, at least as many as its records. A pure function: the same again.

@@ -134,14 +134,11 @@ void ResultStore::Connection::bring_up_to_date() {
     throw Error("The results in " + path + " were kept by a newer Deft (schema " + std::to_string(version) +
                 "; this one knows " + std::to_string(steps.size()) +
                 "). Update Deft, or choose another folder with --data.");
-  for (std::size_t step = static_cast<std::size_t>(version); step < steps.size(); ++step) step_up(step);
-}
-
-void ResultStore::Connection::step_up(std::size_t step) {
+  if (static_cast<std::size_t>(version) == steps.size()) return;
   Transaction transaction(database);
-  database.exec(std::string(schema_steps()[step]));
-  if (step + 1 == kSealedSchema) seal_runs_of_before();
-  database.exec("PRAGMA user_version = " + std::to_string(step + 1));
+  for (const std::string_view step : steps.subspan(static_cast<std::size_t>(version))) database.exec(std::string(step));
+  if (static_cast<std::size_t>(version) < kSealedSchema) seal_runs_of_before();
+  database.exec("PRAGMA user_version = " + std::to_string(steps.size()));
   transaction.commit();
 }
 
@@ -180,7 +177,7 @@ KeptRun ResultStore::Connection::kept(std::int64_t id) {
     const RunSummary summary = read_run(run);
     kept.run = summary.head.run;
     kept.keystrokes = summary.totals.keystrokes;
-    put_row(kept.row, run, kRunColumnCount);
+    put_run(kept.row, run);
   }
   SQLite::Statement fields(database, std::string("SELECT ") + kFieldColumns + " FROM field_result WHERE run = ? ORDER BY record, field");
   for (fields.bind(1, id); fields.executeStep(); ++kept.field_count) put_row(kept.fields, fields, kFieldColumnCount);
@@ -246,8 +243,9 @@ void ResultStore::Connection::seal(std::int64_t id) {
 
 void ResultStore::Connection::insert(const RunSummary& run, const Score& score, const std::string& journal,
                                      const std::string& values) {
-  SQLite::Statement insert_run(database, std::string("INSERT INTO run (") + kRunColumns +
-                                             ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  std::string places = "?";
+  for (int n = 1; n < kRunColumnCount; ++n) places += ", ?";
+  SQLite::Statement insert_run(database, std::string("INSERT INTO run (") + kRunColumns + ") VALUES (" + places + ")");
   bind_run(insert_run, run);
   insert_run.exec();
   const std::int64_t id = database.getLastInsertRowid();

@@ -71,7 +71,6 @@ struct ResultStore::Connection {
  private:
   bool log_name_synced_ = false;
   void bring_up_to_date();
-  void step_up(std::size_t step);
   void seal_runs_of_before();
   void seal(std::int64_t id);
   std::int64_t station_id(const std::string& public_key);

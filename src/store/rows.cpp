@@ -1,5 +1,7 @@
 #include "store/rows.h"
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace deft {
@@ -18,6 +20,42 @@ EndReason end_of(const std::string& text) {
   for (const EndReason end : {EndReason::all_released, EndReason::time, EndReason::stopped})
     if (text == to_string(end)) return end;
   return EndReason::unfinished;
+}
+
+std::int64_t millionths(double share) {
+  return std::llround(std::clamp(share, -1e9, 1e9) * 1e6);
+}
+
+/// A run that was never measured has none.
+void bind_timing(SQLite::Statement& statement, int place, const TimingQuality& timing) {
+  if (timing == TimingQuality{}) return;
+  for (const std::int64_t number :
+       {count_of(timing.checks), millionths(timing.clock_off), std::int64_t{timing.clock_disagrees}, std::int64_t{timing.stalls},
+        std::int64_t{timing.longest_stall.count()}, count_of(timing.intervals), std::int64_t{timing.interval_error.count()},
+        std::int64_t{timing.scripted}, std::int64_t{timing.sent}})
+    statement.bind(++place, number);
+}
+
+bool is_timed(const SQLite::Statement& row) {
+  for (int place = kRunColumnsOfBefore; place < kRunColumnCount; ++place)
+    if (!row.getColumn(place).isNull()) return true;
+  return false;
+}
+
+TimingQuality read_timing(const SQLite::Statement& row) {
+  int place = kRunColumnsOfBefore;
+  const auto number = [&] { return row.getColumn(place++).getInt64(); };  // NULL reads as 0
+  TimingQuality timing;
+  timing.checks = static_cast<std::size_t>(number());
+  timing.clock_off = static_cast<double>(number()) / 1e6;
+  timing.clock_disagrees = number() != 0;
+  timing.stalls = static_cast<int>(number());
+  timing.longest_stall = Elapsed(number());
+  timing.intervals = static_cast<std::size_t>(number());
+  timing.interval_error = Elapsed(number());
+  timing.scripted = static_cast<int>(number());
+  timing.sent = static_cast<int>(number());
+  return timing;
 }
 
 }  // namespace
@@ -40,6 +78,7 @@ void bind_run(SQLite::Statement& statement, const RunSummary& run) {
                           totals.fields_wrong, totals.fields_not_reached, totals.critical_right,
                           totals.critical_wrong, totals.records_right, totals.records_released})
     statement.bind(++place, count);
+  bind_timing(statement, place, run.timing);
 }
 
 RunSummary read_run(const SQLite::Statement& row) {
@@ -64,7 +103,12 @@ RunSummary read_run(const SQLite::Statement& row) {
                              &Totals::fields_wrong, &Totals::fields_not_reached, &Totals::critical_right,
                              &Totals::critical_wrong, &Totals::records_right, &Totals::records_released})
     run.totals.*count = static_cast<int>(number());
+  run.timing = read_timing(row);
   return run;
+}
+
+void put_run(std::string& out, const SQLite::Statement& row) {
+  put_row(out, row, is_timed(row) ? kRunColumnCount : kRunColumnsOfBefore);
 }
 
 void put_row(std::string& out, const SQLite::Statement& row, int columns) {

@@ -95,7 +95,20 @@ CREATE TABLE saved (
 INSERT INTO saved VALUES (1, 0);
 )sql";
 
-constexpr std::string_view kSteps[] = {kFirst, kSecond};
+// How far the times of a run can be trusted; nothing in runs kept before, and in those nothing was measured of. Seals cover it.
+constexpr std::string_view kThird = R"sql(
+ALTER TABLE run ADD COLUMN clock_checks      INTEGER;  -- each second: the run's clock against the kernel's and the display's
+ALTER TABLE run ADD COLUMN clock_off_ppm     INTEGER;  -- millionths it ran fast, in its worst half minute
+ALTER TABLE run ADD COLUMN clock_disagrees   INTEGER;  -- 1: too far off to measure by; such an assessment is void
+ALTER TABLE run ADD COLUMN stalls            INTEGER;  -- stretches in which nothing was answered
+ALTER TABLE run ADD COLUMN longest_stall_us  INTEGER;
+ALTER TABLE run ADD COLUMN intervals         INTEGER;  -- between presses, held against the display's stamps
+ALTER TABLE run ADD COLUMN interval_error_us INTEGER;  -- 95 % of them are off by at most this
+ALTER TABLE run ADD COLUMN scripted          INTEGER;  -- presses made by other programs
+ALTER TABLE run ADD COLUMN sent              INTEGER;
+)sql";
+
+constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird};
 
 }  // namespace
 

@@ -61,7 +61,7 @@ std::vector<Damage> check_seal(const KeptRun& kept, const Seal& seal, const std:
   const auto sealed = [&](std::size_t n) {
     return n * kLinkBytes < seal.links.size() ? seal.links.substr(n * kLinkBytes, kLinkBytes) : std::string();
   };
-  if (row_link(kept.run, kept.row) != sealed(0)) found(DamageKind::run_changed, "Its totals or its head were changed.");
+  if (row_link(kept.run, kept.row) != sealed(0)) found(DamageKind::run_changed, "Its totals, its timing or its head were changed.");
   if (kept.field_count != seal.field_count)
     found(DamageKind::count_wrong, fmt::format("{} field results were sealed, {} are kept.", seal.field_count, kept.field_count));
   else if (link(kept.run, "fields", kept.fields) != sealed(1))

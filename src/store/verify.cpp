@@ -19,7 +19,7 @@ std::optional<Damage> check_row(const Connection& connection, const std::string&
                                 const SQLite::Column& links_column, const SQLite::Column& head_column) {
   if (links_column.isNull()) return Damage{run, DamageKind::seal_missing, "It has no seal."};
   const std::string links = blob(links_column), head = blob(head_column);
-  if (links.substr(0, kLinkBytes) != row_link(run, row)) return Damage{run, DamageKind::run_changed, "Its totals or its head were changed."};
+  if (links.substr(0, kLinkBytes) != row_link(run, row)) return Damage{run, DamageKind::run_changed, "Its totals, its timing or its head were changed."};
   if (head_of(run, links) != head) return Damage{run, DamageKind::signature_wrong, "Its seal was changed."};
   const auto listed = connection.saved_runs.runs().find(run);
   if (listed != connection.saved_runs.runs().end() && listed->second.head != head)
@@ -34,7 +34,7 @@ void read_rows(Connection& connection, const std::string& which, const std::stri
   if (!argument.empty()) query.bind(1, argument);
   while (query.executeStep()) {
     std::string row;
-    put_row(row, query, kRunColumnCount);
+    put_run(row, query);
     RunSummary summary = read_run(query);
     const auto damage = check_row(connection, summary.head.run, row, query.getColumn(kRunColumnCount), query.getColumn(kRunColumnCount + 1));
     if (damage)

@@ -318,6 +318,27 @@ TEST_CASE("Where nothing is kept, nothing is shown of it", "[screens]") {
   CHECK(text.find("Recent runs") == std::string::npos);
 }
 
+TEST_CASE("Today says of a void assessment that it does not count, and why; of a run that it had stalls", "[screens]") {
+  OperatorDesk desk;
+  desk.practised();
+  desk.model.screen = TodayScreen{};
+  RunSummary run = desk.model.runs.back();
+  run.head.purpose = "assessment";
+  run.totals.keystrokes_in_right = 10 * run.totals.keystrokes;
+  run.timing = {.checks = 60, .clock_off = 0.125, .clock_disagrees = true};
+  desk.model.runs.push_back(run);
+  desk.model.runs.front().timing = desk.model.runs[4].timing = {.checks = 60, .stalls = 2, .longest_stall = std::chrono::milliseconds(1240)};
+  const std::string text = to_text(seen(desk, {1280, 800}, 100));
+  CHECK_THAT(text, Catch::Contains("Void: its clock ran 12.5 % fast.") && Catch::Contains("2 stalls, the longest 1.2 s.") &&
+                       Catch::Contains("8 runs kept"));
+  const std::string void_speed = Words().number(net_ksph(run.totals));
+  CHECK_THAT(text, !Catch::Contains(void_speed));
+  desk.model.runs = {run};
+  CHECK_THAT(to_text(seen(desk, {1280, 800}, 100)), Catch::Contains("does not count") && !Catch::Contains("Net KSPH last run"));
+  desk.model.screen = PractiseScreen{};
+  CHECK_THAT(to_text(seen(desk, {1280, 800}, 100)), Catch::Contains("Void: its clock ran 12.5 % fast.") && !Catch::Contains(void_speed));
+}
+
 TEST_CASE("A name is edited as any line of text", "[screens]") {
   std::u32string name;
   std::size_t caret = 0;

@@ -14,6 +14,7 @@ ResultRow sample_row() {
   ResultRow row{summary_of(test::sample_journal(), score), score.values};
   row.summary.head.seed = 42;
   row.summary.totals.duration = std::chrono::seconds(120);
+  row.summary.timing = {};
   return row;
 }
 
@@ -81,6 +82,8 @@ TEST_CASE("Results as JSON have the shape other programs rely on", "[exchange]")
       0.299993315138392,
       0.9032285888942195
     ],
+    "void": null,
+    "timing": null,
     "values": [
       [
         "AB12",
@@ -129,7 +132,7 @@ TEST_CASE("CSV has a header, one row a result, and lines that end as RFC 4180 sa
   REQUIRE(rows.size() == 3);
   CHECK(csv.ends_with("\r\n"));
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 3);
-  for (const auto& row : rows) CHECK(row.size() == 19);
+  for (const auto& row : rows) CHECK(row.size() == 24);
   CHECK(rows[0][9] == "gross_ksph");
   CHECK(rows[1][9] == "1200");
   CHECK(rows[1][5] == "2026-03-17T14:20:05Z");
@@ -142,7 +145,7 @@ TEST_CASE("CSV quotes what needs quotes and disarms what a spreadsheet would run
     row.summary.head.operator_name = name;
     const auto rows = cells_of(results_csv({row}));
     REQUIRE(rows.size() == 2);
-    REQUIRE(rows[1].size() == 19);
+    REQUIRE(rows[1].size() == 24);
     return rows[1][3];
   };
   CHECK(name_in_csv("O\"Brien, Ana") == "O\"Brien, Ana");
@@ -164,12 +167,34 @@ TEST_CASE("Results for people stand in aligned columns", "[exchange]") {
   other.summary.end = EndReason::time;
   CHECK(results_text({sample_row(), other}) ==
         "Started (UTC)     Drill         Operator    Time  Gross  Net KSPH  Records  Fields right  Accuracy  "
-        " 95 % range  Ended\n"
+        " 95 % range  Ended         Timing\n"
         "2026-03-17 14:20  claim-intake  Ana Pražák  2:00   1200       810        2        4 of 6    66.7 %  "
         "30.0-90.3 %  all released\n"
         "2026-03-17 14:20  claim-intake  Bo          2:00   1200       810        2        4 of 6    66.7 %  "
         "30.0-90.3 %  time\n");
   CHECK_THAT(results_text({}), Catch::Contains("No results yet"));
+}
+
+TEST_CASE("Lists say which assessment is void and why, and which run had stalls", "[exchange]") {
+  ResultRow bad = sample_row(), stalled = sample_row();
+  bad.summary.head.purpose = "assessment";
+  bad.summary.timing = {.checks = 60, .clock_off = -0.125, .clock_disagrees = true, .stalls = 1, .longest_stall = Elapsed(200'000), .intervals = 10, .interval_error = Elapsed(400)};
+  stalled.summary.timing = {.checks = 60, .stalls = 3, .longest_stall = Elapsed(1'540'000), .intervals = 0};
+  const auto json = nlohmann::json::parse(results_json({bad, stalled}));
+  CHECK_THAT(json.at(0).at("void").get<std::string>(), Catch::Contains("12.5 % slow") && Catch::Contains("does not count"));
+  CHECK(json.at(0).at("timing").at("clock_off") == -0.125);
+  CHECK(json.at(1).at("void").is_null());
+  CHECK(json.at(1).at("timing").at("stalls") == 3);
+  CHECK(json.at(1).at("timing").at("longest_stall_s") == 1.54);
+  const std::string text = results_text({bad, stalled, sample_row()});
+  CHECK_THAT(text, Catch::Contains("all released  Void: its clock ran 12.5 % slow.\n") &&
+                       Catch::Contains("all released  3 stalls, the longest 1.5 s.\n") && Catch::EndsWith("all released\n"));
+  const auto rows = cells_of(results_csv({bad, stalled, sample_row()}));
+  const auto timing_in = [&](std::size_t row) { return std::vector<std::string>(rows.at(row).begin() + 19, rows.at(row).end()); };
+  CHECK(timing_in(0) == std::vector<std::string>{"void", "clock_off", "stalls", "longest_stall_s", "interval_error_p95_ms"});
+  CHECK(timing_in(1) == std::vector<std::string>{"yes", "-0.125", "1", "0.2", "0.4"});
+  CHECK(timing_in(2) == std::vector<std::string>{"no", "0", "3", "1.54", ""});
+  CHECK(timing_in(3) == std::vector<std::string>{"no", "", "", "", ""});
 }
 
 TEST_CASE("Times are UTC, before 1970 too", "[exchange]") {
