@@ -91,7 +91,7 @@ TEST_CASE("A simulated run is scored, kept, listed and exported", "[cli]") {
   REQUIRE(results.size() == 2);
   const json& run = results[0];
   CHECK(names(run) == std::set<std::string>{"run", "drill", "seed", "operator", "purpose", "started", "duration_s", "ended", "keystrokes",
-                                            "gross_ksph", "net_ksph", "fields", "records", "field_accuracy", "field_accuracy_interval", "values"});
+                                            "gross_ksph", "net_ksph", "fields", "records", "field_accuracy", "field_accuracy_interval", "void", "timing", "values"});
   CHECK(run["drill"] == "claim-intake");
   CHECK(run["seed"] == 5);
   CHECK(run["ended"] == "all_released");
