@@ -7,6 +7,7 @@
 #include "app/model.h"
 #include "cli/commands.h"
 #include "files/drill_file.h"
+#include "files/plain_text.h"
 #include "files/settings_file.h"
 #include "keying/error.h"
 #include "performer.h"
@@ -20,11 +21,6 @@ namespace {
 
 Chance chance_of(const Window& window) {
   return {[&window] { return fresh_run_id(window.wall_ms()); }, [] { return fresh_seed(); }};
-}
-
-std::string login_name() {
-  const char* user = std::getenv("USER");
-  return user && *user ? user : "operator";
 }
 
 /// What stands on disk when the window opens.
@@ -48,7 +44,7 @@ Model opening_model(const Places& places, Performer& performer) {
 
 /// `deft practice`: straight into the drill.
 std::vector<Effect> start_wish(Model& model, const Places& places, const RunWish& wish, const Chance& chance) {
-  if (model.settings.operator_name.empty()) model.settings.operator_name = login_name();
+  if (model.settings.operator_name.empty()) model.settings.operator_name = places.user.empty() ? "operator" : without_faults(places.user);
   const Drill drill = drill_named(places, wish.drill);
   const auto start = wish.assessment ? start_assessment : start_run;
   std::vector<Effect> effects = start(model, drill, wish.seed.value_or(chance.fresh_seed()), wish.records.value_or(drill.records),

@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "cli/commands.h"
-#include "drill/batch.h"
 #include "files/exchange.h"
 #include "files/settings_file.h"
 #include "files/whole_file.h"
 #include "keying/error.h"
-#include "store/backup.h"
 
 namespace deft {
 namespace {
@@ -20,12 +17,6 @@ template <typename... F>
 struct Overload : F... { using F::operator()...; };
 template <typename... F>
 Overload(F...) -> Overload<F...>;
-
-const Drill* same_drill(const std::vector<Drill>& drills, const JournalHead& head) {
-  for (const Drill& drill : drills)
-    if (drill.name == head.drill && drill.digest == head.drill_digest) return &drill;
-  return nullptr;
-}
 
 }  // namespace
 
@@ -41,231 +32,11 @@ bool keeps_keys(const Effect& effect) {
 Performer::Performer(Places places, JournalMeans means) : places_(std::move(places)), means_(std::move(means)) { open_store(); }
 Performer::~Performer() = default;
 
-void Performer::open_store() {
-  if (std::exchange(damaged_, false)) return replace_damaged_store();
-  try {
-    store_ = std::make_unique<ResultStore>(places_.results());
-    store_trouble_.clear();
-    other_copy_.reset();
-  } catch (const InUse& error) {
-    store_.reset();
-    store_trouble_ = error.what();
-    other_copy_ = OtherCopy{error.holder().pid, error.holder().user, error.holder().since_ms};
-  } catch (const DamagedResults&) {
-    replace_damaged_store();
-  } catch (const Error& error) {
-    store_.reset();
-    store_trouble_ = error.what();
-  }
-}
-
-/// Results that cannot be read make way for the last good copy and what the journals hold.
-void Performer::replace_damaged_store() {
-  store_.reset();
-  try {
-    const std::string replaced = replace_damaged(places_.results(), places_.backups());
-    store_ = std::make_unique<ResultStore>(places_.results());
-    store_trouble_.clear();
-    if (replaced.empty()) return;
-    notice_ = replaced;
-    rebuild();
-  } catch (const Error& error) {
-    store_trouble_ = error.what();
-  }
-}
-
-/// Runs saved since the last backup that are not as they were saved, again from their journals.
-void Performer::rebuild() {
-  if (drills_.empty()) return;
-  int built = 0;
-  for (const fs::path& file : journal_files(places_.kept_journals())) {
-    try {
-      if (!store_ || store_->verify(file.stem().string()).empty()) continue;
-      const Journal journal = load_journal(file).journal;
-      const Drill* drill = same_drill(drills_, journal.head);
-      if (!drill) {
-        notice_ += (notice_.empty() ? "" : " ") + ("A run of " + journal.head.drill) +
-                   " is damaged, and its drill has been changed since. Its journal is kept in " + file.string() + ".";
-        continue;
-      }
-      const auto documents = source_documents(*drill, journal.head.seed, journal.head.records);
-      save({journal, score(*drill, documents, journal), *drill});
-      if (store_) ++built;
-    } catch (const Error& error) {
-      store_trouble_ = error.what();
-    }
-  }
-  backup_due_ = backup_due_ || !journal_files(places_.kept_journals()).empty();
-  if (built > 0) {
-    notice_ += notice_.empty() ? "" : " ";
-    notice_ += built == 1 ? "One run was built again from its journal." : std::to_string(built) + " runs were built again from their journals.";
-  }
-}
-
-/// The journal of a saved run stays until a checked backup holds the run.
-void Performer::keep_journal(const std::string& run) {
-  const fs::path from = journal_path(places_.journals(), run);
-  backup_due_ = true;
-  try {
-    settle_journal(from);
-  } catch (const Error&) {
-    return;  // the next start tries again
-  }
-  std::error_code problem;
-  fs::create_directory(places_.kept_journals(), problem);
-  fs::rename(from, journal_path(places_.kept_journals(), run), problem);
-}
-
-void Performer::back_up() {
-  if (!store_ || !backup_due_) return;
-  try {
-    make_private_folder(places_.backups());
-    const Backup backup = deft::back_up(*store_, places_.backups());
-    if (backup.damages.empty()) thin_out(places_.backups());
-    remove_kept_journals(places_, backup.runs);
-    backup_due_ = false;
-  } catch (const Error& error) {
-    store_trouble_ = error.what();
-  }
-}
-
-/// What was damaged while Deft was away.
-void Performer::mend(const std::string& operator_name) {
-  try {
-    const KeptRuns kept = store_->kept_runs(operator_name);
-    if (std::ranges::any_of(kept.damaged, [](const Damage& damage) { return damage.kind == DamageKind::database_damaged; }))
-      replace_damaged_store();
-    rebuild();
-  } catch (const Error& error) {
-    store_.reset();
-    store_trouble_ = error.what();
-  }
-}
-
-std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, const std::string& operator_name) {
-  std::optional<Journal> newest;
-  drills_ = drills;
-  operator_name_ = operator_name;
-  late_ = !store_;
-  if (!store_) return newest;  // another Deft may be keying these journals right now
-  mend(operator_name);
-  if (!store_) return newest;
-  const auto is_saved = [&](const std::string& run) { return store_ && store_->verify(run).empty(); };
-  store_trouble_ = settle_journals(places_.journals());
-  for (const fs::path& file : journal_files(places_.journals())) {
-    try {
-      Journal journal = load_journal(file).journal;
-      if (is_saved(journal.head.run)) {  // killed between saving and tidying up
-        keep_journal(journal.head.run);
-        continue;
-      }
-      const Drill* drill = same_drill(drills, journal.head);
-      if (!drill) {
-        store_trouble_ = "A run of " + journal.head.drill + " was keyed on another version of that drill. It is kept in " + file.string() + ".";
-      } else if (journal.end != EndReason::unfinished) {
-        const auto documents = source_documents(*drill, journal.head.seed, journal.head.records);
-        save({journal, score(*drill, documents, journal), *drill});
-      } else if (journal.head.operator_name == operator_name && !journal.keystrokes.empty()) {
-        newest = std::move(journal);  // files come oldest first
-      }
-    } catch (const Error& error) {
-      store_trouble_ = error.what();
-    }
-  }
-  return newest;
-}
-
-std::vector<Event> Performer::save(const SaveResult& result) {
-  const std::string& run = result.journal.head.run;
-  const bool waiting = std::ranges::any_of(unsaved_, [&](const SaveResult& u) { return u.journal.head.run == run; });
-  if (!waiting) unsaved_.push_back(result);  // until its commit is answered
-  if (!store_) open_store();
-  try {
-    if (!store_) throw Error(store_trouble_);
-    store_->save(result.journal, result.score, journal_bytes(result.journal));
-  } catch (const std::exception& error) {  // memory that ran out too
-    store_.reset();
-    damaged_ = dynamic_cast<const DamagedResults*>(&error) != nullptr;
-    store_trouble_ = error.what();
-    close_journal(run);
-    return {SaveFailed{run, error.what()}};
-  }
-  store_trouble_.clear();
-  std::erase_if(unsaved_, [&](const SaveResult& u) { return u.journal.head.run == run; });
-  close_journal(run);
-  keep_journal(run);
-  return {ResultSaved{run, runs_of(result.journal.head.operator_name)}};
-}
-
 /// Unless another run is keyed by now.
 void Performer::close_journal(const std::string& run) {
-  if (run == writing_) writer_.reset();
-}
-
-/// What could not be seen at the start: the runs of these results, and what a crash left beside them.
-std::vector<Event> Performer::opened_late() {
-  if (!late_ || !store_ || writer_) return {};  // journals being written are let alone
-  std::optional<Journal> unfinished = recover(drills_, operator_name_);
-  return {ResultsOpened{places_.data.string(), runs_of(operator_name_), std::move(unfinished)}};
-}
-
-/// Results of another folder from now on. Throws Error where that cannot be; all stays as it was then.
-void Performer::open_folder(const std::string& path) {
-  Places other = places_;
-  const char* home = std::getenv("HOME");
-  const bool at_home = home && path.starts_with("~/");
-  other.data = at_home ? fs::path(home) / path.substr(2) : fs::absolute(path).lexically_normal();
-  make_private_folder(other.data);
-  make_private_folder(other.journals());
-  store_ = std::make_unique<ResultStore>(other.results());
-  places_ = std::move(other);
-  store_trouble_.clear();
-  other_copy_.reset();
-  late_ = true;
-}
-
-std::vector<Event> Performer::try_again() {
-  std::vector<Event> answers;
-  if (!store_ && unsaved_.empty()) open_store();
-  const std::vector<SaveResult> waiting = unsaved_;
-  for (const SaveResult& result : waiting)
-    for (Event& answer : save(result))
-      if (std::holds_alternative<ResultSaved>(answer)) answers.push_back(std::move(answer));
-  for (Event& answer : opened_late()) answers.push_back(std::move(answer));
-  return answers;
-}
-
-std::vector<Event> Performer::open_results(const std::string& path) {
-  try {
-    if (path.empty())
-      open_store();
-    else
-      open_folder(path);
-  } catch (const InUse& error) {
-    return {ResultsRefused{error.what(), OtherCopy{error.holder().pid, error.holder().user, error.holder().since_ms}}};
-  } catch (const Error& error) {
-    return {ResultsRefused{error.what(), other_copy_}};
-  }
-  if (!store_) return {ResultsRefused{store_trouble_, other_copy_}};
-  return opened_late();
-}
-
-std::vector<RunSummary> Performer::runs_of(const std::string& operator_name) {
-  if (!store_ && !unsaved_.empty()) {  // a refused save closed them; they may be read all the same
-    const std::string refused = store_trouble_;
-    open_store();
-    store_trouble_ = refused;
-  }
-  if (!store_) return {};
-  try {
-    KeptRuns kept = store_->kept_runs(operator_name);
-    if (!kept.damaged.empty() && notice_.empty())
-      notice_ = "Some runs are damaged and left out of the figures. The command deft verify names them.";
-    return std::move(kept.runs);
-  } catch (const Error& error) {
-    store_trouble_ = error.what();
-    return {};
-  }
+  if (run != writing_) return;
+  writer_.reset();
+  hold_.reset();
 }
 
 void Performer::notice(Moment now) { stuck_ = writer_ ? writer_->stuck(now) : std::string(); }
@@ -289,6 +60,7 @@ std::string Performer::save_report(const std::string& run) const {
 void Performer::set_aside(const std::string& run) {
   const fs::path from = journal_path(places_.journals(), run);
   const fs::path folder = places_.journals() / "set-aside";
+  if (is_held(from)) throw Error("That run is being keyed in another window just now. It stays where it is.");
   settle_journal(from);
   make_private_folder(folder);
   std::error_code problem;
@@ -302,6 +74,9 @@ void Performer::expect_key() const {
 
 std::vector<Event> Performer::perform(const Effect& effect) {
   const auto open_writer = [this](const std::string& run) {
+    writer_.reset();
+    hold_.reset();
+    hold_ = std::make_unique<JournalHold>(journal_path(places_.journals(), run));
     writer_ = std::make_unique<JournalWriter>(journal_path(places_.journals(), run), means_);
     writing_ = run;
   };

@@ -5,6 +5,7 @@
 #include "app/model.h"
 #include "cli/places.h"
 #include "files/journal_file.h"
+#include "files/journal_hold.h"
 #include "files/journal_writer.h"
 #include "store/result_store.h"
 
@@ -62,6 +63,7 @@ class Performer {
   Places places_;
   JournalMeans means_;
   std::unique_ptr<ResultStore> store_;
+  std::unique_ptr<JournalHold> hold_;  ///< of the journal the writer appends to
   std::unique_ptr<JournalWriter> writer_;
   std::string writing_;  ///< the run whose journal the writer appends to
   std::vector<SaveResult> unsaved_;

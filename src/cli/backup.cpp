@@ -12,7 +12,7 @@
 namespace deft {
 
 int back_up_results(const Places& places, const std::optional<std::string>& target, std::ostream& out) {
-  const ResultStore store(places.results());
+  const ResultStore store(places.results(), places.user);
   if (!target) make_private_folder(places.backups());
   const Backup backup = back_up(store, target ? std::filesystem::path(*target) : places.backups());
   if (!target && backup.damages.empty()) thin_out(places.backups());

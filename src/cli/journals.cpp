@@ -6,6 +6,7 @@
 #include "drill/batch.h"
 #include "files/exchange.h"
 #include "files/journal_file.h"
+#include "files/journal_hold.h"
 #include "keying/error.h"
 
 namespace deft {
@@ -40,7 +41,7 @@ int list_journals(const Places& places, bool json, std::ostream& out, std::ostre
       if (!read.whole)
         complaints << fmt::format("{} is damaged behind its keystroke {}; what stands before is listed.\n", file.string(), read.journal.keystrokes.size());
       if (read.journal.end != EndReason::unfinished) continue;
-      UnfinishedRun run{std::move(read.journal), {}};
+      UnfinishedRun run{std::move(read.journal), {}, is_held(file)};
       if (const auto drill = drill_of(places, run.journal.head)) run.values = keyed_so_far(*drill, run.journal);
       runs.push_back(std::move(run));
     } catch (const Error& error) {

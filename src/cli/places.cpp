@@ -1,5 +1,8 @@
 #include "cli/places.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <cstdlib>
 
 #include "files/whole_file.h"
@@ -42,6 +45,14 @@ fs::path named_folder(const std::string& name) {
   return folder;
 }
 
+/// By the environment, else by the system's list of users.
+std::string login_name() {
+  for (const char* name : {"USER", "LOGNAME"})
+    if (const char* user = std::getenv(name); user && *user) return user;
+  const passwd* entry = ::getpwuid(::geteuid());
+  return entry && entry->pw_name ? entry->pw_name : "";
+}
+
 }  // namespace
 
 Places find_places(const std::optional<std::string>& data_folder) {
@@ -49,6 +60,7 @@ Places find_places(const std::optional<std::string>& data_folder) {
   places.data = data_folder ? named_folder(*data_folder) : base_folder("XDG_DATA_HOME", ".local/share") / "deft";
   places.settings = base_folder("XDG_CONFIG_HOME", ".config") / "deft" / "settings.toml";
   places.shipped = shipped_folder();
+  places.user = login_name();
   make_private_folder(places.data);
   make_private_folder(places.journals());
   make_private_folder(places.settings.parent_path());

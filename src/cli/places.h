@@ -11,6 +11,7 @@ struct Places {
   std::filesystem::path data;      ///< $XDG_DATA_HOME/deft, or --data
   std::filesystem::path settings;  ///< $XDG_CONFIG_HOME/deft/settings.toml
   std::filesystem::path shipped;   ///< holds drills/ and assets/
+  std::string user;                ///< login name, told to others who find the results in use; empty: not known
 
   std::filesystem::path results() const { return data / "results.db"; }
   std::filesystem::path journals() const { return data / "journals"; }

@@ -11,7 +11,7 @@ namespace deft {
 namespace {
 
 std::vector<ResultRow> all_results(const Places& places) {
-  const ResultStore store(places.results());
+  const ResultStore store(places.results(), places.user);
   std::vector<ResultRow> rows;
   KeptRuns kept = store.kept_runs();
   for (RunSummary& summary : kept.runs) {

@@ -29,7 +29,7 @@ int simulate_run(const Places& places, const RunWish& wish, const std::string& t
   const Journal journal = simulate(typist, drill, documents, head);
   const Score result = score(drill, documents, journal);
   out << score_text(drill, journal, result) << std::flush;
-  ResultStore(places.results()).save(journal, result, journal_bytes(journal));
+  ResultStore(places.results(), places.user).save(journal, result, journal_bytes(journal));
   return kDone;
 }
 

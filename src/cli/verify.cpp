@@ -19,7 +19,7 @@ struct Verified {
 
 Verified look_at_results(const Places& places, const std::optional<std::string>& run) {
   try {
-    const ResultStore store(places.results());
+    const ResultStore store(places.results(), places.user);
     Verified verified;
     verified.damages = store.verify(run);
     std::set<std::string> names;

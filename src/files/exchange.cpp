@@ -180,13 +180,13 @@ std::string results_text(const std::vector<ResultRow>& results) {
 
 std::string unfinished_text(const std::vector<UnfinishedRun>& runs) {
   if (runs.empty()) return "Every run is ended.\n";
-  TextTable table({"Started (UTC)", "Drill", "Operator", "Keystrokes", "Last key at", "Records", "Drill's files"},
-                  {false, false, false, true, true, true, false});
-  for (const auto& [journal, values] : runs)
+  TextTable table({"Started (UTC)", "Drill", "Operator", "Keystrokes", "Last key at", "Records", "Drill's files", "Now"},
+                  {false, false, false, true, true, true, false, false});
+  for (const auto& [journal, values, being_keyed] : runs)
     table.add({short_time(journal.head.started_ms), journal.head.drill, journal.head.operator_name,
                std::to_string(journal.keystrokes.size()),
                minutes(journal.keystrokes.empty() ? Elapsed{0} : journal.keystrokes.back().at),
-               values ? std::to_string(values->size()) : "", values ? "there" : "gone or changed"});
+               values ? std::to_string(values->size()) : "", values ? "there" : "gone or changed", being_keyed ? "being keyed" : ""});
   return table.text();
 }
 

@@ -30,6 +30,7 @@ std::string results_csv(const std::vector<ResultRow>& results);
 struct UnfinishedRun {
   Journal journal;
   std::optional<std::vector<Record>> values;
+  bool being_keyed = false;  ///< in some window just now
 };
 /// `journals --json`: [{"run", "drill", "seed", "started", "keystrokes", "last_at_ms", "values"}]; for people a line each.
 std::string unfinished_json(const std::vector<UnfinishedRun>& runs);

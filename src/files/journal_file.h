@@ -61,8 +61,8 @@ std::vector<std::filesystem::path> journal_files(const std::filesystem::path& fo
 /// Writes what only the ring holds into the file, synced, and removes the ring. Throws Error where the disk refuses; the
 /// ring stays then. Not for a journal that is being written.
 void settle_journal(const std::filesystem::path& file);
-/// All rings of a folder's journals, and those of folders that are gone which hold nothing. Gives a sentence where the disk
-/// refused.
+/// All rings of a folder's journals but of those being keyed. Of folders that are gone, rings that hold nothing go, and those
+/// made more than a day ago. Gives a sentence where the disk refused.
 std::string settle_journals(const std::filesystem::path& folder);
 /// Removes ring and file.
 void remove_journal(const std::filesystem::path& file);

@@ -1,8 +1,12 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 
 #include "files/journal_file.h"
+#include "files/journal_hold.h"
 #include "files/journal_ring.h"
 #include "files/whole_file.h"
 #include "keying/error.h"
@@ -15,6 +19,17 @@ constexpr std::uintmax_t kLargestJournal = 256U << 20U;  ///< bytes; a day of ke
 
 /// Throws Error where what stands there is no journal's size, or no file.
 std::optional<std::string> bytes_of(const std::filesystem::path& journal) { return read_whole_file(journal, kLargestJournal); }
+
+/// A folder that is gone may be on a disk that comes back; after a day nobody waits for it. By the clock of the file system.
+bool is_old(const std::filesystem::path& ring) {
+  constexpr std::time_t kDay = 24 * 60 * 60;
+  struct stat made {}, now {};
+  const int nameless = ::open(ring.parent_path().c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (nameless < 0) return false;
+  const bool known = ::fstat(nameless, &now) == 0 && ::stat(ring.c_str(), &made) == 0;
+  ::close(nameless);
+  return known && now.st_mtim.tv_sec - made.st_mtim.tv_sec > kDay;
+}
 
 /// The file's bytes and those of its rings; nothing where there are neither. A ring whose place in the file is known goes
 /// before one that never came that far.
@@ -65,6 +80,7 @@ void settle_journal(const std::filesystem::path& file) {
 std::string settle_journals(const std::filesystem::path& folder) {
   std::string refused;
   for (const RingContent& ring : rings_of_folder(folder)) {
+    if (is_held(ring.journal)) continue;
     try {
       settle_journal(folder / ring.journal.filename());
     } catch (const Error& error) {
@@ -73,7 +89,7 @@ std::string settle_journals(const std::filesystem::path& folder) {
   }
   std::error_code already_gone;
   for (const RingContent& ring : forsaken_rings())
-    if (ring.bytes.empty()) std::filesystem::remove(ring.file, already_gone);
+    if ((ring.bytes.empty() || is_old(ring.file)) && !is_held(ring.journal)) std::filesystem::remove(ring.file, already_gone);
   remove_ring_remains();
   return refused;
 }

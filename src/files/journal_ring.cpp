@@ -85,6 +85,13 @@ std::vector<fs::path> ring_folders(const fs::path& journal) {
   return folders;
 }
 
+std::vector<fs::path> ring_files(const fs::path& journal) {
+  const fs::path named = one_name(journal);
+  std::vector<fs::path> files;
+  for (const fs::path& folder : ring_folders(named)) files.push_back(ring_file(folder, named));
+  return files;
+}
+
 JournalRing::JournalRing(const fs::path& journal, const std::vector<fs::path>& folders, const RingStart& start, FileCalls& calls)
     : calls_(calls) {
   const fs::path named = one_name(journal);

@@ -15,6 +15,9 @@ namespace deft {
 /// Where the ring of a journal may lie, best first: $XDG_RUNTIME_DIR/deft, /dev/shm/deft-<user>, beside the journal.
 std::vector<std::filesystem::path> ring_folders(const std::filesystem::path& journal);
 
+/// The names that ring has there.
+std::vector<std::filesystem::path> ring_files(const std::filesystem::path& journal);
+
 /// What a ring starts with.
 struct RingStart {
   std::string bytes;                    ///< frames no file has yet

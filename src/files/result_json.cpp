@@ -182,7 +182,7 @@ std::string results_json(const std::vector<ResultRow>& results) {
 
 std::string unfinished_json(const std::vector<UnfinishedRun>& runs) {
   Json list = Json::array();
-  for (const auto& [journal, values] : runs)
+  for (const auto& [journal, values, being_keyed] : runs)
     list.push_back({{"run", journal.head.run},
                     {"drill", journal.head.drill},
                     {"seed", journal.head.seed},

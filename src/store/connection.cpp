@@ -102,10 +102,10 @@ void Transaction::commit() {
   committed_ = true;
 }
 
-ResultStore::Connection::Connection(const fs::path& file, Use use, const fs::path& list)
+ResultStore::Connection::Connection(const fs::path& file, Use use, const fs::path& list, const std::string& user)
     : path(file.string()),
       folder(use == Use::copy ? folder_of(file) : made_ready(file)),
-      lock(use == Use::live && !folder.empty() ? std::optional<FolderLock>(std::in_place, file) : std::nullopt),
+      lock(use == Use::live && !folder.empty() ? std::optional<FolderLock>(std::in_place, file, user) : std::nullopt),
       database(use == Use::copy ? copy_address(file) : path,
                use == Use::copy ? SQLite::OPEN_READONLY | SQLite::OPEN_URI : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
                kWaitMs),

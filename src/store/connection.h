@@ -48,7 +48,7 @@ struct ResultStore::Connection {
     candidate,  ///< to be put in the place of the live one by who holds it: as that one, without the lock
     copy,       ///< a file nobody writes: never locked, never written
   };
-  Connection(const std::filesystem::path& file, Use use, const std::filesystem::path& saved_runs);
+  Connection(const std::filesystem::path& file, Use use, const std::filesystem::path& saved_runs, const std::string& user = {});
 
   std::optional<std::int64_t> id_of(const std::string& run);
   RunSummary summary(std::int64_t id);

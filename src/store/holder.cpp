@@ -51,8 +51,8 @@ Holder read_holder(int descriptor) {
   return holder;
 }
 
-void write_holder(int descriptor) {
-  const std::string text = fmt::format("{} {}\n", ::getpid(), login_of_this_process());
+void write_holder(int descriptor, const std::string& user) {
+  const std::string text = fmt::format("{} {}\n", ::getpid(), user.empty() ? login_of_this_process() : user);
   // A full disk may refuse it: then a second Deft cannot say who, but is refused all the same.
   if (::ftruncate(descriptor, 0) != 0 || ::pwrite(descriptor, text.data(), text.size(), 0) < 0) return;
 }
@@ -64,7 +64,7 @@ InUse::InUse(const std::filesystem::path& results, Holder holder)
             ". Close it, or choose another folder with --data."),
       holder_(std::move(holder)) {}
 
-FolderLock::FolderLock(const std::filesystem::path& results) {
+FolderLock::FolderLock(const std::filesystem::path& results, const std::string& user) {
   const auto file = results.parent_path() / "deft.lock";
   descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor_ < 0) return;
@@ -73,7 +73,7 @@ FolderLock::FolderLock(const std::filesystem::path& results) {
     ::close(descriptor_);
     throw InUse(results, std::move(holder));
   }
-  write_holder(descriptor_);
+  write_holder(descriptor_, user);
 }
 
 FolderLock::~FolderLock() {

@@ -29,7 +29,7 @@ class InUse : public Error {
 /// A folder that cannot be written is not held: nobody can write there, and SQLite has a lock of its own.
 class FolderLock {
  public:
-  explicit FolderLock(const std::filesystem::path& results);  ///< throws InUse
+  explicit FolderLock(const std::filesystem::path& results, const std::string& user = {});  ///< throws InUse
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;

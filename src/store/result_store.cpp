@@ -24,11 +24,11 @@ DamagedRun::DamagedRun(const std::string& path, Damage damage)
                         code_of(damage.kind), damage.detail)),
       damage_(std::move(damage)) {}
 
-ResultStore::ResultStore(const std::filesystem::path& file) {
+ResultStore::ResultStore(const std::filesystem::path& file, const std::string& user) {
   start_sodium();
   const bool in_memory = file == ":memory:";
   connection_ = in_words(file.string(), [&] {
-    return std::make_unique<Connection>(file, Connection::Use::live, in_memory ? "" : file.parent_path() / "saved-runs");
+    return std::make_unique<Connection>(file, Connection::Use::live, in_memory ? "" : file.parent_path() / "saved-runs", user);
   });
 }
 

@@ -25,8 +25,9 @@ struct KeptRuns {
 /// DamagedResults where SQLite cannot read the file.
 class ResultStore {
  public:
-  /// ":memory:" for tests. Throws InUse while another program has the file or its folder.
-  explicit ResultStore(const std::filesystem::path& file);
+  /// ":memory:" for tests. `user`: who others are told has it open; empty: by the environment. Throws InUse while another program
+  /// has the file or its folder.
+  explicit ResultStore(const std::filesystem::path& file, const std::string& user = {});
   /// A file nobody writes, read without locking or changing it; held against the list of saved runs beside it, `FILE.saved-runs`.
   static ResultStore of_copy(const std::filesystem::path& file);
   /// A file to be put in the place of `results` by a process that holds their folder (store/backup.h).

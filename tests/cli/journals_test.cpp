@@ -1,10 +1,15 @@
 #include <catch2/catch.hpp>
 
 #include <nlohmann/json.hpp>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <cstdlib>
 
 #include "cli/program.h"
 #include "files/drill_file.h"
 #include "files/journal_file.h"
+#include "files/journal_hold.h"
 #include "files/journal_writer.h"
 #include "keying/text.h"
 #include "practice/typist.h"
@@ -86,4 +91,21 @@ TEST_CASE("Ended runs are not listed; runs whose drill is gone have no values; d
   CHECK(nothing.exit_code == 1);
   CHECK(nothing.output.find("nothing.journal") != std::string::npos);
   CHECK(nothing.output.find("Asha Pillai") != std::string::npos);
+}
+
+TEST_CASE("A run that a process holds is listed as being keyed", "[cli]") {
+  const test::Folder folder;
+  const Journal journal = keyed(codes(), "0195a3c0-7c1e-7d2a-9b1f-2f6f0c9d1e12");
+  const auto file = journal_path(folder / "data/journals", journal.head.run);
+  const JournalHold hold(file);
+  JournalWriter writer(file);
+  append_most(writer, journal);
+  CHECK(test::run_deft("journals" + folder.option()).output.find("being keyed") != std::string::npos);
+}
+
+TEST_CASE("Who has the results open is told by name, whatever the environment says", "[cli]") {
+  const test::Folder folder;
+  REQUIRE(std::system(("env -u USER -u LOGNAME " + std::string(DEFT_PROGRAM) + " results" + folder.option() + " >/dev/null").c_str()) == 0);
+  const std::string lock = test::bytes_of(folder / "data/deft.lock");
+  CHECK(lock.ends_with(" " + std::string(::getpwuid(::geteuid())->pw_name) + "\n"));
 }

@@ -154,7 +154,7 @@ TEST_CASE("What is no file of a journal's size is refused and not read", "[hosti
 }
 
 TEST_CASE("What a journal says of itself tells a terminal nothing", "[hostile]") {
-  UnfinishedRun run{test::sample_journal(), {}};
+  UnfinishedRun run{test::sample_journal(), {}, false};
   run.journal.head.operator_name = "\x1b]0;Ana\x07 \xe2\x80\xaeLee\n\r\x1b[2Jx";
   run.journal.head.drill = "co\x9b""des";
   const std::string listed = unfinished_text({run});
