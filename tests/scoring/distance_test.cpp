@@ -144,6 +144,20 @@ TEST_CASE("Distances of long texts are those of another program", "[distance]") 
   CHECK(msd(book.substr(0, 9000), unlike) == edlib_distance(book.substr(0, 9000), unlike));
 }
 
+TEST_CASE("A text turned round is as far as the way lies from the diagonal", "[distance]") {
+  Random random(11);
+  const std::u32string text = random_text(random, 3000, 5000);
+  for (const std::size_t turned : {31u, 32u, 33u, 63u, 64u, 65u, 128u, 256u, 500u})
+    CHECK(msd(text, text.substr(turned) + text.substr(0, turned)) == 2 * turned);
+}
+
+TEST_CASE("Texts with nothing in common are as far as the longer is long", "[distance]") {
+  for (const std::size_t length : {64u, 65u, 128u, 192u, 512u, 1000u}) {
+    CHECK(msd(std::u32string(length, U'a'), std::u32string(length, U'b')) == length);
+    CHECK(msd(std::u32string(length, U'a'), std::u32string(70, U'b')) == std::max<std::size_t>(length, 70));
+  }
+}
+
 TEST_CASE("Every character of a text may be another", "[distance]") {
   std::u32string all;
   for (char32_t c = 0x4E00; c < 0x4E00 + 20'000; ++c) all += c;
@@ -178,6 +192,13 @@ TEST_CASE("Swaps count as their definitions say", "[distance]") {
     RC_ASSERT(osa(a, b) == plain_osa(a, b));
     RC_ASSERT(damerau(a, b) == plain_damerau(a, b));
   }));
+  holds(rc::check([] {
+    const auto few = rc::gen::container<std::u32string>(7, rc::gen::element(U'a', U'b', U'c'));
+    const auto a = *few, b = *few;
+    RC_ASSERT(damerau(a, b) == plain_damerau(a, b));
+  }));
+  CHECK(damerau(U"ca12345q", U"abc1245z") == 4);
+  CHECK(damerau(U"abc1245z", U"ca12345q") == 4);
   CHECK(damerau(U"ca", U"abc") == 2);
   CHECK(osa(U"ca", U"abc") == 3);
   CHECK(msd(U"teh", U"the") == 2);

@@ -183,6 +183,9 @@ TEST_CASE("An alignment decides what erased characters were for, each by its sha
   CHECK(corrected(U"baab", U"bx<ab") == "1/1*0.50 1/2*0.50");
   // T lacks b: c at its place is for c.
   CHECK(corrected(U"abcd", U"ac<cd") == "1=2");
+  // T lacks b for good, so the c erased at its place did not leave it out and correct that.
+  CHECK(corrected(U"abc", U"xc<<ac") == "0/0 1/1");
+  CHECK(corrected(U"abc", U"xc<<abc") == "0/0 1-1 1=2");
   CHECK(corrected(U"abc", U"abc<") == "2+");  // the c is lacking in T, and lacking comes first
 }
 
