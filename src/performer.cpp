@@ -52,7 +52,9 @@ std::string Performer::trouble() const {
 std::string Performer::save_report(const std::string& run) const {
   if (!last_result_ || last_result_->journal.head.run != run) throw Error("That run is no longer open. Open it again to save its report.");
   const fs::path file = places_.data / "reports" / (last_result_->drill.name + "-" + run + ".txt");
-  write_whole_file(file, score_text(last_result_->drill, last_result_->journal, last_result_->score));
+  const SaveResult& last = *last_result_;
+  const auto documents = source_documents(last.drill, last.journal.head.seed, last.journal.head.records);
+  write_whole_file(file, score_text(last.drill, last.journal, last.score, measures_of(last.drill.form, documents, last.score)));
   return file.string();
 }
 

@@ -60,6 +60,7 @@ Effects end_run(Model& model, EndReason reason, Elapsed at) {
   run.journal.ended_at = at;
   ResultsScreen results;
   results.score = score(run.drill, run.documents, run.journal);
+  results.measures = measures_of(run.drill.form, run.documents, results.score);
   results.timing = timing_of(run.journal);
   results.drill = std::move(run.drill);
   results.documents = std::move(run.documents);

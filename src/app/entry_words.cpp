@@ -360,7 +360,7 @@ std::string field_rule_sentence(const Look& look, const Field& field) {
   if (field.must_enter) add(look.tr("never empty"));
   if (field.check_digit_right != nullptr) add(look.tr("check digit"));
   if (field.advance == Advance::automatic) add(look.tr("goes on when full"));
-  if (field.critical) add(look.tr("critical"));
+  if (is_critical(field)) add(look.tr("critical"));
   return text;
 }
 

@@ -4,6 +4,7 @@
 #include "drill/source_document.h"
 #include "keying/journal.h"
 #include "scoring/benchmark.h"
+#include "scoring/measures.h"
 #include "scoring/score.h"
 #include "scoring/timing.h"
 
@@ -54,12 +55,14 @@ struct ResultsScreen {
   std::vector<SourceDocument> documents;
   Journal journal;
   Score score;
+  RunMeasures measures;
   TimingQuality timing;
   enum class Saving { saving, saved, failed } saving = Saving::saving;
   std::string save_error;       ///< sentence for people
   std::size_t shown_discrepancy = 0;  ///< 0: an example of each class; n: the n-th discrepancy
   bool report_saved = false;
   std::string report_path;
+  bool how_measured = false;  ///< shown instead: every number with its formula
   int turned = 0;
   Moment deaf_until{0};         ///< stray keys of a run that the clock ended start nothing before
 };

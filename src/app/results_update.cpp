@@ -47,6 +47,12 @@ std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, cons
     results.turned = 0;
     return {};
   }
+  if (is_letter(key, U'h')) {
+    results.how_measured = !results.how_measured;
+    results.turned = 0;
+    return {};
+  }
+  if (results.how_measured) return {};
   if (is_letter(key, U'r')) {
     if (results.saving == ResultsScreen::Saving::failed) return retry(results);
     return run_again(model, results, chance);

@@ -77,6 +77,7 @@ std::vector<KeyHint> left_hints(const Look& look, const Model& model, const Resu
   else
     hints.push_back({.keys = {U'r'}, .label = look.tr("Run again"), .brief = look.tr("Again")});
   hints.push_back({.keys = {with_ctrl(U's')}, .label = look.tr("Save report"), .brief = look.tr("Report")});
+  hints.push_back({.keys = {U'h'}, .label = look.tr("How measured"), .brief = look.tr("How")});
   return hints;
 }
 
@@ -84,6 +85,7 @@ std::vector<KeyHint> left_hints(const Look& look, const Model& model, const Resu
 
 Scene view_results(const Model& model, const Look& look) {
   const auto& results = std::get<ResultsScreen>(model.screen);
+  if (results.how_measured) return view_how_measured(model, look);
   Page page;
   page.section = 1;
   page.top = 16;

@@ -18,6 +18,7 @@ std::vector<Effect> release_in_keyboard_check(Model& model, const KeyReleased& r
 Scene view_welcome(const Model& model, const Look& look);
 Scene view_today(const Model& model, const Look& look);
 Scene view_practise(const Model& model, const Look& look);
+Scene view_how_measured(const Model& model, const Look& look);
 Scene view_results(const Model& model, const Look& look);
 Scene view_settings(const Model& model, const Look& look);
 Scene view_keyboard_check(const Model& model, const Look& look);

@@ -18,7 +18,8 @@ int score_journal(const Places& places, const std::string& file, bool json, std:
                             "drill's files back as they were.", file, journal.head.drill));
   const auto documents = source_documents(drill, journal.head.seed, journal.head.records);
   const Score result = score(drill, documents, journal);
-  out << (json ? score_json(drill, journal, result) + "\n" : score_text(drill, journal, result));
+  const RunMeasures measures = measures_of(drill.form, documents, result);
+  out << (json ? score_json(drill, journal, result, measures) + "\n" : score_text(drill, journal, result, measures));
   if (!read.whole) out << (json ? "" : "The end of the journal is damaged; what stands before it is scored.\n");
   return kDone;
 }

@@ -28,7 +28,7 @@ int simulate_run(const Places& places, const RunWish& wish, const std::string& t
   const auto documents = source_documents(drill, head.seed, head.records);
   const Journal journal = simulate(typist, drill, documents, head);
   const Score result = score(drill, documents, journal);
-  out << score_text(drill, journal, result) << std::flush;
+  out << score_text(drill, journal, result, measures_of(drill.form, documents, result)) << std::flush;
   ResultStore(places.results(), places.user).save(journal, result, journal_bytes(journal));
   return kDone;
 }

@@ -21,6 +21,8 @@ constexpr std::array<std::pair<std::string_view, FieldKind>, 7> kFieldKinds{{
 }};
 constexpr std::array<std::pair<std::string_view, Advance>, 2> kAdvances{
     {{"enter", Advance::enter}, {"automatic", Advance::automatic}}};
+constexpr std::array<std::pair<std::string_view, Severity>, 4> kSeverities{
+    {{"minor", Severity::minor}, {"major", Severity::major}, {"critical", Severity::critical}, {"fatal", Severity::fatal}}};
 
 /// Reads one [[field]].
 class FieldReader {
@@ -44,7 +46,9 @@ class FieldReader {
     field_.advance = table_.word("advance", kAdvances, Advance::enter);
     field_.must_enter = table_.flag("must_enter", false);
     field_.dup = table_.flag("dup", true);
-    field_.critical = table_.flag("critical", false);
+    const bool critical = table_.flag("critical", false);
+    field_.severity = table_.word("severity", kSeverities, critical ? Severity::critical : Severity::major);
+    if (critical && !is_critical(field_)) table_.complain("severity", "The field is critical and its severity is less. Leave one of the two out.");
     read_lengths();
     read_kind();
     read_look_up();

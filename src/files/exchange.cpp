@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/how_measured.h"
 #include "app/timing_words.h"
 #include "files/exchange_parts.h"
 #include "files/table.h"
@@ -200,7 +201,16 @@ std::string results_csv(const std::vector<ResultRow>& results) {
   return csv;
 }
 
-std::string score_text(const Drill& drill, const Journal& journal, const Score& score) {
+/// Every number with its formula.
+std::string how_measured_text(const Journal& journal, const Score& score, const RunMeasures& measures, const TimingQuality& timing) {
+  std::string text = "\nHow this was measured\n";
+  TextTable table({"", "", ""}, {false, true, false});
+  for (const MeasuredGroup& group : how_measured(Words(), journal, score, measures, timing))
+    for (const MeasuredFigure& figure : group.figures) table.add({figure.name, figure.value, figure.formula});
+  return text + table.rows();
+}
+
+std::string score_text(const Drill& drill, const Journal& journal, const Score& score, const RunMeasures& measures) {
   const Totals& totals = score.totals;
   TextTable table({"", ""}, {false, false});
   table.add({"Run", journal.head.run});
@@ -232,7 +242,7 @@ std::string score_text(const Drill& drill, const Journal& journal, const Score& 
              fmt::format("{} delivered: {} correct, {} left wrong; {} fixed with {} fixing keystrokes",
                          score.characters_delivered, score.correct, score.left, score.fixed, score.fixing)});
   return table.rows() + discrepancies_text(drill, score) + slowest_text(drill, score) +
-         wrong_keys_text(score);
+         wrong_keys_text(score) + how_measured_text(journal, score, measures, timing);
 }
 
 }  // namespace deft

@@ -6,6 +6,7 @@
 
 #include "drill/source_document.h"
 #include "keying/journal.h"
+#include "scoring/measures.h"
 #include "scoring/score.h"
 
 namespace deft {
@@ -37,8 +38,8 @@ std::string unfinished_json(const std::vector<UnfinishedRun>& runs);
 std::string unfinished_text(const std::vector<UnfinishedRun>& runs);
 
 /// `score JOURNAL` for people and as JSON.
-std::string score_text(const Drill& drill, const Journal& journal, const Score& score);
-std::string score_json(const Drill& drill, const Journal& journal, const Score& score);
+std::string score_text(const Drill& drill, const Journal& journal, const Score& score, const RunMeasures& measures);
+std::string score_json(const Drill& drill, const Journal& journal, const Score& score, const RunMeasures& measures);
 
 /// One thing `verify` found; no run: of the results as a whole.
 struct VerifiedDamage { std::string run, kind, detail; };

@@ -4,6 +4,7 @@
 
 #include "app/timing_words.h"
 #include "files/exchange.h"
+#include "files/measures_json.h"
 #include "keying/text.h"
 #include "scoring/timing.h"
 
@@ -193,7 +194,7 @@ std::string unfinished_json(const std::vector<UnfinishedRun>& runs) {
   return printed(list);
 }
 
-std::string score_json(const Drill& drill, const Journal& journal, const Score& score) {
+std::string score_json(const Drill& drill, const Journal& journal, const Score& score, const RunMeasures& measures) {
   const Totals& totals = score.totals;
   Json json = run_json(summary_of(journal, score));
   json["timing"] = timing_json(timing_of(journal));  // zeros where nothing was measured
@@ -225,6 +226,7 @@ std::string score_json(const Drill& drill, const Journal& journal, const Score& 
   for (const WrongKey& wrong : score.wrong_keys)
     json["wrong_keys"].push_back(
         {{"wanted", character(wrong.wanted)}, {"keyed", character(wrong.keyed)}, {"count", wrong.count}});
+  json["measures"] = measures_json(measures);
   json["field_results"] = fields_json(drill, score);
   json["values"] = values_json(score.values);
   return printed(json);

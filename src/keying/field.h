@@ -9,6 +9,9 @@ namespace deft {
 
 enum class FieldKind { text, upper_text, digits, code, date, amount, choice };
 enum class Advance { enter, automatic };
+/// What a wrong value does: minor (style), major (contact, logistics), critical (money, identity, legal date, code), fatal (the wrong
+/// person or payee, privacy, consent).
+enum class Severity { minor, major, critical, fatal };
 enum class DateOrder { month_day_year, day_month_year, year_month_day };
 
 /// One entry slot of a form, and the rules its keys obey. Lengths count keyed characters, mask literals included.
@@ -27,13 +30,15 @@ struct Field {
   bool must_fill = false;   ///< a value shorter than `max_length` is a fault
   Advance advance = Advance::enter;
   bool dup = true;       ///< F2 may copy the last record's value
-  bool critical = false;
+  Severity severity = Severity::major;
   bool is_signed = false;  ///< `-` reverses the sign of an amount
   DateOrder date_order = DateOrder::month_day_year;
   std::vector<std::string> choices;                           ///< the only values of a choice
   std::vector<std::pair<std::string, std::string>> look_up;   ///< F9: value and its meaning
   bool (*check_digit_right)(std::string_view value) = nullptr;
 };
+
+inline bool is_critical(const Field& field) { return field.severity >= Severity::critical; }
 
 /// True of the character at one place of a mask.
 bool is_mask_literal(char32_t place);

@@ -18,7 +18,7 @@ std::optional<std::vector<double>> logarithms(std::vector<double> values) {
   return values;
 }
 
-std::optional<LearningCurve> from_line_of_logarithms(const std::optional<Line>& line) {
+std::optional<LearningCurve> from_line_of_logarithms(const std::optional<FittedLine>& line) {
   if (!line) return std::nullopt;
   return LearningCurve{std::exp(line->intercept), -line->slope};
 }
@@ -38,12 +38,12 @@ double consistency(std::optional<double> variability) {
   return 200 / (1 + std::exp(2 * (c + c * c * c / 3 + std::pow(c, 5) / 5)));
 }
 
-std::optional<Line> fitted_line(const std::vector<double>& x, const std::vector<double>& y) {
+std::optional<FittedLine> fitted_line(const std::vector<double>& x, const std::vector<double>& y) {
   assert(x.size() == y.size());
   const double spread = squares_about_mean(x);
   if (!(spread > 0)) return std::nullopt;
   const double slope = products_about_means(x, y) / spread;
-  return Line{slope, *mean(y) - slope * *mean(x)};
+  return FittedLine{slope, *mean(y) - slope * *mean(x)};
 }
 
 std::optional<Fatigue> fatigue(const std::vector<double>& minutes, const std::vector<double>& ksph) {

@@ -14,14 +14,14 @@ std::optional<double> variability(const std::vector<double>& values);
 double consistency(std::optional<double> variability);
 
 /// A line by least squares.
-struct Line { double slope = 0, intercept = 0; };
+struct FittedLine { double slope = 0, intercept = 0; };
 /// Both lists have the same length.
-std::optional<Line> fitted_line(const std::vector<double>& x, const std::vector<double>& y);
+std::optional<FittedLine> fitted_line(const std::vector<double>& x, const std::vector<double>& y);
 
 /// Speed against the minute: keystrokes an hour each minute, and what that is of the mean speed in an hour. In a run of five
 /// minutes the slope is noise.
 struct Fatigue {
-  Line line;
+  FittedLine line;
   std::optional<double> percent_of_mean_an_hour;
 };
 std::optional<Fatigue> fatigue(const std::vector<double>& minutes, const std::vector<double>& ksph);

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "drill/batch.h"
+#include "scoring/keystroke_accounting.h"
 
 namespace deft {
 namespace {
@@ -59,6 +60,7 @@ class Replaying {
   std::size_t taken_out(Key key) const;
   bool replaced(Key key) const;
   void count_fixing(const Keystroke& keystroke);
+  void note_stream(Key key);
   void leave(Elapsed at);
   bool is_void(Key key) const { return form_.layout == Form::Layout::ten_key && is(key, NamedKey::f8); }
   std::u32string_view text_now() const { return run_.entry.fields[before_.field].keyed; }
@@ -134,6 +136,28 @@ void Replaying::count_fixing(const Keystroke& keystroke) {
   if (counts(keystroke) && (is_fixing || gone > 0)) ++run_.fields[before_.place].fixing;
 }
 
+/// What the key did to the text of its field, as appending and taking out at its end; where that cannot say it, the field is not
+/// linear. Settling a value on leaving is nobody's key.
+void Replaying::note_stream(Key key) {
+  FieldScore& field = run_.fields[before_.place];
+  if (!field.linear || released() || before_.asked || run_.entry.refusal != Refusal::none) return;
+  const std::u32string_view before = before_.text, now = text_now();
+  const bool of_a_line = erases(key) || types(key, form_.layout);
+  const bool all_at_once = is(key, NamedKey::f2) || is(key, NamedKey::f6) || is(key, NamedKey::f7) || is_void(key) || before_.listed || replaced(key);
+  if (now == before || !(of_a_line || all_at_once)) return;
+  if (all_at_once) {
+    field.stream.append(before.size(), kBackspaceKeyed);
+    field.stream += now;
+  } else if (now.starts_with(before)) {
+    field.stream += now.substr(before.size());
+  } else if (before.starts_with(now)) {
+    field.stream.append(before.size() - now.size(), kBackspaceKeyed);
+  } else if (run_.entry.current == before_.field) {
+    field.linear = false;
+    field.stream.clear();
+  }
+}
+
 /// The cursor goes on, or the clock stops on it.
 void Replaying::leave(Elapsed at) {
   FieldScore& field = run_.fields[before_.place];
@@ -161,6 +185,7 @@ void Replaying::key(const Keystroke& keystroke) {
   apply(run_.entry, form_, keystroke);
   if (counts(keystroke) && run_.entry.refusal != Refusal::none) ++run_.refused;
   count_fixing(keystroke);
+  note_stream(keystroke.key);
   if (released() || run_.entry.current != before_.field) leave(keystroke.at);
   if (!released()) return;
   last_release_ = keystroke.at;

@@ -4,15 +4,12 @@
 
 namespace deft {
 
-/// A press, and which field of the batch the cursor was in: record x fields of the form + field.
-struct Press { Elapsed at; std::size_t place; };
-
 /// A run keyed once more from its journal: where every press went and what each field cost. Nothing is judged yet.
 struct Replay {
   Entry entry;                      ///< as it stood at the end
   std::vector<FieldScore> fields;   ///< of the whole batch, by place
   std::vector<Elapsed> last_left;   ///< by place; for a field the cursor never left, its record's release
-  std::vector<Press> presses;
+  std::vector<FieldPress> presses;
   int refused = 0;
   Elapsed duration{0};
 };

@@ -37,6 +37,7 @@ bool Judging::field(std::size_t record, std::size_t field, const Record& truth, 
   const Value& expected = truth[field];
   FieldScore& account = run_.fields[place];
   account.right = is_right(expected, keyed);
+  account.left_at = run_.last_left[place];
   const std::u32string_view wanted = text_of(expected), text = text_of(keyed);
   account.left = static_cast<int>(msd(wanted, text));
   account.correct = static_cast<int>(std::max(wanted.size(), text.size())) - account.left;
@@ -55,7 +56,7 @@ void Judging::add_to_totals(const FieldScore& account, const Field& rules) {
   Totals& totals = score_.totals;
   if (account.right) totals.keystrokes_in_right += account.keystrokes;
   ++(account.right ? totals.fields_right : totals.fields_wrong);
-  if (rules.critical) ++(account.right ? totals.critical_right : totals.critical_wrong);
+  if (is_critical(rules)) ++(account.right ? totals.critical_right : totals.critical_wrong);
   score_.correct += account.correct;
   score_.fixed += account.fixed;
   score_.left += account.left;
@@ -114,7 +115,7 @@ std::vector<Elapsed> presses_in_right(const Replay& run, const Score& score, std
   std::vector<bool> right(run.fields.size());
   for (const FieldScore& field : score.fields) right[field.record * per_record + field.field] = field.right;
   std::vector<Elapsed> times;
-  for (const Press& press : run.presses)
+  for (const FieldPress& press : run.presses)
     if (right[press.place]) times.push_back(press.at);
   return times;
 }
@@ -137,6 +138,7 @@ Score score(const Drill& drill, const std::vector<SourceDocument>& documents, co
     if (happening.kind == Happening::Kind::paused) score.paused += happening.lasted;
   score.wrong_keys = wrong_keys_of(score.discrepancies);
   score.presses_in_right = presses_in_right(run, score, drill.form.fields.size());
+  score.presses = std::move(run.presses);
   return score;
 }
 

@@ -11,8 +11,12 @@ namespace deft {
 inline constexpr int kScoringVersion = 1;
 
 /// The account of one field of one judged record. A press belongs to the field the cursor was in when it was pressed, a key
-/// in its look-up or query too. Visits add up. What is edited by arrows, Home, End or overtype counts like the rest; `correct`
-/// and `left` come from the final texts alone (a mark stands for no text).
+/// in its look-up or query too. Visits add up. `correct` and `left` come from the final texts alone (a mark stands for no text).
+/// The literature's account (Soukoreff and MacKenzie 2003) knows a line that is only appended to. A field is held to be such a line,
+/// `linear`, as long as each key acts at its end or on all of it: a character appended, Backspace there; a value cleared, marked,
+/// voided, replaced where it was selected, by F2 or from a list, which takes all its characters out with one keystroke. A character
+/// put in, taken out or typed over elsewhere (after an arrow, Home, a click) or a sign reversed makes it non-linear: what was fixed
+/// by what cannot be told, and only `left` (INF) is to be reported of it. What F2 or a list puts in is delivered without being keyed.
 struct FieldScore {
   std::size_t record, field;
   bool right = false;
@@ -23,7 +27,13 @@ struct FieldScore {
   int left = 0;             ///< MSD of expected and keyed (INF)
   Elapsed reading{0};       ///< arrival to first press in it (a key that only goes on is a press)
   Elapsed keying{0};        ///< first press to leaving
+  Elapsed left_at{0};       ///< when it was last left
+  bool linear = true;
+  std::u32string stream = {};  ///< of a linear field: what was keyed into it, kBackspaceKeyed for each character taken out
 };
+
+/// A press, and which field of the batch the cursor was in: record x fields of the form + field.
+struct FieldPress { Elapsed at; std::size_t place; };
 
 /// A wrong key at a place: the key wanted there and, for a substitution, the key pressed.
 struct WrongKey { char32_t wanted; char32_t keyed; int count; };
@@ -53,7 +63,7 @@ struct Score {
   int refused = 0;
   int records_held = 0;
   int characters_delivered = 0;  ///< in the final values of judged fields
-  int correct = 0, fixed = 0, left = 0, fixing = 0;  ///< sums over judged fields
+  int correct = 0, fixed = 0, left = 0, fixing = 0;  ///< sums over judged fields, linear or not
   std::vector<FieldScore> fields;
   std::vector<Discrepancy> discrepancies;
   std::vector<Elapsed> discrepancy_times;  ///< when the wrong field was last left
@@ -62,6 +72,7 @@ struct Score {
   std::vector<WrongKey> wrong_keys;
   std::vector<Record> values;              ///< keyed values of the records released or held, in order
   std::vector<Elapsed> presses_in_right;   ///< when each press of `Totals::keystrokes_in_right` was made
+  std::vector<FieldPress> presses;              ///< of the whole run
 };
 
 /// A kept run: whose, which drill, how it ended, what it came to.

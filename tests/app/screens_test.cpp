@@ -94,6 +94,8 @@ std::vector<State> states() {
       {"results", [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12); }},
       {"results-stepped",
        [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12), desk.type("ee"); }},
+      {"results-how-measured",
+       [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12), desk.type("h"); }},
       {"results-clean", [](OperatorDesk& desk) { results_of(desk, "codes", "expert", 2); }},
       {"results-tape", [](OperatorDesk& desk) { results_of(desk, "ten-key-remittance", "novice", 2); }},
       {"results-refused",
@@ -113,6 +115,7 @@ std::vector<State> states() {
          results.journal.keystrokes.resize(3);
          results.journal.end = EndReason::stopped;
          results.score = score(results.drill, results.documents, results.journal);
+         results.measures = measures_of(results.drill.form, results.documents, results.score);
        }},
       {"settings", [](OperatorDesk& desk) { desk.press(with_alt(U'3')), desk.type("<Down>"); }},
       {"settings-name",

@@ -205,7 +205,7 @@ TEST_CASE("Times are UTC, before 1970 too", "[exchange]") {
 
 TEST_CASE("A score as JSON holds the whole account, fields by name and records from 1", "[exchange]") {
   const auto json =
-      nlohmann::json::parse(score_json(sample_drill(), test::sample_journal(), test::sample_score()));
+      nlohmann::json::parse(score_json(sample_drill(), test::sample_journal(), test::sample_score(), {}));
   CHECK(json.at("run") == test::sample_journal().head.run);
   CHECK(json.at("scoring_version") == kScoringVersion);
   CHECK(json.at("keystrokes_in_right_fields") == 27);
@@ -233,17 +233,17 @@ TEST_CASE("A score as JSON holds the whole account, fields by name and records f
 }
 
 TEST_CASE("A score for people names each wrong field, what it should be and what was keyed", "[exchange]") {
-  const std::string text = score_text(sample_drill(), test::sample_journal(), test::sample_score());
+  const std::string text = score_text(sample_drill(), test::sample_journal(), test::sample_score(), {});
   CHECK_THAT(text, Catch::Contains("66.7 % (4 of 6; 95 % range 30.0 to 90.3 %)"));
   CHECK_THAT(text, Catch::Contains("The amount  T      19,50     91,50"));
   CHECK_THAT(text, Catch::Contains("<illegible>"));
   CHECK_THAT(text, Catch::Contains("Slowest fields"));
   CHECK_THAT(text, Catch::Contains("9       1            2\n"));
   Score nothing;
-  CHECK_THAT(score_text(sample_drill(), test::sample_journal(), nothing), Catch::Contains("none judged"));
+  CHECK_THAT(score_text(sample_drill(), test::sample_journal(), nothing, {}), Catch::Contains("none judged"));
 }
 
 TEST_CASE("A score of a form with more fields than the drill at hand is still printed", "[exchange]") {
-  CHECK_THAT(score_text(Drill{}, test::sample_journal(), test::sample_score()), Catch::Contains("field 2"));
-  CHECK_NOTHROW(score_json(Drill{}, test::sample_journal(), test::sample_score()));
+  CHECK_THAT(score_text(Drill{}, test::sample_journal(), test::sample_score(), {}), Catch::Contains("field 2"));
+  CHECK_NOTHROW(score_json(Drill{}, test::sample_journal(), test::sample_score(), {}));
 }

@@ -38,7 +38,7 @@ Score score_of_texts(const json& record) {
   for (std::size_t field = 0; field < record.size(); ++field) {
     truth.truth.push_back({text(record[field][0]), Mark::none});
     typed.truth.push_back({text(record[field][1]), Mark::none});
-    drill.form.fields[field].critical = record[field][3].get<bool>();
+    drill.form.fields[field].severity = record[field][3].get<bool>() ? Severity::critical : Severity::major;
   }
   return score(drill, {truth}, keyed(ideal_run(drill.form, {typed}), 1));
 }

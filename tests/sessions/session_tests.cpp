@@ -47,7 +47,7 @@ class Session {
     const auto* results = std::get_if<ResultsScreen>(&model_.screen);
     REQUIRE(results);
     CHECK(saves_ == 1);
-    compare("score", score_text(results->drill, results->journal, results->score));
+    compare("score", score_text(results->drill, results->journal, results->score, results->measures));
   }
 
  private:

@@ -33,6 +33,7 @@ inline ResultsScreen keyed(const Drill& drill, const std::string& typist, std::u
   results.documents = source_documents(drill, seed, records);
   results.journal = simulate(typist_named(typist).value(), drill, results.documents, head);
   results.score = score(drill, results.documents, results.journal);
+  results.measures = measures_of(drill.form, results.documents, results.score);
   results.saving = ResultsScreen::Saving::saved;
   return results;
 }

@@ -25,11 +25,11 @@ inline Drill sample_drill() {
   drill.name = "sample";
   Field member = field_of("member", FieldKind::code, 8, Advance::automatic);
   member.mask = "AA9-999X";
-  member.critical = true;
+  member.severity = Severity::critical;
   Field type = field_of("type", FieldKind::choice, 8);
   type.choices = {"MEDICAL", "DENTAL", "DRUGS", "VISION"};
   Field total = field_of("total", FieldKind::amount, 9);
-  total.critical = true;
+  total.severity = Severity::critical;
   total.dup = false;
   drill.form.fields = {member,
                        field_of("last name", FieldKind::upper_text, 20),

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/model.h"
+#include "locale/words.h"
+
+namespace deft {
+
+/// One number of a run: what it is, what it came to, and its formula with the run's own counts in it.
+struct MeasuredFigure { std::string name, value, formula; };
+struct MeasuredGroup { std::string title; std::vector<MeasuredFigure> figures; };
+
+/// Every number of the results screen and those it has no room for, as "How this was measured" and the report print them.
+std::vector<MeasuredGroup> how_measured(const Words& words, const Journal& journal, const Score& score, const RunMeasures& measures,
+                                        const TimingQuality& timing);
+
+}  // namespace deft
