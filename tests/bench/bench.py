@@ -220,6 +220,7 @@ def measure(keys):
     report['xterm_start_ms'] = probe('start_to_picture', '--times', 7, '--', *XTERM)['picture_ms']
     report['floor_start_ms'] = probe('start_to_picture', '--times', 7, '--', os.path.join(PROBES, 'bench_floor'))['picture_ms']
     report['hand_off_us'] = probe('hand_off')
+    report['scoring'] = probe('scoring_day')
     report.update({name: spread(ms) for name, ms in times.items() if ms})
     report.update({name + '_interval_error': spread_of_errors(pairs) for name, pairs in errors.items()})
     return report
@@ -236,7 +237,7 @@ def as_json(report):
             'floor_key_to_pixel_ms': report['floor'], 'interval_error_ms': report['deft_interval_error'],
             'floor_interval_error_ms': report['floor_interval_error'], 'start_ms': report['start_ms'],
             'pss_mb': report['pss_mb'], 'idle_cpu_percent': report['idle_cpu_percent'],
-            'hand_off_us': report['hand_off_us'], 'peers': peers, 'honesty': report['honesty']}
+            'hand_off_us': report['hand_off_us'], 'scoring': report['scoring'], 'peers': peers, 'honesty': report['honesty']}
 
 
 def row(what, values, xterm=None, bar=''):
@@ -267,6 +268,8 @@ def print_table(reports):
         hand_off = report['hand_off_us']
         print(f" hand-off of a keystroke to storage  p50 {hand_off['p50']:.2f}  p99 {hand_off['p99']:.2f}  p99.9 {hand_off['p999']:.2f} us"
               '   at most 1, 5')
+        days = ', '.join(f"{days} of it {took['score_ms'] + took['measures_ms']:.1f} ms" for days, took in report['scoring'].items())
+        print(f" a day of keying scored with all its measures: {days}      at most 100 for 1")
         print(f" start to first usable picture       {report['start_ms']:7.1f} ms      at most 400; xterm "
               f"{report['xterm_start_ms']:.0f}, bare Xlib {report['floor_start_ms']:.0f}")
         print(f" memory (PSS)                        {report['pss_mb']:7.1f} MB      at most 90; xterm {report['xterm_pss_mb']:.0f}")
