@@ -41,12 +41,12 @@ double number_in(const Json& value, std::string_view name) {
   return *number;
 }
 
-std::u32string text_in(const Json& value, std::string_view name) {
+std::u32string text_in(const Json& value, std::string_view name, std::size_t longest) {
   if (value.is_null()) throw UndefinedInput();
   if (!value.is_string()) throw MalformedCase(fmt::format("\"{}\" is no text. Put it in quotes.", name));
   std::u32string text = to_u32(nfc(value.get_ref<const std::string&>()));
-  if (text.size() > kLongestCaseText)
-    throw MalformedCase(fmt::format("\"{}\" has {} characters, and {} is the most. Shorten it.", name, text.size(), kLongestCaseText));
+  if (text.size() > longest)
+    throw MalformedCase(fmt::format("\"{}\" has {} characters, and {} is the most. Shorten it.", name, text.size(), longest));
   return text;
 }
 
@@ -86,7 +86,7 @@ std::vector<double> CaseInput::numbers(std::string_view name) const {
   return values;
 }
 
-std::u32string CaseInput::string(std::string_view name) const { return text_in(at(name), name); }
+std::u32string CaseInput::string(std::string_view name, std::size_t longest) const { return text_in(at(name), name, longest); }
 
 CaseValue measure(std::optional<double> value) {
   if (!value || !std::isfinite(*value)) return std::monostate();

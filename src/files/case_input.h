@@ -20,8 +20,8 @@ class MalformedCase : public std::runtime_error {
 /// A part of the input is null: so is everything computed from it.
 struct UndefinedInput {};
 
-/// The most characters a text may have: comparing two takes time by the product of their lengths.
-inline constexpr std::size_t kLongestCaseText = 20'000;
+/// The most characters a text may have: comparing two takes time by the product of their lengths. Passages are compared by word.
+inline constexpr std::size_t kLongestCaseText = 5'000, kLongestPassage = 20'000;
 
 /// The input of a case, by name. Numbers may stand as text: "10", "18.5", "37/2". All throw MalformedCase where the input has no
 /// such thing, UndefinedInput where it is null.
@@ -35,7 +35,7 @@ class CaseInput {
   long long count(std::string_view name) const;  ///< whole, from 0 to 1,000,000,000
   double share_inside(std::string_view name) const;  ///< between 0 and 1, both left out
   std::vector<double> numbers(std::string_view name) const;
-  std::u32string string(std::string_view name) const;  ///< in NFC
+  std::u32string string(std::string_view name, std::size_t longest = kLongestCaseText) const;  ///< in NFC
   const nlohmann::json& list(std::string_view name) const;
 
  private:
@@ -46,7 +46,7 @@ class CaseInput {
 
 /// The same of a part of an input; `name` says which in what is thrown.
 double number_in(const nlohmann::json& value, std::string_view name);
-std::u32string text_in(const nlohmann::json& value, std::string_view name);
+std::u32string text_in(const nlohmann::json& value, std::string_view name, std::size_t longest = kLongestCaseText);
 
 struct NamedValue { std::string name; CaseValue value; };
 using NamedValues = std::vector<NamedValue>;

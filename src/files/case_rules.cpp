@@ -15,7 +15,7 @@ MistakeRule rule_of(const CaseInput& input) {
 
 NamedValues staff_selection_mistakes(const CaseInput& input) {
   const WordMistakes mistakes =
-      word_mistakes(input.string("passage"), input.string("typed"), rule_of(input));
+      word_mistakes(input.string("passage", kLongestPassage), input.string("typed", kLongestPassage), rule_of(input));
   return {{"full", count_of(mistakes.full)},
           {"half", count_of(mistakes.half)},
           {"penalty", measure(mistakes.penalty())},

@@ -55,7 +55,7 @@ AccuracyFigures accuracy_of(const std::vector<JudgedRecord>& records) {
 }
 
 std::optional<double> record_accuracy_expected(double field_accuracy, double fields_a_record) {
-  if (!(field_accuracy >= 0 && field_accuracy <= 1 && fields_a_record > 0)) return std::nullopt;
+  if (!(field_accuracy >= 0 && field_accuracy <= 1 && fields_a_record >= 0)) return std::nullopt;
   return std::pow(field_accuracy, fields_a_record);
 }
 

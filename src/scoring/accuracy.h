@@ -27,8 +27,8 @@ struct AccuracyFigures {
 };
 AccuracyFigures accuracy_of(const std::vector<JudgedRecord>& records);
 
-/// The share of records all right at a field accuracy, where fields fail independently: accuracy ^ fields. Nothing where the
-/// accuracy is no share or there are no fields.
+/// The share of records all right at a field accuracy, where fields fail independently: accuracy ^ fields; a record
+/// without fields is right. Nothing where the accuracy is no share or the fields are below 0.
 std::optional<double> record_accuracy_expected(double field_accuracy, double fields_a_record);
 
 /// Rolled throughput yield: the share that passes every step the first time, the product of the steps' first-pass yields; and

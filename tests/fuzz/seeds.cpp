@@ -1,4 +1,6 @@
 #include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
 
 #include "drill/batch.h"
 #include "files/drill_file.h"
@@ -147,6 +149,19 @@ void keys(const fs::path& folder, std::size_t drills) {
   }
 }
 
+/// The first worked cases of each family, and one of each kind of fault.
+void worked_cases(const fs::path& folder) {
+  const nlohmann::json all = nlohmann::json::parse(shipped("assets/scoring/cases.json"));
+  std::map<std::string, nlohmann::json> families;
+  for (const nlohmann::json& one : all["cases"])
+    if (nlohmann::json& family = families[one["family"]]; family.size() < 2)
+      family.push_back({{"id", one["id"]}, {"family", one["family"]}, {"input", one["input"]}, {"expected", one["expected"]}});
+  for (const auto& [name, cases] : families) keep(folder, name, cases.dump());
+  keep(folder, "bare", R"({"cases": [{"id": "a", "family": "wpm_kph", "input": {"kph": "37/2"}, "tol": 1e-9}, {"id": "a"}, 7, {"family": "x"}]})");
+  keep(folder, "deep", std::string(40, '['));
+  keep(folder, "huge", R"([{"id":"a","family":"wpm_gross","input":{"chars":1e308,"seconds":1}},{"id":"b","family":"fisher","input":{"table":[[1000000000,0],[0,1000000000]]}}])");
+}
+
 }  // namespace
 
 /// fuzz_seeds FOLDER: a folder of seeds for each target.
@@ -160,4 +175,5 @@ int main(int argc, char** argv) {
   command_lines(folder / "command_line");
   settings(folder / "settings");
   keys(folder / "keys", drills.size());
+  worked_cases(folder / "cases");
 }

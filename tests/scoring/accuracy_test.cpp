@@ -74,7 +74,8 @@ TEST_CASE("Twenty fields at 99 % make a record right in 82 of 100", "[accuracy]"
   CHECK(record_accuracy_expected(1, 20) == 1);
   CHECK(record_accuracy_expected(0, 20) == 0);
   CHECK_FALSE(record_accuracy_expected(1.1, 20));
-  CHECK_FALSE(record_accuracy_expected(0.99, 0));
+  CHECK(record_accuracy_expected(0.99, 0) == 1);
+  CHECK_FALSE(record_accuracy_expected(0.99, -1));
 }
 
 TEST_CASE("Steps multiply, and their even yield makes the same product", "[accuracy]") {
