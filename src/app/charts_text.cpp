@@ -53,7 +53,7 @@ MarkedText marked_expected(const Discrepancy& discrepancy) {
 
 MarkedText marked_keyed(const Discrepancy& discrepancy) {
   MarkedText marked = unmarked(discrepancy.keyed.text);
-  if (discrepancy.error == ErrorClass::wrong_field) {
+  if (discrepancy.error.family == ErrorFamily::wrong_field) {
     mark_whole(marked);
     return marked;
   }

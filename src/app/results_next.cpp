@@ -3,51 +3,18 @@
 #include <algorithm>
 
 #include "app/screens.h"
-#include "keying/text.h"
 
 namespace deft {
 namespace {
-
-/// The shape a character is read as.
-char32_t shape(char32_t c) {
-  switch (c == U'l' ? c : upper(c)) {
-    case U'0':
-    case U'O':
-    case U'Q':
-      return U'0';
-    case U'1':
-    case U'I':
-    case U'l':
-      return U'1';
-    case U'5':
-    case U'S':
-      return U'5';
-    case U'8':
-    case U'B':
-      return U'8';
-    case U'2':
-    case U'Z':
-      return U'2';
-    default:
-      return c;
-  }
-}
-
-bool substituted_look_alike(const Discrepancy& discrepancy) {
-  return std::any_of(discrepancy.steps.begin(), discrepancy.steps.end(), [&](const EditStep& step) {
-    return step.edit == Edit::substitution &&
-           look_alike(discrepancy.expected.text.at(step.expected), discrepancy.keyed.text.at(step.keyed));
-  });
-}
 
 void add_look_alikes(std::vector<NextStep>& steps, const Model& model, const ResultsScreen& results) {
   const Drill* codes = drill_named(model, kWarmUpDrill);
   if (codes == nullptr || codes->name == results.drill.name) return;
   int substitutions = 0, look_alikes = 0;
   for (const Discrepancy& discrepancy : results.score.discrepancies) {
-    if (discrepancy.error != ErrorClass::substitution) continue;
+    if (discrepancy.error.family != ErrorFamily::substitution) continue;
     ++substitutions;
-    look_alikes += substituted_look_alike(discrepancy) ? 1 : 0;
+    look_alikes += discrepancy.causes.has(Cause::look_alike) ? 1 : 0;
   }
   if (look_alikes > 0) steps.push_back({NextStep::Kind::look_alikes, codes, look_alikes, substitutions, 0});
 }
@@ -87,10 +54,6 @@ void add_others(std::vector<NextStep>& steps, const Model& model, const ResultsS
 }
 
 }  // namespace
-
-bool look_alike(char32_t a, char32_t b) {
-  return a != b && upper(a) != upper(b) && shape(a) == shape(b);
-}
 
 std::vector<NextStep> next_steps(const Model& model, const ResultsScreen& results) {
   constexpr std::size_t kMost = 3;

@@ -21,7 +21,4 @@ struct NextStep {
 /// At most three, what the errors ask for first. Pointers into the model and the screen.
 std::vector<NextStep> next_steps(const Model& model, const ResultsScreen& results);
 
-/// True of two characters that are often taken for each other: O and 0, I, l and 1, S and 5, B and 8, Z and 2.
-bool look_alike(char32_t a, char32_t b);
-
 }  // namespace deft

@@ -4,28 +4,29 @@
 #include <cmath>
 
 #include "app/charts.h"
+#include "app/error_words.h"
 #include "app/finding.h"
 #include "app/results_parts.h"
 
 namespace deft {
 namespace {
 
-constexpr ErrorClass kClasses[]{ErrorClass::substitution, ErrorClass::transposition, ErrorClass::format,
-                                ErrorClass::omission,     ErrorClass::wrong_field,   ErrorClass::insertion};
+constexpr ErrorFamily kFamilies[]{ErrorFamily::substitution, ErrorFamily::transposition, ErrorFamily::format,
+                                ErrorFamily::omission,     ErrorFamily::wrong_field,   ErrorFamily::insertion};
 
-std::string name_of(const Words& words, ErrorClass error) {
-  switch (error) {
-    case ErrorClass::substitution:
+std::string family_name(const Words& words, ErrorFamily family) {
+  switch (family) {
+    case ErrorFamily::substitution:
       return words.text("Substitution");
-    case ErrorClass::transposition:
+    case ErrorFamily::transposition:
       return words.text("Transposition");
-    case ErrorClass::format:
+    case ErrorFamily::format:
       return words.text("Format");
-    case ErrorClass::omission:
+    case ErrorFamily::omission:
       return words.text("Omission");
-    case ErrorClass::wrong_field:
+    case ErrorFamily::wrong_field:
       return words.text("Wrong field");
-    case ErrorClass::insertion:
+    case ErrorFamily::insertion:
       break;
   }
   return words.text("Insertion");
@@ -43,14 +44,14 @@ int slice_seconds(double run) {
 }
 
 /// What a class is shown by: the discrepancy stepped to where it is of this class, else the first of them.
-const Discrepancy* example_of(const ResultsScreen& results, ErrorClass error) {
+const Discrepancy* example_of(const ResultsScreen& results, ErrorFamily family) {
   const auto& all = results.score.discrepancies;
   if (results.shown_discrepancy > 0 && results.shown_discrepancy <= all.size()) {
     const Discrepancy& shown = all[results.shown_discrepancy - 1];
-    if (shown.error == error) return &shown;
+    if (shown.error.family == family) return &shown;
   }
   const auto first =
-      std::find_if(all.begin(), all.end(), [&](const Discrepancy& each) { return each.error == error; });
+      std::find_if(all.begin(), all.end(), [&](const Discrepancy& each) { return each.error.family == family; });
   return first == all.end() ? nullptr : &*first;
 }
 
@@ -101,18 +102,14 @@ void count_in(Column& column, const Columns& at, int count) {
     column.sketch.fill({x, column.y + look.px(8), look.px(kSquare), look.px(kSquare)}, Ink::error);
 }
 
-std::string to_say(const Value& value) {
-  return to_string(value);
-}
-
-void class_row(Column& column, const Columns& at, const ResultsScreen& results, ErrorClass error) {
+void class_row(Column& column, const Columns& at, const ResultsScreen& results, ErrorFamily family) {
   constexpr double kRow = 27;
   const Look& look = column.look();
   const Words& words = *look.words;
   const auto& all = results.score.discrepancies;
   const auto count = static_cast<int>(
-      std::count_if(all.begin(), all.end(), [&](const Discrepancy& each) { return each.error == error; }));
-  const Discrepancy* example = example_of(results, error);
+      std::count_if(all.begin(), all.end(), [&](const Discrepancy& each) { return each.error.family == family; }));
+  const Discrepancy* example = example_of(results, family);
   const Rect row{column.x, column.y, column.width, look.px(kRow)};
   const bool chosen = example != nullptr && example == shown(results);
   if (chosen) {
@@ -122,9 +119,9 @@ void class_row(Column& column, const Columns& at, const ResultsScreen& results, 
   }
   const double top = column.y + look.px(4);
   column.sketch.text({column.x, top + look.px(1)}, look.style(Type::micro, true, 600), Ink::ink,
-                     std::string(1, letter_of(error)));
+                     std::string(1, letter_of(family)));
   column.sketch.text({column.x + look.px(at.name), top}, look.style(Type::small), Ink::ink,
-                     name_of(words, error));
+                     family_name(words, family));
   count_in(column, at, count);
   const double example_x = column.x + look.px(at.example), gap = look.px(12);
   if (example == nullptr) {
@@ -138,12 +135,8 @@ void class_row(Column& column, const Columns& at, const ResultsScreen& results, 
     value_in(column, expected_x, keyed_x - gap - expected_x, example->expected, marked_expected(*example));
     value_in(column, keyed_x, column.right() - keyed_x, example->keyed, marked_keyed(*example));
   }
-  column.sketch.say({"row", name_of(words, error), std::to_string(count),
-                     example == nullptr ? std::string()
-                                        : fill(words.text("{field}: expected {expected}, keyed {keyed}"),
-                                               {{"field", results.drill.form.fields.at(example->field).label},
-                                                {"expected", to_say(example->expected)},
-                                                {"keyed", to_say(example->keyed)}}),
+  column.sketch.say({"row", family_name(words, family), std::to_string(count),
+                     example == nullptr ? std::string() : error_sentence(words, results.drill.form, *example),
                      row, chosen});
   column.down(kRow);
   column.sketch.fill({column.x, column.y - 1, column.width, look.size("stroke_hairline")}, Ink::hair);
@@ -177,7 +170,7 @@ SpeedStrip strip_of(const Words& words, const Model& model, const ResultsScreen&
   }
   const Score& score = results.score;
   for (std::size_t i = 0; i < score.discrepancies.size() && i < score.discrepancy_times.size(); ++i)
-    strip.errors.push_back({seconds(score.discrepancy_times[i]), letter_of(score.discrepancies[i].error),
+    strip.errors.push_back({seconds(score.discrepancy_times[i]), letter_of(score.discrepancies[i].error.family),
                             i + 1 == results.shown_discrepancy});
   for (const auto& [from, to] : stalled_stretches(results.journal)) strip.stalls.emplace_back(seconds(from), seconds(to));
   std::stable_sort(
@@ -219,7 +212,7 @@ void results_errors(Column& column, const ResultsScreen& results) {
   column.y += look.type(Type::micro).line + look.px(4);
   column.sketch.fill({column.x, column.y, column.width, look.size("stroke_hairline")}, Ink::rule);
   column.y += look.size("stroke_hairline");
-  for (const ErrorClass error : kClasses) class_row(column, at, results, error);
+  for (const ErrorFamily family : kFamilies) class_row(column, at, results, family);
 }
 
 }  // namespace deft

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/error_words.h"
 #include "app/how_measured.h"
 #include "app/timing_words.h"
 #include "files/exchange_parts.h"
@@ -117,14 +118,22 @@ std::string shown_key(char32_t key) {
 
 std::string discrepancies_text(const Drill& drill, const Score& score) {
   if (score.discrepancies.empty()) return {};
-  TextTable table({"Record", "Field", "Class", "Expected", "Keyed"}, {true, false, false, false, false});
+  const Words words;
+  TextTable table({"Record", "Field", "Class", "Expected", "Keyed", "MSD", "What happened"},
+                  {true, false, false, false, false, true, false});
   for (const Discrepancy& wrong : score.discrepancies)
     table.add({std::to_string(wrong.record + 1), field_label(drill, wrong.field),
-               std::string(1, letter_of(wrong.error)), shown_value(wrong.expected),
-               shown_value(wrong.keyed)});
+               fmt::format("{} {}", letter_of(wrong.error.family), number_of(wrong.error.kind)), shown_value(wrong.expected),
+               shown_value(wrong.keyed), std::to_string(wrong.error.msd), error_reason(words, drill.form, wrong)});
   return "\nWrong fields (S substitution, T transposition, F format, O omission, W another field, I "
-         "insertion)\n" +
+         "insertion; 1 to 17 is the class)\n" +
          table.text();
+}
+
+std::string holds_text(const Score& score) {
+  std::string text;
+  for (const HoldFault& fault : score.errors.hold_faults) text += (text.empty() ? "\n" : "") + hold_sentence(Words(), fault) + "\n";
+  return text;
 }
 
 std::string slowest_text(const Drill& drill, const Score& score) {
@@ -238,10 +247,12 @@ std::string score_text(const Drill& drill, const Journal& journal, const Score& 
                               percent(record_accuracy(totals), totals.records_right, totals.records_released),
                               score.records_held)});
   table.add({"Not reached", fmt::format("{} fields", totals.fields_not_reached)});
+  if (score.errors.consequences > 0)
+    table.add({"Errors", fmt::format("{} of their own, {} that follow from one before", score.errors.root_errors, score.errors.consequences)});
   table.add({"Characters",
              fmt::format("{} delivered: {} correct, {} left wrong; {} fixed with {} fixing keystrokes",
                          score.characters_delivered, score.correct, score.left, score.fixed, score.fixing)});
-  return table.rows() + discrepancies_text(drill, score) + slowest_text(drill, score) +
+  return table.rows() + discrepancies_text(drill, score) + holds_text(score) + slowest_text(drill, score) +
          wrong_keys_text(score) + how_measured_text(journal, score, measures, timing);
 }
 

@@ -12,5 +12,8 @@ inline double seconds_of(Elapsed duration) { return static_cast<double>(duration
 inline std::string field_label(const Drill& drill, std::size_t field) {
   return field < drill.form.fields.size() ? drill.form.fields[field].label : "field " + std::to_string(field + 1);
 }
+inline std::string field_name(const Drill& drill, std::size_t field) {
+  return field < drill.form.fields.size() ? drill.form.fields[field].name : std::to_string(field + 1);
+}
 
 }  // namespace deft

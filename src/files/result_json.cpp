@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/timing_words.h"
+#include "files/error_json.h"
 #include "files/exchange.h"
 #include "files/measures_json.h"
 #include "keying/text.h"
@@ -11,8 +12,6 @@
 namespace deft {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string printed(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -79,28 +78,6 @@ Json run_json(const RunSummary& run) {
           {"timing", run.timing == TimingQuality{} ? Json(nullptr) : timing_json(run.timing)}};
 }
 
-std::string class_name(ErrorClass error) {
-  switch (error) {
-    case ErrorClass::substitution:
-      return "substitution";
-    case ErrorClass::transposition:
-      return "transposition";
-    case ErrorClass::format:
-      return "format";
-    case ErrorClass::omission:
-      return "omission";
-    case ErrorClass::wrong_field:
-      return "wrong_field";
-    case ErrorClass::insertion:
-      return "insertion";
-  }
-  return {};
-}
-
-std::string field_name(const Drill& drill, std::size_t field) {
-  return field < drill.form.fields.size() ? drill.form.fields[field].name : std::to_string(field + 1);
-}
-
 Json fields_json(const Drill& drill, const Score& score) {
   Json fields = Json::array();
   for (const FieldScore& field : score.fields)
@@ -115,33 +92,6 @@ Json fields_json(const Drill& drill, const Score& score) {
                       {"reading_s", seconds_of(field.reading)},
                       {"keying_s", seconds_of(field.keying)}});
   return fields;
-}
-
-Json discrepancies_json(const Drill& drill, const Score& score) {
-  Json discrepancies = Json::array();
-  for (std::size_t n = 0; n < score.discrepancies.size(); ++n) {
-    const Discrepancy& wrong = score.discrepancies[n];
-    discrepancies.push_back(
-        {{"record", wrong.record + 1},
-         {"field", field_name(drill, wrong.field)},
-         {"label", field_label(drill, wrong.field)},
-         {"class", class_name(wrong.error)},
-         {"expected", to_string(wrong.expected)},
-         {"keyed", to_string(wrong.keyed)},
-         {"at_s", n < score.discrepancy_times.size() ? Json(seconds_of(score.discrepancy_times[n]))
-                                                     : Json(nullptr)}});
-  }
-  return discrepancies;
-}
-
-Json classes_json(const Score& score) {
-  Json classes = Json::object();
-  for (const ErrorClass error : {ErrorClass::substitution, ErrorClass::transposition, ErrorClass::format,
-                                 ErrorClass::omission, ErrorClass::wrong_field, ErrorClass::insertion})
-    classes[class_name(error)] =
-        std::count_if(score.discrepancies.begin(), score.discrepancies.end(),
-                      [&](const Discrepancy& wrong) { return wrong.error == error; });
-  return classes;
 }
 
 std::string character(char32_t c) {
@@ -217,7 +167,9 @@ std::string score_json(const Drill& drill, const Journal& journal, const Score& 
                         {"correct", score.correct},
                         {"fixed", score.fixed},
                         {"left_wrong", score.left}};
+  json["errors"] = errors_json(score.errors);
   json["error_classes"] = classes_json(score);
+  json["error_families"] = families_json(score);
   json["discrepancies"] = discrepancies_json(drill, score);
   json["slowest_fields"] = Json::array();
   for (const FieldTime& time : slowest_fields(score))

@@ -1,28 +1,37 @@
 #pragma once
 
-#include "keying/record.h"
-#include "scoring/alignment.h"
+#include "scoring/causes.h"
+#include "scoring/error_class.h"
 
 namespace deft {
-
-/// The six error classes of the results screen (first match wins, in the order of `classify`).
-enum class ErrorClass { substitution, transposition, format, omission, wrong_field, insertion };
 
 /// One field that differs from the truth when its record is released.
 struct Discrepancy {
   std::size_t record, field;
   Value expected, keyed;
-  ErrorClass error;
-  std::vector<EditStep> steps;  ///< alignment of the two texts; empty where either is a mark
+  FieldError error;
+  std::vector<EditStep> steps;  ///< of `aligned`; empty where either is a mark
+  Causes causes;
 };
 
-/// Why `keyed` is not what field `field` of `truth` says. Order: value of another field of the record (wrong_field); equal
-/// after case, space and punctuation are set aside, or the same digits with the point moved (format); one swap of
-/// neighbours, separators between them set aside (transposition); shorter by omissions only, or blank (omission); longer by insertions only, or filled where
-/// blank was due (insertion); all else substitution. A moved point may cost or bring noughts at the ends (12.50, 125.00). A
-/// mark for another value or the reverse is a substitution, but nothing for a mark is an omission, a mark for nothing an insertion.
-ErrorClass classify(const Record& truth, std::size_t field, const Value& keyed);
+/// A record that was released though it should have been put on hold, or held though nothing on its document asks for it.
+/// Missed: a field of the document cannot be read, and what stands there is no mark. Needless: every field has its value, given and
+/// legible. A hold on a document with a field illegible or not given is justified; whether it was due is a matter of the rule set.
+struct HoldFault {
+  enum class Kind : unsigned char { missed, needless };
+  std::size_t record;
+  Kind kind;
+};
 
-char letter_of(ErrorClass error);  ///< S T F O W I
+/// What the discrepancies of a run come to, and what stands beside them.
+struct ErrorAccount {
+  int root_errors = 0;       ///< wrong fields that follow from no other
+  int consequences = 0;      ///< wrong fields that do: with the root errors, all discrepancies
+  /// Fields of the open record that the cursor had not left when the clock ran out, blank where a value or mark is due. They are
+  /// not reached: in no accuracy.
+  int time_out_blanks = 0;
+  int holds_justified = 0;
+  std::vector<HoldFault> hold_faults;
+};
 
 }  // namespace deft

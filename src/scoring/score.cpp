@@ -4,6 +4,7 @@
 #include <cassert>
 #include <map>
 
+#include "scoring/field_errors.h"
 #include "scoring/replay.h"
 
 namespace deft {
@@ -45,9 +46,7 @@ bool Judging::field(std::size_t record, std::size_t field, const Record& truth, 
   add_to_totals(account, form_.fields[field]);
   score_.fields.push_back(account);
   if (account.right) return true;
-  const bool marked = expected.mark != Mark::none || keyed.mark != Mark::none;
-  score_.discrepancies.push_back({record, field, expected, keyed, classify(truth, field, keyed),
-                                  marked ? std::vector<EditStep>() : align(expected.text, keyed.text)});
+  score_.discrepancies.push_back({record, field, expected, keyed, {}, {}, {}});  // the rest by name_errors
   score_.discrepancy_times.push_back(run_.last_left[place]);
   return false;
 }
@@ -97,7 +96,7 @@ bool is_blank(const Value& value) {
 std::vector<WrongKey> wrong_keys_of(const std::vector<Discrepancy>& discrepancies) {
   std::map<std::pair<char32_t, char32_t>, int> counts;
   for (const Discrepancy& discrepancy : discrepancies) {
-    if (discrepancy.error == ErrorClass::wrong_field || is_blank(discrepancy.keyed)) continue;
+    if (discrepancy.error.family == ErrorFamily::wrong_field || is_blank(discrepancy.keyed)) continue;
     const std::u32string& wanted = discrepancy.expected.text;
     for (const auto& [edit, i, j] : discrepancy.steps) {
       if (edit == Edit::match || edit == Edit::insertion) continue;
@@ -136,6 +135,7 @@ Score score(const Drill& drill, const std::vector<SourceDocument>& documents, co
   score.refused = run.refused;
   for (const Happening& happening : journal.happenings)
     if (happening.kind == Happening::Kind::paused) score.paused += happening.lasted;
+  name_errors(drill, documents, journal, run, score);
   score.wrong_keys = wrong_keys_of(score.discrepancies);
   score.presses_in_right = presses_in_right(run, score, drill.form.fields.size());
   score.presses = std::move(run.presses);

@@ -66,6 +66,7 @@ struct Score {
   int correct = 0, fixed = 0, left = 0, fixing = 0;  ///< sums over judged fields, linear or not
   std::vector<FieldScore> fields;
   std::vector<Discrepancy> discrepancies;
+  ErrorAccount errors;
   std::vector<Elapsed> discrepancy_times;  ///< when the wrong field was last left
   /// From the alignments, most first: a substitution counts the key wanted, an omission too, a transposition both; an
   /// insertion wants none. A field left blank and the value of another field say nothing of keys.

@@ -158,7 +158,7 @@ void insert_fields(SQLite::Database& database, std::int64_t run, const Score& sc
       insert.bind(++place, number);
     if (const auto found = wrong.find({field.record, field.field}); found != wrong.end()) {
       const Discrepancy& discrepancy = score.discrepancies[found->second];
-      insert.bind(++place, std::string(1, letter_of(discrepancy.error)));
+      insert.bind(++place, std::string(1, letter_of(discrepancy.error.family)));
       insert.bind(++place, to_string(discrepancy.expected));
       insert.bind(++place, to_string(discrepancy.keyed));
       if (found->second < score.discrepancy_times.size())

@@ -215,15 +215,23 @@ TEST_CASE("A score as JSON holds the whole account, fields by name and records f
   CHECK(json.at("record_accuracy") == 0.5);
   CHECK(json.at("characters") ==
         nlohmann::json{{"delivered", 31}, {"correct", 30}, {"fixed", 6}, {"left_wrong", 2}});
-  CHECK(json.at("error_classes").at("transposition") == 1);
+  CHECK(json.at("error_classes").at("adjacent_transposition") == 1);
   CHECK(json.at("error_classes").at("omission") == 0);
+  CHECK(json.at("error_families").at("transposition") == 1);
+  CHECK(json.at("errors").at("root") == 2);
   REQUIRE(json.at("discrepancies").size() == 2);
   CHECK(json.at("discrepancies")[0] == nlohmann::json{{"record", 1},
                                                       {"field", "amount"},
                                                       {"label", "The amount"},
-                                                      {"class", "transposition"},
+                                                      {"class", "adjacent_transposition"},
+                                                      {"class_number", 9},
+                                                      {"family", "transposition"},
                                                       {"expected", "19,50"},
                                                       {"keyed", "91,50"},
+                                                      {"msd", 2},
+                                                      {"causes", nlohmann::json::array()},
+                                                      {"aligned", nlohmann::json::parse(R"([["1","9"],["9","1"],[",",","],["5","5"],["0","0"]])")},
+                                                      {"sentence", "The amount: keyed 91,50 for 19,50. Neighbours 1 and 9 are swapped."},
                                                       {"at_s", 20.0}});
   CHECK(json.at("discrepancies")[1].at("keyed") == "<illegible>");
   CHECK(json.at("field_results").size() == 6);
@@ -235,7 +243,7 @@ TEST_CASE("A score as JSON holds the whole account, fields by name and records f
 TEST_CASE("A score for people names each wrong field, what it should be and what was keyed", "[exchange]") {
   const std::string text = score_text(sample_drill(), test::sample_journal(), test::sample_score(), {});
   CHECK_THAT(text, Catch::Contains("66.7 % (4 of 6; 95 % range 30.0 to 90.3 %)"));
-  CHECK_THAT(text, Catch::Contains("The amount  T      19,50     91,50"));
+  CHECK_THAT(text, Catch::Contains("The amount  T 9    19,50     91,50          2  Neighbours 1 and 9 are swapped."));
   CHECK_THAT(text, Catch::Contains("<illegible>"));
   CHECK_THAT(text, Catch::Contains("Slowest fields"));
   CHECK_THAT(text, Catch::Contains("9       1            2\n"));

@@ -74,7 +74,7 @@ TEST_CASE("Only presses made in fields that came out right count for net speed",
   CHECK(net_ksph(result.totals) == Approx(3 * 3600 / 0.5));
   REQUIRE(result.discrepancies.size() == 1);
   CHECK(result.discrepancies[0].field == 1);
-  CHECK(result.discrepancies[0].error == ErrorClass::substitution);
+  CHECK(result.discrepancies[0].error.kind == ErrorClass::substitution);
   CHECK(result.discrepancies[0].steps.size() == 2);
   CHECK(result.discrepancy_times[0] == 500ms);
   CHECK(record_accuracy(result.totals) == 0.0);
@@ -223,7 +223,7 @@ TEST_CASE("A field released without being visited is judged: blank is right only
   CHECK(result.totals.fields_right == 2);
   CHECK(result.totals.fields_wrong == 1);
   REQUIRE(result.discrepancies.size() == 1);
-  CHECK(result.discrepancies[0].error == ErrorClass::omission);
+  CHECK(result.discrepancies[0].error.kind == ErrorClass::blank);
   CHECK(result.discrepancy_times[0] == 100ms);
   CHECK(result.wrong_keys.empty());
 }

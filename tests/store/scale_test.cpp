@@ -28,7 +28,7 @@ Score large_score(int n) {
     score.fields.push_back({field / 12, field % 12, right, 6 + next(9) + 2 * fixed, fixed, fixed, 5 + next(9), right ? 0 : 1,
                             Elapsed(1000 * (200 + next(3000))), Elapsed(1000 * (500 + next(6000)))});
     if (right) continue;
-    score.discrepancies.push_back({field / 12, field % 12, {U"4417.50", Mark::none}, {U"4471.50", Mark::none}, ErrorClass::transposition, {}});
+    score.discrepancies.push_back({field / 12, field % 12, {U"4417.50", Mark::none}, {U"4471.50", Mark::none}, {ErrorClass::adjacent_transposition, ErrorFamily::transposition, 2, {}, 0}, {}, {}});
     score.discrepancy_times.push_back(Elapsed(1'000'000 * next(900)));
   }
   return score;

@@ -35,8 +35,9 @@ inline Score sample_score() {
                   .records_right = 1, .records_released = 2};
   for (std::size_t n = 0; n < 6; ++n)
     score.fields.push_back({n / 3, n % 3, n != 1 && n != 5, 7, 1, 1, 5, n == 1 || n == 5 ? 1 : 0, Elapsed(412'000), Elapsed(1'530'000)});
-  score.discrepancies = {{0, 1, {U"19,50", Mark::none}, {U"91,50", Mark::none}, ErrorClass::transposition, {}},
-                         {1, 2, {U"=5", Mark::none}, {U"", Mark::illegible}, ErrorClass::substitution, {}}};
+  score.discrepancies = {{0, 1, {U"19,50", Mark::none}, {U"91,50", Mark::none}, {ErrorClass::adjacent_transposition, ErrorFamily::transposition, 2, {}, 0}, align(U"19,50", U"91,50"), {}},
+                         {1, 2, {U"=5", Mark::none}, {U"", Mark::illegible}, {ErrorClass::blank, ErrorFamily::substitution, 2, {}, 0}, {}, {}}};
+  score.errors.root_errors = 2;
   score.discrepancy_times = {Elapsed(20'000'000), Elapsed(100'000'000)};
   score.wrong_keys = {{U'9', U'1', 2}, {U'x', 0, 1}};
   score.values = {{{U"AB12", Mark::none}, {U"91,50", Mark::none}, {U"\"quoted\"", Mark::none}},
