@@ -94,10 +94,11 @@ std::optional<KeyGeometry> geometry_of(std::string_view layout) {
 }
 
 bool keys_adjacent(char32_t a, char32_t b, KeyGeometry geometry) {
+  if (a == b) return false;  // a long key has two places
   const std::span<const KeyRow> rows = rows_of(geometry);
   if (geometry == KeyGeometry::keypad && a == U',') a = U'.';
   if (geometry == KeyGeometry::keypad && b == U',') b = U'.';
-  if (geometry != KeyGeometry::keypad && (a == U' ' || b == U' ')) return a != b && beside_space(rows, a == U' ' ? b : a);
+  if (geometry != KeyGeometry::keypad && (a == U' ' || b == U' ')) return beside_space(rows, a == U' ' ? b : a);
   bool adjacent = false;
   each_place(rows, a, [&](KeyPlace one) {
     each_place(rows, b, [&](KeyPlace other) { adjacent = adjacent || near(one, other); });
