@@ -35,7 +35,10 @@ Model opening_model(const Places& places, Performer& performer) {
     for (const auto& [name, diagnostics] : shelf.bad)
       model.bad_drills.push_back({name, diagnostics.empty() ? "" : to_string(diagnostics.front()), diagnostics.size()});
   }
-  model.benchmarks = load_benchmarks(places.assets() / "benchmarks");
+  BenchmarkShelf own = load_benchmark_shelf(places.own_benchmarks());
+  for (const Diagnostic& bad : own.bad) std::cerr << "deft: " << to_string(bad) << '\n';
+  model.benchmarks = std::move(own.benchmarks);  // before those shipped: the first is the one held to
+  for (Benchmark& line : load_benchmarks(places.assets() / "benchmarks")) model.benchmarks.push_back(std::move(line));
   if (!model.settings.operator_name.empty()) model.screen = TodayScreen{};
   model.unfinished = performer.recover(model.drills, model.settings.operator_name);
   model.runs = performer.runs_of(model.settings.operator_name);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "files/exchange.h"
+#include "files/profile_exchange.h"
 #include "files/settings_file.h"
 #include "files/whole_file.h"
 #include "keying/error.h"
@@ -48,13 +49,14 @@ std::string Performer::trouble() const {
   return settings_trouble_.empty() ? notice_ : settings_trouble_;
 }
 
-/// The newest result as text, in the data folder.
+/// The newest result as text, under every profile, in the data folder.
 std::string Performer::save_report(const std::string& run) const {
   if (!last_result_ || last_result_->journal.head.run != run) throw Error("That run is no longer open. Open it again to save its report.");
   const fs::path file = places_.data / "reports" / (last_result_->drill.name + "-" + run + ".txt");
   const SaveResult& last = *last_result_;
   const auto documents = source_documents(last.drill, last.journal.head.seed, last.journal.head.records);
-  write_whole_file(file, score_text(last.drill, last.journal, last.score, measures_of(last.drill.form, documents, last.score)));
+  write_whole_file(file, score_text(last.drill, last.journal, last.score, measures_of(last.drill.form, documents, last.score)) +
+                               further_text(score_further(places_, {{"all"}, false}, last.drill, documents, last.journal, last.score)));
   return file.string();
 }
 

@@ -42,7 +42,7 @@ std::string both(const Words& words, const Verdict& speed, const Verdict& accura
 
 const Benchmark* first_standard(const std::vector<Benchmark>& benchmarks, Benchmark::Measure measure) {
   const auto first = std::find_if(benchmarks.begin(), benchmarks.end(),
-                                  [&](const Benchmark& benchmark) { return benchmark.measure == measure; });
+                                  [&](const Benchmark& benchmark) { return benchmark.measure == measure && !benchmark.example; });
   return first == benchmarks.end() ? nullptr : &*first;
 }
 
@@ -52,7 +52,7 @@ std::vector<const Benchmark*> shown_standards(const std::vector<Benchmark>& benc
   std::vector<const Benchmark*> shown;
   const Benchmark* first = first_standard(benchmarks, measure);
   for (const Benchmark& benchmark : benchmarks)
-    if (benchmark.measure == measure && (&benchmark == first || benchmark.threshold > first->threshold))
+    if (benchmark.measure == measure && !benchmark.example && (&benchmark == first || benchmark.threshold > first->threshold))
       shown.push_back(&benchmark);
   std::stable_sort(shown.begin(), shown.end(),
                    [](const Benchmark* a, const Benchmark* b) { return a->threshold < b->threshold; });

@@ -5,7 +5,8 @@
 
 namespace deft {
 
-/// The standard a measure is held to: the first of its benchmarks, as their files are numbered. Null where there is none.
+/// The standard a measure is held to: the first of its benchmarks, as their files are numbered, examples left out.
+/// Null where there is none.
 const Benchmark* first_standard(const std::vector<Benchmark>& benchmarks, Benchmark::Measure measure);
 /// That one and at most two above it, rising: the lines a scale shows.
 std::vector<const Benchmark*> shown_standards(const std::vector<Benchmark>& benchmarks, Benchmark::Measure measure);

@@ -4,6 +4,7 @@
 #include "drill/source_document.h"
 #include "keying/journal.h"
 #include "scoring/benchmark.h"
+#include "scoring/consequences.h"
 #include "scoring/measures.h"
 #include "scoring/score.h"
 #include "scoring/timing.h"
@@ -19,6 +20,7 @@ struct Settings {
   ThemeName theme = ThemeName::paper;
   int text_percent = 100;        ///< 100, 125, 150, 200
   bool hide_meters = false;
+  ShowConsequences consequences = ShowConsequences::in_practice;  ///< what errors cost, what right records earn
   bool operator==(const Settings&) const = default;
 };
 

@@ -11,6 +11,7 @@ namespace {
 struct Words {
   std::optional<std::string> data_folder;
   RunWish wish;
+  ScoreWish score;
   std::vector<std::string> files;
   std::string file, typist = "trained";
   std::optional<std::string> run, target;
@@ -74,11 +75,22 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   scored->add_option("JOURNAL", words.file, "a .journal file");
   scored->add_option("--transcriptions", words.target, "a file of logged transcriptions, one JSON object a line");
   scored->require_option(1);
+  score->add_option("--profile", words.score.profiles, "score it under this profile too (deft profiles lists them); several, or all")
+      ->allow_extra_args(false);
+  score->add_flag("--benchmarks", words.score.benchmarks, "beside every benchmark of its base");
   add_json(score, words.json);
   on(score, [&](const Places& places) {
     return words.target ? score_transcriptions(*words.target, words.json, std::cout, std::cerr)
-                        : score_journal(places, words.file, words.json, std::cout);
+                        : score_journal(places, words.file, words.score, words.json, std::cout);
   });
+
+  auto* profiles = app.add_subcommand("profiles", "list the scoring profiles: formula, source and how sure it is");
+  add_json(profiles, words.json);
+  on(profiles, [&](const Places& places) { return list_profiles(places, words.json, std::cout, std::cerr); });
+
+  auto* benchmarks = app.add_subcommand("benchmarks", "list the benchmarks: what they count, source and how sure it is");
+  add_json(benchmarks, words.json);
+  on(benchmarks, [&](const Places& places) { return list_benchmarks(places, words.json, std::cout, std::cerr); });
 
   auto* journals = app.add_subcommand("journals", "list the runs not ended, with what was keyed so far");
   add_json(journals, words.json);
@@ -124,6 +136,9 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   }
   try {
     return run(find_places(words.data_folder));
+  } catch (const UnknownProfile& error) {
+    std::cerr << "deft: " << error.what() << '\n';
+    return kWrongUsage;
   } catch (const UnknownDrill& error) {
     std::cerr << "deft: " << error.what() << '\n';
     return kWrongUsage;

@@ -10,6 +10,7 @@
 
 #include "cli/places.h"
 #include "drill/source_document.h"
+#include "scoring/score.h"
 
 namespace deft {
 
@@ -47,9 +48,14 @@ int list_drills(const Places& places, std::ostream& out);
 int check_drills(const std::vector<std::string>& files, std::ostream& out);
 int print_drill(const Places& places, const RunWish& wish, bool json, std::ostream& out);
 int simulate_run(const Places& places, const RunWish& wish, const std::string& typist, std::int64_t wall_ms, std::ostream& out);
-int score_journal(const Places& places, const std::string& file, bool json, std::ostream& out);
+/// What `score` says beside the score. "all" of the profiles stands for every one.
+struct ScoreWish { std::vector<std::string> profiles; bool benchmarks = false; };
+int score_journal(const Places& places, const std::string& file, const ScoreWish& wish, bool json, std::ostream& out);
 /// Logged transcriptions, one JSON object a line. Lines with faults go to `complaints`, each by its number; the others are scored.
 int score_transcriptions(const std::string& file, bool json, std::ostream& out, std::ostream& complaints);
+/// What there is to score by and to be held to, the trainer's own first; their faults go to `complaints`, with exit code 1.
+int list_profiles(const Places& places, bool json, std::ostream& out, std::ostream& complaints);
+int list_benchmarks(const Places& places, bool json, std::ostream& out, std::ostream& complaints);
 /// Reads journals and rings only: it works while a window keys the run it lists. What is damaged goes to `complaints`.
 int list_journals(const Places& places, bool json, std::ostream& out, std::ostream& complaints);
 int list_results(const Places& places, bool json, std::ostream& out);
@@ -70,6 +76,18 @@ int report(const std::vector<Finding>& findings, std::ostream& out);
 
 /// The drill of that name among the shipped and the operator's own. Throws UnknownDrill.
 Drill drill_named(const Places& places, const std::string& name);
+
+struct ScoredFurther;
+/// The run under the profiles wished for, beside benchmarks, and with its consequences where the settings show them. Throws
+/// UnknownProfile, and Error where a file of the trainer's own is not as it should be.
+ScoredFurther score_further(const Places& places, const ScoreWish& wish, const Drill& drill, const std::vector<SourceDocument>& documents,
+                            const Journal& journal, const Score& result);
+
+/// The command line asks for a profile that does not exist: wrong usage.
+class UnknownProfile : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
 
 /// The command line asks for a drill that does not exist: wrong usage.
 class UnknownDrill : public std::runtime_error {

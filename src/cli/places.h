@@ -18,6 +18,8 @@ struct Places {
   std::filesystem::path kept_journals() const { return journals() / "kept"; }  ///< of saved runs no backup holds yet
   std::filesystem::path backups() const { return data / "backups"; }
   std::filesystem::path own_drills() const { return data / "drills"; }
+  std::filesystem::path own_profiles() const { return data / "profiles"; }
+  std::filesystem::path own_benchmarks() const { return data / "benchmarks"; }
   std::filesystem::path drills() const { return shipped / "drills"; }
   std::filesystem::path assets() const { return shipped / "assets"; }
 };

@@ -15,6 +15,8 @@ namespace {
 constexpr std::array<int, 4> kTextSizes{100, 125, 150, 200};
 constexpr std::array<std::pair<std::string_view, ThemeName>, 3> kThemes{
     {{"paper", ThemeName::paper}, {"night", ThemeName::night}, {"contrast", ThemeName::contrast}}};
+constexpr std::array<std::pair<std::string_view, ShowConsequences>, 3> kConsequences{
+    {{"never", ShowConsequences::never}, {"practice", ShowConsequences::in_practice}, {"always", ShowConsequences::always}}};
 constexpr std::size_t kLongestName = 100;
 
 bool is_name(const std::string& text) {
@@ -43,6 +45,8 @@ struct SettingsReader {
       take_text_size(node);
     else if (name == "hide_meters")
       take_hide_meters(node);
+    else if (name == "consequences")
+      take_consequences(node);
     else
       say(node, fmt::format("Deft has no setting \"{}\". Remove the line.", name));
   }
@@ -63,6 +67,16 @@ struct SettingsReader {
         return;
       }
     say(node, "\"theme\" is none of the three. Use \"paper\", \"night\" or \"contrast\".");
+  }
+
+  void take_consequences(const toml::node& node) {
+    const auto text = node.is_string() ? node.value<std::string>() : std::nullopt;
+    for (const auto& [name, shown] : kConsequences)
+      if (text && *text == name) {
+        read.settings.consequences = shown;
+        return;
+      }
+    say(node, "\"consequences\" is none of the three. Use \"never\", \"practice\" or \"always\".");
   }
 
   void take_text_size(const toml::node& node) {
@@ -118,10 +132,18 @@ std::string_view to_string(ThemeName theme) {
   return std::find_if(kThemes.begin(), kThemes.end(), [&](const auto& pair) { return pair.second == theme; })->first;
 }
 
+namespace {
+
+std::string_view name_of(ShowConsequences shown) {
+  return std::find_if(kConsequences.begin(), kConsequences.end(), [&](const auto& pair) { return pair.second == shown; })->first;
+}
+
+}  // namespace
+
 void save_settings(const std::filesystem::path& file, const Settings& settings) {
-  write_whole_file(file, fmt::format("operator = {}\ntheme = \"{}\"\ntext_size = {}\nhide_meters = {}\n",
+  write_whole_file(file, fmt::format("operator = {}\ntheme = \"{}\"\ntext_size = {}\nhide_meters = {}\nconsequences = \"{}\"\n",
                                      toml_string(without_faults(settings.operator_name)), to_string(settings.theme), settings.text_percent,
-                                     settings.hide_meters));
+                                     settings.hide_meters, name_of(settings.consequences)));
 }
 
 }  // namespace deft

@@ -21,7 +21,10 @@ void save_settings(const std::filesystem::path& file, const Settings& settings);
 Theme load_theme(const std::filesystem::path& file);
 Measures load_measures(const std::filesystem::path& file);
 
-/// Every benchmark file of a folder, in name order. Throws Error naming file and line.
+/// Every benchmark file of a folder, in name order, and all that is wrong with the others. A folder that is not there has none.
+struct BenchmarkShelf { std::vector<Benchmark> benchmarks; std::vector<Diagnostic> bad; };
+BenchmarkShelf load_benchmark_shelf(const std::filesystem::path& folder);
+/// The same of those that ship with Deft. Throws Error naming file and line.
 std::vector<Benchmark> load_benchmarks(const std::filesystem::path& folder);
 
 }  // namespace deft

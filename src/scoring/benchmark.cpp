@@ -51,6 +51,8 @@ Verdict judge(const Totals& totals, const Benchmark& benchmark) {
     case Measure::field_accuracy:
       verdict.value = field_accuracy(totals).value_or(0);
       break;
+    case Measure::profile:
+      return verdict;
   }
   verdict.shortfall = std::max(0.0, benchmark.threshold - verdict.value);
   if (totals.fields_right + totals.fields_wrong < kFewestFields) return verdict;
@@ -59,6 +61,52 @@ Verdict judge(const Totals& totals, const Benchmark& benchmark) {
   if (totals.duration > Elapsed{0})
     verdict.standing = verdict.shortfall > 0 ? Standing::does_not_meet : Standing::meets;
   return verdict;
+}
+
+std::string_view to_string(Benchmark::Unit unit) {
+  switch (unit) {
+    case Benchmark::Unit::keystrokes_an_hour: return "keystrokes an hour";
+    case Benchmark::Unit::words_a_minute: return "words a minute";
+    case Benchmark::Unit::share: return "share";
+    case Benchmark::Unit::errors_in_10_000: return "errors in 10,000";
+    case Benchmark::Unit::percent: return "per cent";
+  }
+  return {};
+}
+
+double converted(double stated, Benchmark::Unit unit) {
+  switch (unit) {
+    case Benchmark::Unit::words_a_minute: return stated * 300;
+    case Benchmark::Unit::errors_in_10_000: return (10'000 - stated) / 10'000;
+    case Benchmark::Unit::percent: return stated / 100;
+    default: return stated;
+  }
+}
+
+namespace {
+
+/// Three decimals at most, none that say nothing.
+std::string short_number(double number) {
+  const long long thousandths = std::llround(number * 1000);
+  std::string text = std::to_string(thousandths / 1000);
+  std::string rest = std::to_string(1000 + thousandths % 1000).substr(1);
+  rest.erase(rest.find_last_not_of('0') + 1);
+  return rest.empty() ? text : text + '.' + rest;
+}
+
+}  // namespace
+
+std::string conversion_of(const Benchmark& benchmark) {
+  if (benchmark.measure == Benchmark::Measure::profile) return {};
+  const std::string stated = short_number(benchmark.stated);
+  switch (benchmark.unit) {
+    case Benchmark::Unit::words_a_minute:
+      return stated + " words a minute of five key depressions are " + short_number(benchmark.threshold) + " an hour (× 300).";
+    case Benchmark::Unit::errors_in_10_000:
+      return stated + " errors in 10,000 " + benchmark.counts + " leave " + short_number(benchmark.threshold * 100) + " % of them right.";
+    default:
+      return {};
+  }
 }
 
 }  // namespace deft

@@ -79,15 +79,23 @@ struct Word {
   bool has_digit;
 };
 
-/// Mistakes so far: the least penalty first, among equals the fewest full ones.
+/// Mistakes so far: the least penalty first, among equals the fewest full ones, then the fewest letters.
 struct Cost {
-  long long full = 0, half = 0;
+  long long full = 0, half = 0, full_letters = 0, half_letters = 0;
 
-  bool operator<(const Cost& other) const { return std::tuple(2 * full + half, full) < std::tuple(2 * other.full + other.half, other.full); }
-  Cost operator+(const Cost& other) const { return {full + other.full, half + other.half}; }
+  bool operator<(const Cost& other) const { return order() < other.order(); }
+  Cost operator+(const Cost& other) const {
+    return {full + other.full, half + other.half, full_letters + other.full_letters, half_letters + other.half_letters};
+  }
+
+ private:
+  std::tuple<long long, long long, long long> order() const { return {2 * full + half, full, 2 * full_letters + half_letters}; }
 };
 
-constexpr Cost kRight{0, 0}, kHalf{0, 1}, kFull{1, 0};
+constexpr Cost kRight{};
+
+Cost half_of(std::size_t letters) { return {0, 1, 0, static_cast<long long>(letters)}; }
+Cost full_of(Text word) { return {1, 0, static_cast<long long>(word.size()), 0}; }
 
 bool is_near(const Word& due, const Word& typed) {
   if (due.has_digit || typed.has_digit) return false;
@@ -99,8 +107,9 @@ bool is_near(const Word& due, const Word& typed) {
 Cost pair_cost(const Word& due, const Word& typed, MistakeRule rule) {
   if (due.as_is == typed.as_is) return kRight;
   if (due.bare_capitals == typed.bare_capitals)
-    return (due.bare == typed.bare ? kRight : kHalf) + (due.capitals == typed.capitals ? kRight : kHalf);
-  return rule == MistakeRule::before_2022 && is_near(due, typed) ? kHalf : kFull;
+    return (due.bare == typed.bare ? kRight : half_of(due.as_is.size())) +
+           (due.capitals == typed.capitals ? kRight : half_of(due.as_is.size()));
+  return rule == MistakeRule::before_2022 && is_near(due, typed) ? half_of(due.as_is.size()) : full_of(due.as_is);
 }
 
 bool is_joined(Text first, Text second, Text both) {
@@ -129,12 +138,13 @@ class WordAlignment {
  private:
   Cost least_to(std::size_t i, std::size_t j, const std::vector<Cost>& two_before, const std::vector<Cost>& before,
                 const std::vector<Cost>& row) const {
-    Cost best = i > 0 ? before[j] + kFull : row[j - 1] + kFull;
+    Cost best = i > 0 ? before[j] + full_of(due(i - 1)) : row[j - 1] + full_of(typed(j - 1));
     if (i > 0 && j > 0) {
-      best = std::min({best, row[j - 1] + kFull, before[j - 1] + pair_cost(due_[i - 1], typed_[j - 1], rule_)});
-      if (i > 1 && is_joined(due(i - 2), due(i - 1), typed(j - 1))) best = std::min(best, two_before[j - 1] + kHalf);
-      if (j > 1 && is_joined(typed(j - 2), typed(j - 1), due(i - 1))) best = std::min(best, before[j - 2] + kHalf);
-      if (i > 1 && j > 1 && due(i - 2) == typed(j - 1) && due(i - 1) == typed(j - 2)) best = std::min(best, two_before[j - 2] + kHalf);
+      best = std::min({best, row[j - 1] + full_of(typed(j - 1)), before[j - 1] + pair_cost(due_[i - 1], typed_[j - 1], rule_)});
+      if (i > 1 && is_joined(due(i - 2), due(i - 1), typed(j - 1))) best = std::min(best, two_before[j - 1] + half_of(typed(j - 1).size()));
+      if (j > 1 && is_joined(typed(j - 2), typed(j - 1), due(i - 1))) best = std::min(best, before[j - 2] + half_of(due(i - 1).size()));
+      if (i > 1 && j > 1 && due(i - 2) == typed(j - 1) && due(i - 1) == typed(j - 2))
+        best = std::min(best, two_before[j - 2] + half_of(due(i - 2).size() + due(i - 1).size()));
     }
     return best;
   }
@@ -150,7 +160,9 @@ class WordAlignment {
 
 WordMistakes word_mistakes(std::u32string_view passage, std::u32string_view typed, MistakeRule rule) {
   const Cost least = WordAlignment(passage, typed, rule).least();
-  return {least.full, least.half + wide_gaps(typed), words_in(passage), static_cast<long long>(passage.size())};
+  const long long gaps = wide_gaps(typed);
+  return {least.full, least.half + gaps, least.full_letters, least.half_letters + gaps,
+          words_in(passage), static_cast<long long>(passage.size())};
 }
 
 long long words_in(std::u32string_view text) { return static_cast<long long>(words_of(text).size()); }

@@ -11,6 +11,8 @@ enum class MistakeRule { of_2022, before_2022 };
 
 struct WordMistakes {
   long long full = 0, half = 0;
+  /// Letters of the words those are in, as due (of an added word as typed; a wide gap has one).
+  long long full_letters = 0, half_letters = 0;
   long long words = 0;            ///< of the passage
   long long key_depressions = 0;  ///< characters of the passage
 
@@ -18,7 +20,7 @@ struct WordMistakes {
 };
 
 /// Mistakes of a typed text against its passage (both in NFC). The published rules name the mistakes, not how words are matched;
-/// here words, split at white space, are aligned for the least penalty, among equals with the fewest full mistakes.
+/// here words, split at white space, are aligned for the least penalty, among equals with the fewest full mistakes, then letters.
 /// Nothing: equal. Half: each of wrong case and wrong punctuation of a word; two words run together, one split, or two
 /// neighbours swapped, exactly; each gap between typed words with more than one blank. Full: any other word, one left out, one
 /// added. Before 2022 a word without digits, off by one to half its letters (at least one), was half.

@@ -33,7 +33,7 @@ TEST_CASE("An empty data folder is refused in words", "[cli]") {
 }
 
 TEST_CASE("Every command explains itself", "[cli]") {
-  for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill print", "simulate", "score", "journals", "results", "export", "verify", "verify-scoring", "backup", "restore", "doctor"}) {
+  for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill print", "simulate", "score", "profiles", "benchmarks", "journals", "results", "export", "verify", "verify-scoring", "backup", "restore", "doctor"}) {
     const Outcome outcome = run_deft(std::string(command) + " --help");
     INFO(command);
     CHECK(outcome.exit_code == 0);

@@ -5,6 +5,7 @@
 
 #include "files/drill_file.h"
 #include "files/plain_text.h"
+#include "files/profile_file.h"
 #include "files/settings_file.h"
 #include "files/whole_file.h"
 #include "keying/error.h"
@@ -75,6 +76,13 @@ std::vector<Content> contents() {
          test::put_bytes(folder / "benchmarks" / "1.toml", text);
          return thrown([&] { load_benchmarks(folder / "benchmarks"); });
        }},
+      {"profile", test::bytes_of(DEFT_ROOT "/assets/profiles/24-cost.toml"),
+       [](const auto& folder, const std::string& text) {
+         test::put_bytes(folder / "profile.toml", text);
+         const auto read = load_profile(folder / "profile.toml");
+         const auto* diagnostics = std::get_if<std::vector<Diagnostic>>(&read);
+         return diagnostics ? told_by(*diagnostics) : Told{};
+       }},
   };
 }
 
@@ -129,7 +137,7 @@ TEST_CASE("Characters nobody could see or tell apart are refused in every file p
         ++refused;
       }
   }
-  CHECK(refused == 5 * 3 * 18);
+  CHECK(refused == 6 * 3 * 18);
 }
 
 TEST_CASE("An escape in a text does not smuggle in what may not stand there", "[hostile]") {

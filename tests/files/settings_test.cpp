@@ -25,7 +25,8 @@ TEST_CASE("Settings saved are the settings loaded", "[settings]") {
       const Settings settings{.operator_name = "Zoë \"Zo\" O'Brien \\ Пример",
                               .theme = theme,
                               .text_percent = percent,
-                              .hide_meters = percent > 125};
+                              .hide_meters = percent > 125,
+                              .consequences = percent > 125 ? ShowConsequences::always : ShowConsequences::never};
       save_settings(file, settings);
       const ReadSettings read = load_settings(file);
       CHECK(read.diagnostics.empty());
@@ -63,11 +64,11 @@ TEST_CASE("A setting out of range is said with its line and left at its default"
   const test::TemporaryFolder folder;
   const auto file = folder / "settings.toml";
   test::put_bytes(file,
-                  "operator = 7\ntheme = \"neon\"\ntext_size = 110\nhide_meters = \"yes\"\nsound = true\n");
+                  "operator = 7\ntheme = \"neon\"\ntext_size = 110\nhide_meters = \"yes\"\nsound = true\nconsequences = true\n");
   const ReadSettings read = load_settings(file);
   CHECK(read.settings == Settings{});
-  REQUIRE(read.diagnostics.size() == 5);
-  for (std::size_t n = 0; n < 5; ++n) {
+  REQUIRE(read.diagnostics.size() == 6);
+  for (std::size_t n = 0; n < 6; ++n) {
     CHECK(read.diagnostics[n].line == static_cast<int>(n) + 1);
     CHECK(read.diagnostics[n].file == file.string());
   }
