@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/commands.h"
 #include "files/exchange.h"
 #include "files/profile_exchange.h"
 #include "files/settings_file.h"

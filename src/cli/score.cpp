@@ -21,8 +21,7 @@ int score_journal(const Places& places, const std::string& file, const ScoreWish
   const Score result = score(drill, documents, journal);
   const RunMeasures measures = measures_of(drill.form, documents, result);
   const ScoredFurther further = score_further(places, wish, drill, documents, journal, result);
-  out << (json ? with_further(score_json(drill, journal, result, measures), further) + "
-"
+  out << (json ? with_further(score_json(drill, journal, result, measures), further) + "\n"
                : score_text(drill, journal, result, measures) + further_text(further));
   if (!read.whole) out << (json ? "" : "The end of the journal is damaged; what stands before it is scored.\n");
   return kDone;

@@ -1,6 +1,8 @@
 #include "scoring/profile.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 
 #include "scoring/defects.h"
 #include "scoring/interval.h"

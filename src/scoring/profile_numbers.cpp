@@ -1,6 +1,7 @@
 #include "scoring/profile.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace deft {
