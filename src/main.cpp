@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "files/drill_file.h"
 #include "files/plain_text.h"
+#include "files/profile_file.h"
 #include "files/settings_file.h"
 #include "keying/error.h"
 #include "performer.h"
@@ -39,6 +40,9 @@ Model opening_model(const Places& places, Performer& performer) {
   for (const Diagnostic& bad : own.bad) std::cerr << "deft: " << to_string(bad) << '\n';
   model.benchmarks = std::move(own.benchmarks);  // before those shipped: the first is the one held to
   for (Benchmark& line : load_benchmarks(places.assets() / "benchmarks")) model.benchmarks.push_back(std::move(line));
+  ProfileShelf profiles = load_profiles({places.assets() / "profiles", places.own_profiles()});
+  for (const Diagnostic& bad : profiles.bad) std::cerr << "deft: " << to_string(bad) << '\n';
+  model.profiles = std::move(profiles.profiles);
   if (!model.settings.operator_name.empty()) model.screen = TodayScreen{};
   model.unfinished = performer.recover(model.drills, model.settings.operator_name);
   model.runs = performer.runs_of(model.settings.operator_name);

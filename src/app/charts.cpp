@@ -108,7 +108,7 @@ double bullet(Sketch& sketch, Point at, double width, const Bullet& bullet) {
   }
   const double you = std::round(bar.x + share_of(bullet, bullet.value) * bar.w);
   const double thick = look.px(8), stem = look.px(2);
-  if (bullet.low == 0 && !bullet.range)
+  if (bullet.low == 0)
     sketch.fill({bar.x, bar.y + look.px(6), you - bar.x, thick}, Ink::accent);
   else
     sketch.fill({you - stem / 2, bar.y, stem, bar.h}, Ink::accent);

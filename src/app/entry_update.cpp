@@ -58,13 +58,7 @@ Effects end_run(Model& model, EndReason reason, Elapsed at) {
   Run run = std::move(std::get<EntryScreen>(model.screen).run);
   run.journal.end = reason;
   run.journal.ended_at = at;
-  ResultsScreen results;
-  results.score = score(run.drill, run.documents, run.journal);
-  results.measures = measures_of(run.drill.form, run.documents, results.score);
-  results.timing = timing_of(run.journal);
-  results.drill = std::move(run.drill);
-  results.documents = std::move(run.documents);
-  results.journal = std::move(run.journal);
+  ResultsScreen results = results_of(std::move(run.drill), std::move(run.documents), std::move(run.journal));
   Effects effects{EndJournal{reason, at}, SaveResult{results.journal, results.score, results.drill}};
   model.screen = std::move(results);
   return effects;

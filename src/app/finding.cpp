@@ -8,9 +8,19 @@
 namespace deft {
 namespace {
 
+/// What is wrong with the speed, or that nothing is.
 std::string speed_alone(const Words& words, const Verdict& speed) {
-  if (speed.standing == Standing::meets) return words.text("Fast enough.");
-  return fill(words.text("Speed is {n} short."), {{"n", words.number(std::ceil(speed.shortfall))}});
+  switch (speed.standing) {
+    case Standing::meets:
+      return words.text("Fast enough.");
+    case Standing::does_not_meet:
+      return fill(words.text("Speed is {n} short."), {{"n", words.number(std::ceil(speed.shortfall))}});
+    case Standing::too_close:
+      return words.text("Speed is too close to call.");
+    case Standing::not_enough:
+      break;
+  }
+  return words.text("Speed takes a longer run to judge.");
 }
 
 std::string accuracy_alone(const Words& words, const Verdict& accuracy) {
@@ -28,11 +38,11 @@ std::string accuracy_alone(const Words& words, const Verdict& accuracy) {
 }
 
 std::string both(const Words& words, const Verdict& speed, const Verdict& accuracy) {
-  const bool fast = speed.standing == Standing::meets;
   if (accuracy.standing == Standing::meets)
-    return fast ? words.text("Fast enough, and accurate.")
-                : fill(words.text("Accurate. Speed is {n} short."),
-                       {{"n", words.number(std::ceil(speed.shortfall))}});
+    return speed.standing == Standing::meets ? words.text("Fast enough, and accurate.")
+                                             : words.text("Accurate.") + ' ' + speed_alone(words, speed);
+  if (accuracy.standing == Standing::too_close && speed.standing == Standing::too_close)
+    return words.text("Speed and accuracy are both too close to call.");
   return speed_alone(words, speed) + ' ' +
          (accuracy.standing == Standing::too_close ? words.text("Accuracy is too close to call.")
                                                    : accuracy_alone(words, accuracy));
@@ -65,7 +75,7 @@ const Benchmark* first_speed_standard(const std::vector<Benchmark>& benchmarks) 
   return net != nullptr ? net : first_standard(benchmarks, Benchmark::Measure::gross_ksph);
 }
 
-std::string finding(const Words& words, const Totals& totals, const std::vector<Benchmark>& benchmarks) {
+std::string finding(const Words& words, const Totals& totals, const SpeedRanges& ranges, const std::vector<Benchmark>& benchmarks) {
   const Benchmark* speed_line = first_speed_standard(benchmarks);
   const Benchmark* accuracy_line = first_standard(benchmarks, Benchmark::Measure::field_accuracy);
   const int judged = totals.fields_right + totals.fields_wrong;
@@ -74,9 +84,9 @@ std::string finding(const Words& words, const Totals& totals, const std::vector<
     if (speed_line == nullptr)
       return fill(words.text("{n} of {all} fields right."),
                   {{"n", words.number(totals.fields_right)}, {"all", words.number(judged)}});
-    return speed_alone(words, judge(totals, *speed_line));
+    return speed_alone(words, judge(totals, ranges, *speed_line));
   }
-  const Verdict accuracy = judge(totals, *accuracy_line);
+  const Verdict accuracy = judge(totals, ranges, *accuracy_line);
   if (accuracy.standing == Standing::not_enough) {
     const int further = std::max(1, kFewestFields - judged);
     return fill(words.plural("{count} more field would be enough for a verdict.",
@@ -84,7 +94,7 @@ std::string finding(const Words& words, const Totals& totals, const std::vector<
                 {{"count", count_in_words_first(words, further)}});
   }
   if (speed_line == nullptr) return accuracy_alone(words, accuracy);
-  return both(words, judge(totals, *speed_line), accuracy);
+  return both(words, judge(totals, ranges, *speed_line), accuracy);
 }
 
 std::string count_in_words(const Words& words, std::int64_t count) {

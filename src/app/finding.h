@@ -14,7 +14,7 @@ std::vector<const Benchmark*> shown_standards(const std::vector<Benchmark>& benc
 const Benchmark* first_speed_standard(const std::vector<Benchmark>& benchmarks);
 
 /// What a run came to against the first standards, as a sentence: "Fast enough. Accuracy is 2.0 points short."
-std::string finding(const Words& words, const Totals& totals, const std::vector<Benchmark>& benchmarks);
+std::string finding(const Words& words, const Totals& totals, const SpeedRanges& ranges, const std::vector<Benchmark>& benchmarks);
 
 /// A count for the middle of a sentence: "one" to "ten" in words, from there in figures.
 std::string count_in_words(const Words& words, std::int64_t count);

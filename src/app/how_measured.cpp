@@ -1,5 +1,7 @@
 #include "app/how_measured.h"
 
+#include <array>
+
 #include "app/finding.h"
 #include "app/timing_words.h"
 
@@ -42,10 +44,17 @@ class Writer {
   const Words& words_;
 };
 
+/// Behind the formula of a speed.
+std::string speed_range(const Words& words, const Writer& write, const std::optional<SpeedInterval>& range, std::size_t pieces) {
+  if (!range) return fill(words.text("A range takes {n} records."), {{"n", write.count(kFewestRecords)}});
+  return fill(words.text("95% range {low} to {high}, by drawing {n} records anew in blocks (bootstrap)."),
+              {{"low", write.n(range->low)}, {"high", write.n(range->high)}, {"n", write.count(pieces)}});
+}
+
 MeasuredGroup speed_group(const Words& words, const Writer& write, const Score& score, const RunMeasures& measures) {
   const SpeedFigures& speed = measures.speed;
   const std::string active = write.n(seconds(speed.active), 1);
-  return {words.text("Speed"),
+  MeasuredGroup group{words.text("Speed"),
           {write.figure(words.text("Gross KSPH"), write.n(speed.gross_ksph), words.text("Presses * 3,600 / seconds: {n} * 3,600 / {s}. Every press counts, corrections too."),
                         {{"n", write.count(score.totals.keystrokes)}, {"s", active}}),
            write.figure(words.text("Net KSPH"), write.n(speed.net_ksph), words.text("Presses in right fields * 3,600 / seconds: {n} * 3,600 / {s}."),
@@ -56,6 +65,9 @@ MeasuredGroup speed_group(const Words& words, const Writer& write, const Score& 
            write.figure(words.text("Time keyed"), write.s(speed.active), words.text("From the first key on; pauses you declared, {pause}, are not in it."), {{"pause", write.s(speed.paused)}}),
            write.figure(words.text("Reading, keying"), fill("{a} + {b}", {{"a", write.s(speed.reading)}, {"b", write.s(speed.keying)}}),
                         words.text("Of judged fields: arrival to first key, first key to leaving."))}};
+  group.figures[0].formula += ' ' + speed_range(words, write, speed.ranges.gross, speed.ranges.pieces);
+  group.figures[1].formula += ' ' + speed_range(words, write, speed.ranges.net, speed.ranges.pieces);
+  return group;
 }
 
 MeasuredGroup accuracy_group(const Words& words, const Writer& write, const RunMeasures& measures) {
@@ -120,7 +132,39 @@ MeasuredGroup rhythm_group(const Words& words, const Writer& write, const RunMea
   return group;
 }
 
+std::string profile_title(const Words& words, const Profile& profile) {
+  return fill(words.text("{name}, version {n}"), {{"name", profile.title}, {"n", words.number(profile.version)}});
+}
+
+std::string profile_figure(const Writer& write, const ProfileFigure& figure) {
+  if (figure.unit == "%") return write.percent(figure.value / 100);
+  const bool whole = figure.unit.find("an hour") != std::string::npos;
+  return write.n(figure.value, whole ? 0 : 2) + ' ' + figure.unit;
+}
+
+/// What follows from a profile's lines; empty where it draws none.
+std::string profile_verdict(const Words& words, const ProfileScore& score) {
+  if (score.passes) return ' ' + (*score.passes ? words.text("Passes.") : words.text("Does not pass."));
+  return score.verdict.empty() ? std::string() : ' ' + words.text("No verdict: its test is of another length.");
+}
+
 }  // namespace
+
+std::vector<MeasuredGroup> under_profiles(const Words& words, const std::vector<Profile>& profiles, const RunCounts& counts) {
+  const Writer write(words);
+  MeasuredGroup applied{words.text("Under each scoring rule"), {}}, others{words.text("Rules not for this run"), {}};
+  for (const Profile& profile : profiles) {
+    const ProfileScore score = score_under(profile, counts);
+    const bool applies = score.not_applicable.empty();
+    (applies ? applied : others)
+        .figures.push_back({profile_title(words, profile), applies ? profile_figure(write, score.figures.front()) : "–",
+                            profile.formula + '.' + (applies ? profile_verdict(words, score) : std::string())});
+  }
+  std::vector<MeasuredGroup> groups;
+  for (MeasuredGroup& group : std::array{std::move(applied), std::move(others)})
+    if (!group.figures.empty()) groups.push_back(std::move(group));
+  return groups;
+}
 
 std::vector<MeasuredGroup> how_measured(const Words& words, const Journal& journal, const Score& score, const RunMeasures& measures, const TimingQuality& timing) {
   const Writer write(words);

@@ -16,4 +16,8 @@ struct MeasuredGroup { std::string title; std::vector<MeasuredFigure> figures; }
 std::vector<MeasuredGroup> how_measured(const Words& words, const Journal& journal, const Score& score, const RunMeasures& measures,
                                         const TimingQuality& timing);
 
+/// The run under every profile: title and version, first figure, formula and whether its lines are met. Those that do not apply
+/// to the run make a second group, where there are any.
+std::vector<MeasuredGroup> under_profiles(const Words& words, const std::vector<Profile>& profiles, const RunCounts& counts);
+
 }  // namespace deft

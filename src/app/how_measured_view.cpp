@@ -33,6 +33,7 @@ void group_of(Column& column, const MeasuredGroup& group) {
 Scene view_how_measured(const Model& model, const Look& look) {
   const auto& results = std::get<ResultsScreen>(model.screen);
   const std::vector<MeasuredGroup> groups = how_measured(*look.words, results.journal, results.score, results.measures, results.timing);
+  const std::vector<MeasuredGroup> rules = under_profiles(*look.words, model.profiles, results.counts);
   constexpr std::size_t kLeft = 2;  // speed and accuracy, which the results screen shows, stand at the left
   Page page;
   page.section = 1;
@@ -46,9 +47,11 @@ Scene view_how_measured(const Model& model, const Look& look) {
                    column.sketch.say({"heading", title, {}, {}, {column.x, column.y, column.width, look.px(1)}, false});
                    column.down(14);
                    for (std::size_t n = 0; n < kLeft; ++n) group_of(column, groups[n]);
+                   if (!rules.empty()) group_of(column, rules.front());
                  }},
                 {612, 588, [&](Column& column) {
                    for (std::size_t n = kLeft; n < groups.size(); ++n) group_of(column, groups[n]);
+                   if (rules.size() > 1) group_of(column, rules.back());
                  }}};
   page.left = {{.keys = {U'h'}, .label = look.tr("Back to the result"), .brief = look.tr("Back")},
                {.keys = {with_ctrl(U's')}, .label = look.tr("Save report"), .brief = look.tr("Report")}};

@@ -6,6 +6,7 @@
 #include "scoring/benchmark.h"
 #include "scoring/consequences.h"
 #include "scoring/measures.h"
+#include "scoring/profile.h"
 #include "scoring/score.h"
 #include "scoring/timing.h"
 
@@ -58,6 +59,7 @@ struct ResultsScreen {
   Journal journal;
   Score score;
   RunMeasures measures;
+  RunCounts counts;             ///< what scoring profiles count
   TimingQuality timing;
   enum class Saving { saving, saved, failed } saving = Saving::saving;
   std::string save_error;       ///< sentence for people
@@ -107,6 +109,7 @@ struct Model {
   std::vector<Drill> drills;
   std::vector<BadDrill> bad_drills;
   std::vector<Benchmark> benchmarks;
+  std::vector<Profile> profiles;            ///< a run is shown under each
   std::vector<RunSummary> runs;                ///< of this operator, oldest first
   std::optional<Journal> unfinished;        ///< found at the start: offered to resume
   bool all_keys = false;                    ///< F1
@@ -168,6 +171,9 @@ std::vector<Effect> update(Model& model, const Event& event, const Chance& chanc
 
 /// When the picture next changes by time alone: the next whole second of a run's clock, else a second from now.
 Moment next_tick(const Model& model);
+
+/// An ended run as the results screen shows it: scored, measured and counted.
+ResultsScreen results_of(Drill drill, std::vector<SourceDocument> documents, Journal journal);
 
 /// The picture of the model.
 Scene view(const Model& model, const Look& look);

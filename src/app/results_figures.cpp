@@ -94,24 +94,30 @@ Judged too_few(const Words& words) {
   return {"ring", fill(words.text("open: a verdict needs {n} fields"), {{"n", words.number(kFewestFields)}})};
 }
 
-Judged speed_words(const Words& words, const Model& model, const Totals& totals) {
+/// The highest standard met; where the first is not, how the run stands to that.
+Judged speed_words(const Words& words, const Model& model, const Score& score) {
   const std::vector<const Benchmark*> lines = shown_standards(model.benchmarks, Benchmark::Measure::net_ksph);
   if (lines.empty()) return {"dash", words.text("no standard to hold it to")};
+  if (!score.ranges.net) return {"ring", fill(words.text("open: a verdict needs {n} records"), {{"n", words.number(kFewestRecords)}})};
   const Benchmark* met = nullptr;
-  for (const Benchmark* line : lines) {
-    const Standing standing = judge(totals, *line).standing;
-    if (standing == Standing::not_enough) return too_few(words);
-    if (standing == Standing::meets) met = line;
-  }
-  if (met == nullptr) return {"diamondo", fill(words.text("below {name}"), {{"name", lines.front()->name}})};
-  return {"tick", fill(words.text("at or above {name}"), {{"name", met->name}})};
+  for (const Benchmark* line : lines)
+    if (judge(score.totals, score.ranges, *line).standing == Standing::meets) met = line;
+  if (met != nullptr)
+    return {"tick", fill(words.text("at or above {name}"), {{"name", met->name}})};
+  const Verdict verdict = judge(score.totals, score.ranges, *lines.front());
+  if (verdict.standing == Standing::not_enough) return too_few(words);
+  if (verdict.standing == Standing::does_not_meet)
+    return {"diamondo", fill(words.text("below {name}"), {{"name", lines.front()->name}})};
+  const auto minutes = static_cast<std::int64_t>(std::ceil(static_cast<double>(verdict.further_time.count()) / 6e7));
+  if (minutes == 0) return {"ring", words.text("too close to call")};
+  return {"ring", words.plural("too close: {n} more minute settles it", "too close: {n} more minutes settle it", minutes)};
 }
 
 Judged accuracy_words(const Words& words, const Model& model, const Totals& totals) {
   const Benchmark* line = first_standard(model.benchmarks, Benchmark::Measure::field_accuracy);
   const Interval interval = wilson(totals.fields_right, totals.fields_right + totals.fields_wrong);
   if (line == nullptr) return {"dash", words.text("no standard to hold it to")};
-  const Verdict verdict = judge(totals, *line);
+  const Verdict verdict = judge(totals, {}, *line);
   switch (verdict.standing) {
     case Standing::meets:
       return {"tick", fill(words.text("yes: interval starts at {n}"), {{"n", points(words, interval.low)}})};
@@ -137,11 +143,12 @@ std::vector<Standard> standards_of(const Words& words, const Model& model, Bench
   return standards;
 }
 
-Bullet speed_bullet(const Words& words, const Model& model, const Totals& totals) {
+Bullet speed_bullet(const Words& words, const Model& model, const Score& score) {
   Bullet bullet;
-  bullet.value = net_ksph(totals);
+  bullet.value = net_ksph(score.totals);
+  if (score.ranges.net) bullet.range = Interval{score.ranges.net->low, score.ranges.net->high};
   bullet.standards = standards_of(words, model, Benchmark::Measure::net_ksph);
-  const double most = std::max(bullet.value, bullet.standards.empty() ? 0.0 : bullet.standards.back().at);
+  const double most = std::max(bullet.range ? bullet.range->high : bullet.value, bullet.standards.empty() ? 0.0 : bullet.standards.back().at);
   bullet.high = std::ceil(std::max(most, 1000.0) * 1.06 / 1000) * 1000;
   bullet.low_label = words.number(0);
   return bullet;
@@ -212,8 +219,8 @@ void results_scales(Column& column, const Model& model, const ResultsScreen& res
   const Words& words = *column.look().words;
   const Totals& totals = results.score.totals;
   column.may_end();
-  const Judged speed = speed_words(words, model, totals);
-  scale(column, speed_bullet(words, model, totals), words.text("Speed"), speed.mark, speed.words);
+  const Judged speed = speed_words(words, model, results.score);
+  scale(column, speed_bullet(words, model, results.score), words.text("Speed"), speed.mark, speed.words);
   column.down(9);
   column.may_end();
   const Judged accuracy = accuracy_words(words, model, totals);

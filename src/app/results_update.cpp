@@ -63,4 +63,16 @@ std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, cons
   return {};
 }
 
+ResultsScreen results_of(Drill drill, std::vector<SourceDocument> documents, Journal journal) {
+  ResultsScreen results;
+  results.score = score(drill, documents, journal);
+  results.measures = measures_of(drill.form, documents, results.score);
+  results.counts = counts_of(drill, documents, journal, results.score);
+  results.timing = timing_of(journal);
+  results.drill = std::move(drill);
+  results.documents = std::move(documents);
+  results.journal = std::move(journal);
+  return results;
+}
+
 }  // namespace deft

@@ -46,7 +46,7 @@ void heading(Column& column, const Model& model, const ResultsScreen& results) {
   const Words& text = *column.look().words;
   const bool counts_for_nothing = is_void(results.journal.head, results.timing);
   const std::string title = counts_for_nothing ? text.text("The clock of this run was wrong.")
-                                               : finding(text, results.score.totals, model.benchmarks);
+                                               : finding(text, results.score.totals, results.score.ranges, model.benchmarks);
   words(column, Type::small, Ink::ink3, head_line(column.look(), results));
   column.down(2);
   const double top = column.y;

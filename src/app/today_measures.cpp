@@ -61,8 +61,8 @@ std::optional<Sparkline> sparkline_of(const Model& model, const Words& words,
 }
 
 /// How the figure stands to its standard: "**640 above** SSC operator, 8,000".
-std::string against(const Words& words, const Totals& totals, const Benchmark& line) {
-  const Verdict verdict = judge(totals, line);
+std::string against(const Words& words, const RunSummary& run, const Benchmark& line) {
+  const Verdict verdict = judge(run.totals, run.ranges, line);
   const bool share = line.measure == Benchmark::Measure::field_accuracy;
   const double apart = verdict.value - line.threshold;
   const std::string threshold = share ? points(words, line.threshold) : words.number(line.threshold);
@@ -71,7 +71,7 @@ std::string against(const Words& words, const Totals& totals, const Benchmark& l
   std::string sentence = fill(
       apart < 0 ? words.text("**{by} below** {name}, {line}") : words.text("**{by} above** {name}, {line}"),
       {{"by", by}, {"name", line.name}, {"line", threshold}});
-  if (share && verdict.standing == Standing::too_close) sentence += ". " + words.text("Too close to call.");
+  if (verdict.standing == Standing::too_close) sentence += ". " + words.text("Too close to call.");
   if (share && verdict.standing == Standing::not_enough)
     sentence += ". " + words.text("Too few fields for a verdict.");
   return sentence;
@@ -213,7 +213,7 @@ void today_measures(Column& column, const Model& model) {
   head(column, text.text("Net KSPH"),
        fill(text.text("last run, {drill}"), {{"drill", drill_title(model, last->head.drill)}}));
   measure(column, text.number(net_ksph(last->totals)),
-          speed == nullptr ? "" : against(text, last->totals, *speed),
+          speed == nullptr ? "" : against(text, *last, *speed),
           line_for(Benchmark::Measure::net_ksph, speed));
   column.may_end();
   const auto accuracy = field_accuracy(last->totals);
@@ -223,7 +223,7 @@ void today_measures(Column& column, const Model& model) {
        fill(text.text("{right} of {all} fields"),
             {{"right", text.number(last->totals.fields_right)},
              {"all", text.number(last->totals.fields_right + last->totals.fields_wrong)}}));
-  measure(column, percent(text, *accuracy), line == nullptr ? "" : against(text, last->totals, *line),
+  measure(column, percent(text, *accuracy), line == nullptr ? "" : against(text, *last, *line),
           line_for(Benchmark::Measure::field_accuracy, line));
   column.may_end();
 }

@@ -84,7 +84,7 @@ Headline to_start(const Words& words, const Model& model) {
                   {"why", timing_note(words, *last)}}),
             {start_button(words, *drill)}};
   const Totals& totals = last->totals;
-  return {finding(words, totals, model.benchmarks),
+  return {finding(words, totals, last->ranges, model.benchmarks),
           fill(words.text("{drill}, {day} at {time}: **{right}** of {all} fields right, **{net}** net KSPH."),
                {{"drill", drill_title(model, last->head.drill)},
                 {"day", words.day_and_month(last->head.started_ms)},

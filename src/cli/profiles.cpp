@@ -58,7 +58,7 @@ ScoredFurther score_further(const Places& places, const ScoreWish& wish, const D
   if (wish.benchmarks) lines = all_benchmarks(places);
   must_be_good(lines.bad);
   const RunCounts counts = counts_of(drill, documents, journal, result);
-  ScoredFurther further = scored_further(result.totals, counts, shelf.profiles, wish.profiles, lines.benchmarks);
+  ScoredFurther further = scored_further(result, counts, shelf.profiles, wish.profiles, lines.benchmarks);
   const auto tariff = std::ranges::find(shelf.profiles, kTariffProfile, &Profile::name);
   if (costs && tariff != shelf.profiles.end() && tariff->tariff) further.consequences = consequences_of(counts, *tariff->tariff);
   return further;

@@ -49,12 +49,17 @@ Json characters_json(const CharacterAccount& account) {
           {"nonlinear_INF", account.left_in_nonlinear}};
 }
 
+Json speed_range(const std::optional<SpeedInterval>& range) { return range ? Json::array({range->low, range->high}) : Json(nullptr); }
+
 Json speed_json(const SpeedFigures& speed) {
   return {{"active_s", seconds_of(speed.active)},
           {"paused_s", seconds_of(speed.paused)},
           {"idle_s", seconds_of(speed.idle)},
           {"gross_ksph", speed.gross_ksph},
           {"net_ksph", speed.net_ksph},
+          {"gross_95", speed_range(speed.ranges.gross)},
+          {"net_95", speed_range(speed.ranges.net)},
+          {"pieces", speed.ranges.pieces},
           {"effective_ksph", speed.effective_ksph},
           {"gross_wpm", speed.gross_wpm},
           {"reading_s", seconds_of(speed.reading)},

@@ -13,7 +13,7 @@ struct ScoredFurther {
   std::vector<std::pair<Benchmark, Comparison>> benchmarks;
   std::optional<Consequences> consequences;
 };
-ScoredFurther scored_further(const Totals& totals, const RunCounts& counts, const std::vector<Profile>& profiles,
+ScoredFurther scored_further(const Score& score, const RunCounts& counts, const std::vector<Profile>& profiles,
                              const std::vector<std::string>& chosen, const std::vector<Benchmark>& benchmarks);
 
 std::string further_text(const ScoredFurther& further);

@@ -41,6 +41,19 @@ std::vector<std::string> places_in(std::string_view text) {
   return places;
 }
 
+/// The formula with the profile's own numbers and words in place of {names}.
+std::string filled_formula(const Profile& profile) {
+  std::string text = profile.formula;
+  for (const std::string& place : places_in(profile.formula)) {
+    const std::string name = place.substr(1, place.size() - 2);
+    const auto number = profile.numbers.find(name);
+    const auto word = profile.words.find(name);
+    const std::string value = number != profile.numbers.end() ? number_text(number->second) : word != profile.words.end() ? word->second : place;
+    text.replace(text.find(place), place.size(), value);
+  }
+  return text;
+}
+
 class ProfileReader {
  public:
   ProfileReader(const toml::table& whole, const std::string& file) : complaints_(file), whole_(whole, "the file", complaints_) {}
@@ -135,6 +148,7 @@ class ProfileReader {
       if (!named_.contains(name) && !profile_.numbers.contains(name) && !profile_.words.contains(name))
         complaints_.add(formula_line_, fmt::format("{} stands for no number or word of this profile. Give it a value, or leave it out.", place));
     }
+    profile_.formula = filled_formula(profile_);
   }
 
   void read_money() {
@@ -252,18 +266,6 @@ std::string number_text(const Ratio& number) {
   std::string text = fmt::format("{:.3f}", number.value());
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
-  return text;
-}
-
-std::string formula_of(const Profile& profile) {
-  std::string text = profile.formula;
-  for (const std::string& place : places_in(profile.formula)) {
-    const std::string name = place.substr(1, place.size() - 2);
-    const auto number = profile.numbers.find(name);
-    const auto word = profile.words.find(name);
-    const std::string value = number != profile.numbers.end() ? number_text(number->second) : word != profile.words.end() ? word->second : place;
-    text.replace(text.find(place), place.size(), value);
-  }
   return text;
 }
 

@@ -22,9 +22,6 @@ struct ProfileShelf {
 };
 ProfileShelf load_profiles(const std::vector<std::filesystem::path>& folders);
 
-/// The formula with the profile's own numbers in place of {names}.
-std::string formula_of(const Profile& profile);
-
 /// "2.5", "10": thousandths at the finest.
 std::string number_text(const Ratio& number);
 

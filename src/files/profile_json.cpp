@@ -1,6 +1,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "files/exchange_parts.h"
 #include "files/profile_exchange.h"
 #include "files/profile_file.h"
 
@@ -15,7 +16,7 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr)
 
 Json profile_json(const Profile& profile) {
   Json json{{"name", profile.name},         {"title", profile.title},     {"version", profile.version},
-            {"rule", to_string(profile.rule)}, {"formula", formula_of(profile)}, {"applies_to", profile.applies_to},
+            {"rule", to_string(profile.rule)}, {"formula", profile.formula}, {"applies_to", profile.applies_to},
             {"source", profile.source},     {"date", profile.date},       {"certainty", profile.certainty}};
   json["numbers"] = Json::object();
   for (const auto& [name, number] : profile.numbers) json["numbers"][name] = number.value();
@@ -69,6 +70,7 @@ Json compared_json(const Benchmark& line, const Comparison& comparison) {
   json["value"] = comparison.value ? Json(*comparison.value) : Json(nullptr);
   json["standing"] = comparison.value ? Json(standing_name(comparison.standing)) : Json(nullptr);
   json["further_fields"] = comparison.standing == Standing::too_close && comparison.further_fields > 0 ? Json(comparison.further_fields) : Json(nullptr);
+  json["further_seconds"] = comparison.standing == Standing::too_close && comparison.further_time > Elapsed{0} ? Json(seconds_of(comparison.further_time)) : Json(nullptr);
   json["note"] = text_or_null(comparison.note);
   return json;
 }

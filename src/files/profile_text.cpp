@@ -21,7 +21,7 @@ std::string two_decimals(double value) {
 std::string heading(const Profile& profile) { return fmt::format("{} ({}, version {})\n", profile.title, profile.name, profile.version); }
 
 std::string origin(const Profile& profile) {
-  return fmt::format("  Formula: {}\n  For: {}\n  Source: {}; {}. {}\n", formula_of(profile), profile.applies_to, profile.source, profile.date, profile.certainty);
+  return fmt::format("  Formula: {}\n  For: {}\n  Source: {}; {}. {}\n", profile.formula, profile.applies_to, profile.source, profile.date, profile.certainty);
 }
 
 std::string counts_line(const ProfileScore& score) {
@@ -56,8 +56,9 @@ std::string standing_text(const Comparison& comparison) {
     case Standing::meets: return "meets it";
     case Standing::does_not_meet: return "does not meet it";
     case Standing::too_close:
-      return comparison.further_fields > 0 ? fmt::format("too close to call; about {} more fields would settle it", comparison.further_fields)
-                                           : "too close to call";
+      if (comparison.further_fields > 0) return fmt::format("too close to call; about {} more fields would settle it", comparison.further_fields);
+      if (comparison.further_time > Elapsed{0}) return "too close to call; about " + minutes_and_seconds(comparison.further_time) + " more would settle it";
+      return "too close to call";
     case Standing::not_enough: break;
   }
   return "no verdict";
@@ -102,14 +103,14 @@ std::string figure_text(double value, std::string_view unit) {
   return fmt::format("{} {}", whole ? fmt::format("{:.0f}", value) : two_decimals(value), unit);
 }
 
-ScoredFurther scored_further(const Totals& totals, const RunCounts& counts, const std::vector<Profile>& profiles,
+ScoredFurther scored_further(const Score& score, const RunCounts& counts, const std::vector<Profile>& profiles,
                              const std::vector<std::string>& chosen, const std::vector<Benchmark>& benchmarks) {
   ScoredFurther further;
   const bool all = std::ranges::find(chosen, "all") != chosen.end();
   for (const Profile& profile : profiles)
     if (all || std::ranges::find(chosen, profile.name) != chosen.end()) further.profiles.emplace_back(profile, score_under(profile, counts));
   for (const Benchmark& line : benchmarks)
-    if (!line.example) further.benchmarks.emplace_back(line, compare(totals, counts, line, profiles));
+    if (!line.example) further.benchmarks.emplace_back(line, compare(score.totals, score.ranges, counts, line, profiles));
   return further;
 }
 

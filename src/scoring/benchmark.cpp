@@ -8,7 +8,7 @@
 namespace deft {
 namespace {
 
-constexpr double kFurthest = 1e9;  ///< fields beyond which nobody waits
+constexpr double kFurthest = 1e9;  ///< fields, or seconds, beyond which nobody waits
 
 /// Fields after which the Wilson interval around `share` ends at `line`: the line is then z standard errors
 /// away, and the standard error is the line's own (Wilson 1927), so n = z^2 line (1 - line) / (share -
@@ -19,6 +19,27 @@ long long fields_to_settle(double share, double line) {
   if (apart == 0) return 0;
   const double fields = kZ * kZ * line * (1 - line) / (apart * apart);
   return static_cast<long long>(std::ceil(std::min(fields, kFurthest)));
+}
+
+/// A range narrows with the root of the time keyed: the time after which, around the same speed, it would end at the line.
+Elapsed time_to_settle(Elapsed keyed, double speed, double nearest_end, double line) {
+  if (speed == line) return Elapsed{0};
+  const double times = (nearest_end - speed) * (nearest_end - speed) / ((line - speed) * (line - speed));
+  const double further = static_cast<double>(keyed.count()) * (times - 1);
+  return Elapsed(static_cast<Elapsed::rep>(std::clamp(further, 1.0, kFurthest * 1e6)));
+}
+
+Verdict judge_speed(const Totals& totals, const std::optional<SpeedInterval>& range, double line, Verdict verdict) {
+  if (!range || totals.duration <= Elapsed{0}) return verdict;
+  if (range->low >= line) {
+    verdict.standing = Standing::meets;
+  } else if (range->high < line) {
+    verdict.standing = Standing::does_not_meet;
+  } else {
+    verdict.standing = Standing::too_close;
+    verdict.further_time = time_to_settle(totals.duration, verdict.value, verdict.value > line ? range->low : range->high, line);
+  }
+  return verdict;
 }
 
 Verdict judge_accuracy(const Totals& totals, double line, Verdict verdict) {
@@ -38,7 +59,7 @@ Verdict judge_accuracy(const Totals& totals, double line, Verdict verdict) {
 
 }  // namespace
 
-Verdict judge(const Totals& totals, const Benchmark& benchmark) {
+Verdict judge(const Totals& totals, const SpeedRanges& ranges, const Benchmark& benchmark) {
   using Measure = Benchmark::Measure;
   Verdict verdict;
   switch (benchmark.measure) {
@@ -58,9 +79,7 @@ Verdict judge(const Totals& totals, const Benchmark& benchmark) {
   if (totals.fields_right + totals.fields_wrong < kFewestFields) return verdict;
   if (benchmark.measure == Measure::field_accuracy)
     return judge_accuracy(totals, benchmark.threshold, verdict);
-  if (totals.duration > Elapsed{0})
-    verdict.standing = verdict.shortfall > 0 ? Standing::does_not_meet : Standing::meets;
-  return verdict;
+  return judge_speed(totals, benchmark.measure == Measure::net_ksph ? ranges.net : ranges.gross, benchmark.threshold, verdict);
 }
 
 std::string_view to_string(Benchmark::Unit unit) {

@@ -39,15 +39,17 @@ struct Verdict {
   Standing standing = Standing::not_enough;
   double value = 0;
   double shortfall = 0;             ///< how far below the line; 0 when not below
-  long long further_fields = 0;     ///< for too_close: about how many more fields, at the accuracy seen, would settle it; 0: none would
+  /// For too_close: about how many more fields, or how much more time, at the figure seen, would settle it; 0: none would.
+  long long further_fields = 0;
+  Elapsed further_time{0};
 };
 
 /// Judged fields below which nothing is decided.
 inline constexpr int kFewestFields = 20;
 
-/// Accuracy by the Wilson interval against the line: above is meets, below does not meet, across is too close to call.
-/// Speed by the figure itself (its interval comes with repeated runs). Under `kFewestFields`: not enough; so too where the
-/// measure is a profile, for which there is `compare`.
-Verdict judge(const Totals& totals, const Benchmark& benchmark);
+/// Accuracy by its Wilson interval, speed by its range of like runs (`speed_interval`): above the line is meets, below does not
+/// meet, across is too close to call. Under `kFewestFields` fields, for speed also under `kFewestRecords` records: not enough; so
+/// too where the measure is a profile, for which there is `compare`.
+Verdict judge(const Totals& totals, const SpeedRanges& ranges, const Benchmark& benchmark);
 
 }  // namespace deft

@@ -10,8 +10,9 @@ struct Comparison {
   std::optional<double> value;      ///< in the unit of the threshold
   Standing standing = Standing::not_enough;
   long long further_fields = 0;     ///< as in `Verdict`
+  Elapsed further_time{0};
   std::string note;                 ///< what the two do not have in common, in sentences
 };
-Comparison compare(const Totals& totals, const RunCounts& counts, const Benchmark& benchmark, const std::vector<Profile>& profiles);
+Comparison compare(const Totals& totals, const SpeedRanges& ranges, const RunCounts& counts, const Benchmark& benchmark, const std::vector<Profile>& profiles);
 
 }  // namespace deft

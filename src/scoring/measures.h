@@ -61,6 +61,7 @@ struct SpeedFigures {
   Elapsed active{0}, paused{0}, idle{0};  ///< run without pauses; declared pauses; waits
   double gross_ksph = 0;      ///< presses x 3600 / active seconds
   double net_ksph = 0;        ///< presses in right fields
+  SpeedRanges ranges;         ///< of those two
   double effective_ksph = 0;  ///< the same over active without idle
   double gross_wpm = 0;       ///< gross KSPH / 300: a conversion, five presses to a word
   Elapsed reading{0}, keying{0};  ///< arrival to first press, first press to leaving, summed over judged fields

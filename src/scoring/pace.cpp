@@ -78,6 +78,7 @@ SpeedFigures speed_of(const Score& score) {
   speed.idle = idle_of(score);
   speed.gross_ksph = gross_ksph(score.totals);
   speed.net_ksph = net_ksph(score.totals);
+  speed.ranges = score.ranges;
   speed.effective_ksph = per_hour(score.totals.keystrokes_in_right, speed.active - speed.idle);
   speed.gross_wpm = wpm_of_kph(speed.gross_ksph);
   for (const FieldScore& field : score.fields) {

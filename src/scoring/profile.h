@@ -41,7 +41,8 @@ struct Profile {
   std::map<std::string, std::string, std::less<>> words; ///< all its rule knows
   std::vector<std::string> money;                        ///< amount fields that are claims; a last * stands for any end
   std::optional<Tariff> tariff;
-  std::string formula, applies_to, source, date, certainty;
+  std::string formula;  ///< with the numbers above in it
+  std::string applies_to, source, date, certainty;
 };
 
 struct ProfileFigure { std::string name; double value = 0; std::string unit; };

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "scoring/field_errors.h"
+#include "scoring/record_paces.h"
 #include "scoring/replay.h"
 
 namespace deft {
@@ -139,11 +140,12 @@ Score score(const Drill& drill, const std::vector<SourceDocument>& documents, co
   score.wrong_keys = wrong_keys_of(score.discrepancies);
   score.presses_in_right = presses_in_right(run, score, drill.form.fields.size());
   score.presses = std::move(run.presses);
+  score.ranges = speed_ranges(drill.form, score);
   return score;
 }
 
 RunSummary summary_of(const Journal& journal, const Score& score) {
-  return {journal.head, journal.end, score.version, score.totals, timing_of(journal)};
+  return {journal.head, journal.end, score.version, score.totals, score.ranges, timing_of(journal)};
 }
 
 bool is_void(const RunSummary& run) {

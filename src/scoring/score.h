@@ -3,6 +3,7 @@
 #include "drill/source_document.h"
 #include "keying/journal.h"
 #include "scoring/discrepancy.h"
+#include "scoring/speed_interval.h"
 #include "scoring/timing.h"
 
 namespace deft {
@@ -59,6 +60,7 @@ struct Totals {
 struct Score {
   int version = kScoringVersion;
   Totals totals;
+  SpeedRanges ranges;
   Elapsed paused{0};
   int refused = 0;
   int records_held = 0;
@@ -82,6 +84,7 @@ struct RunSummary {
   EndReason end = EndReason::unfinished;
   int scoring_version = kScoringVersion;
   Totals totals;
+  SpeedRanges ranges;    ///< of no piece: kept before they were computed
   TimingQuality timing;  ///< nothing measured: a simulated run, or one kept before timing was
 };
 /// Counts for nothing: an assessment keyed by a clock that disagrees.

@@ -11,7 +11,17 @@ namespace deft {
 struct RecordPace { double keystrokes = 0, seconds = 0; };
 
 /// A range of keystrokes an hour.
-struct SpeedInterval { double low = 0, high = 0; };
+struct SpeedInterval {
+  double low = 0, high = 0;
+  bool operator==(const SpeedInterval&) const = default;
+};
+
+/// What a run's speed is known to: over how many pieces of work, and the 95 % ranges of its net and gross keystrokes an hour.
+struct SpeedRanges {
+  std::size_t pieces = 0;
+  std::optional<SpeedInterval> net, gross;
+  bool operator==(const SpeedRanges&) const = default;
+};
 
 /// Records below which a run says nothing of its own spread.
 inline constexpr std::size_t kFewestRecords = 8;

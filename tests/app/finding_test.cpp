@@ -64,8 +64,14 @@ Totals totals(int keystrokes, int right, int wrong) {
   return sums;
 }
 
-std::string found(const Totals& sums) {
-  return finding(Words(), sums, kLines);
+/// Speed known to within so much of what it came to.
+SpeedRanges within(const Totals& sums, double apart) {
+  const double net = net_ksph(sums);
+  return {25, SpeedInterval{net - apart, net + apart}, SpeedInterval{net - apart, net + apart}};
+}
+
+std::string found(const Totals& sums, double apart = 200) {
+  return finding(Words(), sums, within(sums, apart), kLines);
 }
 
 }  // namespace
@@ -82,11 +88,18 @@ TEST_CASE("Accuracy is judged by its interval, so a point above the line may be 
   CHECK(found(totals(2160, 299, 1)) == "Fast enough. Accuracy is too close to call.");
   CHECK(found(totals(1840, 299, 1)) == "Speed is 640 short. Accuracy is too close to call.");
   const std::vector<Benchmark> accuracy_alone{kLines.back()};
-  const Verdict verdict = judge(totals(2160, 299, 1), kLines.back());
+  const Verdict verdict = judge(totals(2160, 299, 1), {}, kLines.back());
   REQUIRE(verdict.further_fields > 0);
-  CHECK(finding(Words(), totals(2160, 299, 1), accuracy_alone) ==
+  CHECK(finding(Words(), totals(2160, 299, 1), {}, accuracy_alone) ==
         "Too close to call; about " + Words().number(static_cast<double>(verdict.further_fields)) +
             " more fields would settle it.");
+}
+
+TEST_CASE("Speed is judged by its range too, and takes eight records", "[finding]") {
+  CHECK(found(totals(2160, 1000, 0), 700) == "Accurate. Speed is too close to call.");
+  CHECK(found(totals(1840, 582, 18), 700) == "Speed is too close to call. Accuracy is 2.0 points short.");
+  CHECK(found(totals(2160, 299, 1), 700) == "Speed and accuracy are both too close to call.");
+  CHECK(finding(Words(), totals(2160, 1000, 0), {7, {}, {}}, kLines) == "Accurate. Speed takes a longer run to judge.");
 }
 
 TEST_CASE("A run of few fields says how many more a verdict takes", "[finding]") {
@@ -97,7 +110,7 @@ TEST_CASE("A run of few fields says how many more a verdict takes", "[finding]")
 }
 
 TEST_CASE("Without standards the counts speak", "[finding]") {
-  CHECK(finding(Words(), totals(2160, 290, 10), {}) == "290 of 300 fields right.");
+  CHECK(finding(Words(), totals(2160, 290, 10), {}, {}) == "290 of 300 fields right.");
 }
 
 TEST_CASE("A measure is held to the first of its benchmarks, and a scale shows at most two above it",

@@ -69,7 +69,7 @@ TEST_CASE("A profile is read with its numbers in thousandths and its rule's own 
   CHECK(profile.numbers.at("free_mistakes") == Ratio(0));
   CHECK_FALSE(profile.numbers.contains("least_wpm"));
   CHECK(profile.words.at("mistakes") == "wrong words");
-  CHECK(formula_of(profile) == "less 2.5 each");
+  CHECK(profile.formula == "less 2.5 each");
 }
 
 TEST_CASE("Each fault of a profile is said with its line and what to do", "[profile]") {

@@ -64,44 +64,56 @@ TEST_CASE("Any confidence has its z", "[interval]") {
 }
 
 TEST_CASE("A verdict compares the interval with the line, not the point", "[benchmark]") {
-  CHECK(judge(with_fields(1000, 0), accuracy_line(0.995)).standing == Standing::meets);
-  CHECK(judge(with_fields(291, 9), accuracy_line(0.995)).standing == Standing::does_not_meet);
-  CHECK(judge(with_fields(299, 1), accuracy_line(0.995)).standing == Standing::too_close);
-  CHECK(judge(with_fields(300, 0), accuracy_line(0.995)).standing == Standing::too_close);
-  CHECK(judge(with_fields(291, 9), accuracy_line(0.98)).standing == Standing::too_close);
-  CHECK(judge(with_fields(291, 9), accuracy_line(0.98)).value == Approx(0.97));
-  CHECK(judge(with_fields(291, 9), accuracy_line(0.98)).shortfall == Approx(0.01));
-  CHECK(judge(with_fields(299, 1), accuracy_line(0.98)).shortfall == 0);
+  CHECK(judge(with_fields(1000, 0), {}, accuracy_line(0.995)).standing == Standing::meets);
+  CHECK(judge(with_fields(291, 9), {}, accuracy_line(0.995)).standing == Standing::does_not_meet);
+  CHECK(judge(with_fields(299, 1), {}, accuracy_line(0.995)).standing == Standing::too_close);
+  CHECK(judge(with_fields(300, 0), {}, accuracy_line(0.995)).standing == Standing::too_close);
+  CHECK(judge(with_fields(291, 9), {}, accuracy_line(0.98)).standing == Standing::too_close);
+  CHECK(judge(with_fields(291, 9), {}, accuracy_line(0.98)).value == Approx(0.97));
+  CHECK(judge(with_fields(291, 9), {}, accuracy_line(0.98)).shortfall == Approx(0.01));
+  CHECK(judge(with_fields(299, 1), {}, accuracy_line(0.98)).shortfall == 0);
 }
 
 TEST_CASE("Too close to call says how many more fields would settle it", "[benchmark]") {
   for (const auto& [right, wrong, line] :
        {std::tuple(300, 0, 0.995), std::tuple(291, 9, 0.98), std::tuple(99, 1, 0.98)}) {
-    const Verdict verdict = judge(with_fields(right, wrong), accuracy_line(line));
+    const Verdict verdict = judge(with_fields(right, wrong), {}, accuracy_line(line));
     REQUIRE(verdict.standing == Standing::too_close);
     const auto settled = [&, share = verdict.value, limit = line](long long more) {
       const double fields = static_cast<double>(right + wrong + more);
       // The interval of a share that does not fall on whole fields, from whole ones a thousand times as fine.
       const Totals totals = with_fields(static_cast<int>(std::lround(share * fields)),
                                         static_cast<int>(std::lround((1 - share) * fields)));
-      return judge(totals, accuracy_line(limit)).standing != Standing::too_close;
+      return judge(totals, {}, accuracy_line(limit)).standing != Standing::too_close;
     };
     CHECK(settled(verdict.further_fields + verdict.further_fields / 10 + 50));
     CHECK_FALSE(settled(verdict.further_fields - verdict.further_fields / 10 - 50));
   }
-  CHECK(judge(with_fields(98, 2), accuracy_line(0.98)).further_fields == 0);
+  CHECK(judge(with_fields(98, 2), {}, accuracy_line(0.98)).further_fields == 0);
 }
 
-TEST_CASE("Speed is held against the line by the figure itself", "[benchmark]") {
-  CHECK(judge(with_fields(20, 0), speed_line(8000)).standing == Standing::meets);
-  const Verdict short_of = judge(with_fields(20, 0), speed_line(8100));
-  CHECK(short_of.standing == Standing::does_not_meet);
-  CHECK(short_of.value == Approx(8000));
-  CHECK(short_of.shortfall == Approx(100));
+TEST_CASE("Speed is held against the line by its range: above, below, or across and then with the time that would settle it", "[benchmark]") {
+  const Totals totals = with_fields(20, 0);  // 8,000 an hour in 15 minutes
+  const SpeedRanges ranges{25, SpeedInterval{7800, 8300}, SpeedInterval{9000, 9500}};
+  const auto judged = [&](double line) { return judge(totals, ranges, speed_line(line)); };
+  CHECK(judged(7800).standing == Standing::meets);
+  CHECK(judged(8301).standing == Standing::does_not_meet);
+  CHECK(judged(8301).shortfall == Approx(301));
+  CHECK(judged(8300).standing == Standing::too_close);
+  // The range narrows with the root of the time: half as wide in four times the time, so after three times as much again.
+  CHECK(judged(7900).standing == Standing::too_close);
+  CHECK(judged(7900).further_time == std::chrono::minutes(45));
+  CHECK(judged(8100).further_time == std::chrono::minutes(15) * 8);
+  CHECK(judged(8100).shortfall == Approx(100));
+  CHECK(judged(8000).further_time == Elapsed{0});  // none would
+  Benchmark gross = speed_line(9000);
+  gross.measure = Benchmark::Measure::gross_ksph;
+  CHECK(judge(totals, ranges, gross).standing == Standing::meets);
+  CHECK(judge(totals, {7, {}, {}}, speed_line(100)).standing == Standing::not_enough);
 }
 
 TEST_CASE("Under twenty judged fields nothing is said", "[benchmark]") {
-  CHECK(judge(with_fields(19, 0), speed_line(100)).standing == Standing::not_enough);
-  CHECK(judge(with_fields(0, 19), accuracy_line(0.9)).standing == Standing::not_enough);
-  CHECK(judge({}, speed_line(8000)).standing == Standing::not_enough);
+  CHECK(judge(with_fields(19, 0), {25, SpeedInterval{7800, 8300}, {}}, speed_line(100)).standing == Standing::not_enough);
+  CHECK(judge(with_fields(0, 19), {}, accuracy_line(0.9)).standing == Standing::not_enough);
+  CHECK(judge({}, {}, speed_line(8000)).standing == Standing::not_enough);
 }

@@ -84,20 +84,20 @@ TEST_CASE("Text and JSON print name, version and formula of every profile, with 
   const ScoredRun run = run_of("claim-intake", *typist_named("trained"), 3);
   const auto profiles = shipped();
   const auto lines = load_benchmarks(DEFT_ROOT "/assets/benchmarks");
-  const ScoredFurther further = scored_further(run.score.totals, run.counts, profiles, {"all"}, lines);
+  const ScoredFurther further = scored_further(run.score, run.counts, profiles, {"all"}, lines);
   REQUIRE(further.profiles.size() == profiles.size());
   const std::string text = further_text(further), json = with_further("{}", further);
   for (const Profile& profile : profiles) {
     INFO(profile.name);
     CHECK(text.find(profile.title + " (" + profile.name + ", version 1)") != std::string::npos);
-    CHECK(text.find("Formula: " + formula_of(profile)) != std::string::npos);
-    CHECK(formula_of(profile).find('{') == std::string::npos);
+    CHECK(text.find("Formula: " + profile.formula) != std::string::npos);
+    CHECK(profile.formula.find('{') == std::string::npos);
     CHECK(json.find("\"name\": \"" + profile.name + "\"") != std::string::npos);
   }
-  CHECK(formula_of(profiles[8]).find("words - 10 × (mistakes - 5 % of the words") != std::string::npos);
+  CHECK(profiles[8].formula.find("words - 10 × (mistakes - 5 % of the words") != std::string::npos);
   CHECK(text.find("35 words a minute of five key depressions are 10500 an hour (× 300).") != std::string::npos);
   CHECK(text.find("Example") == std::string::npos);
-  CHECK(scored_further(run.score.totals, run.counts, profiles, {"rrb-ntpc", "field"}, {}).profiles.size() == 2);
+  CHECK(scored_further(run.score, run.counts, profiles, {"rrb-ntpc", "field"}, {}).profiles.size() == 2);
 }
 
 TEST_CASE("Figures are never shown as all when they are less", "[profile]") {

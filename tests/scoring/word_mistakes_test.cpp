@@ -172,7 +172,7 @@ TEST_CASE("So it is for hundreds of seeded texts, where many alignments tie", "[
   }
 }
 
-TEST_CASE("A right word more never costs, a word left out or added at most one full mistake", "[words]") {
+TEST_CASE("A right word more never costs; a word left out or added costs at most a full mistake, and a half more where it stands for two run together", "[words]") {
   CHECK(rc::check([] {
     Words due = any_words(12), typed = any_words(12);
     const double penalty = word_mistakes(sentence(due), sentence(typed)).penalty();
@@ -181,7 +181,7 @@ TEST_CASE("A right word more never costs, a word left out or added at most one f
     RC_ASSERT(word_mistakes(sentence(typed), sentence(due)).penalty() == penalty);
     const std::string word = *rc::gen::element<std::string>("a", "ab", "other");
     typed.push_back(word);
-    RC_ASSERT(std::abs(word_mistakes(sentence(due), sentence(typed)).penalty() - penalty) <= 1);
+    RC_ASSERT(std::abs(word_mistakes(sentence(due), sentence(typed)).penalty() - penalty) <= 1.5);
     due.push_back(word);
     RC_ASSERT(word_mistakes(sentence(due), sentence(typed)).penalty() <= penalty);
   }));

@@ -4,6 +4,7 @@
 
 #include "drill/batch.h"
 #include "files/drill_file.h"
+#include "files/profile_file.h"
 #include "files/settings_file.h"
 #include "practice/typist.h"
 #include "app/model.h"
@@ -28,12 +29,8 @@ inline ResultsScreen keyed(const Drill& drill, const std::string& typist, std::u
   head.operator_name = "Asha Pillai";
   head.started_ms = started_ms;
   head.limit = std::chrono::minutes(minutes);
-  ResultsScreen results;
-  results.drill = drill;
-  results.documents = source_documents(drill, seed, records);
-  results.journal = simulate(typist_named(typist).value(), drill, results.documents, head);
-  results.score = score(drill, results.documents, results.journal);
-  results.measures = measures_of(drill.form, results.documents, results.score);
+  const auto documents = source_documents(drill, seed, records);
+  ResultsScreen results = results_of(drill, documents, simulate(typist_named(typist).value(), drill, documents, head));
   results.saving = ResultsScreen::Saving::saved;
   return results;
 }
@@ -44,7 +41,9 @@ class OperatorDesk {
   OperatorDesk() {
     static const std::vector<Drill> drills = load_drills(std::string(DEFT_ROOT) + "/drills").drills;
     static const std::vector<Benchmark> benchmarks = load_benchmarks(std::string(DEFT_ROOT) + "/assets/benchmarks");
+    static const std::vector<Profile> profiles = load_profiles({std::string(DEFT_ROOT) + "/assets/profiles"}).profiles;
     model.drills = drills;
+    model.profiles = profiles;
     model.benchmarks = benchmarks;
     model.settings.operator_name = "Asha Pillai";
     model.data_folder = "/home/asha/.local/share/deft";
@@ -90,7 +89,7 @@ class OperatorDesk {
   void practised() {
     std::uint64_t seed = 1;
     for (const int days_ago : {12, 11, 8, 5, 4, 1}) {
-      const ResultsScreen kept = keyed(drill("claim-intake"), days_ago > 6 ? "novice" : "trained", seed++, 6, 15, kNow - days_ago * kDayMs);
+      const ResultsScreen kept = keyed(drill("claim-intake"), days_ago > 6 ? "novice" : "trained", seed++, 12, 15, kNow - days_ago * kDayMs);
       model.runs.push_back(summary_of(kept.journal, kept.score));
     }
     const ResultsScreen kept = keyed(drill("ten-key-remittance"), "trained", seed, 2, 10, kNow - 3 * kDayMs);

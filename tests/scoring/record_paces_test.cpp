@@ -1,0 +1,74 @@
+#include "scoring/record_paces.h"
+
+#include <catch2/catch.hpp>
+
+#include "files/drill_file.h"
+#include "practice/typist.h"
+#include "support/sample_drill.h"
+
+using namespace deft;
+
+namespace {
+
+RecordPace sum_of(const std::vector<RecordPace>& pieces) {
+  RecordPace sum;
+  for (const RecordPace& piece : pieces) sum = {sum.keystrokes + piece.keystrokes, sum.seconds + piece.seconds};
+  return sum;
+}
+
+Score scored(const std::vector<std::vector<std::string>>& truths, std::string_view keys, EndReason end) {
+  return score(text_drill(truths.front().size()), documents_of(truths), keyed(keys, truths.size(), end));
+}
+
+}  // namespace
+
+TEST_CASE("A run is cut where each record was left; pieces add up to the totals", "[record paces]") {
+  // A key each 100 ms from 0 on.
+  const Score run = scored({{"AB", "C"}, {"DE", "F"}}, "AB<Tab>C<F12>DX<Tab>F<F12>", EndReason::all_released);
+  const Form form = text_drill(2).form;
+  const auto gross = gross_paces(form, run), net = net_paces(form, run);
+  REQUIRE(gross.size() == 2);
+  CHECK(gross[0].keystrokes == 5);
+  CHECK(gross[1].keystrokes == 5);
+  CHECK(net[0].keystrokes == 5);
+  CHECK(net[1].keystrokes == 2);  // DX is wrong, its Tab is a press of it
+  CHECK(gross[0].seconds == Approx(gross[1].seconds - 0.1));  // the clock starts with the first key
+  CHECK(sum_of(net).keystrokes == run.totals.keystrokes_in_right);
+  CHECK(sum_of(net).seconds == Approx(static_cast<double>(run.totals.duration.count()) / 1e6));
+}
+
+TEST_CASE("What is keyed after the last record is a piece of its own, or of the open record where that is judged", "[record paces]") {
+  const Form form = text_drill(2).form;
+  const auto stopped = gross_paces(form, scored({{"A", "B"}, {"C", "D"}, {"E", "F"}}, "A<Tab>B<F12>C<Tab>", EndReason::stopped));
+  REQUIRE(stopped.size() == 2);
+  CHECK(stopped[1].keystrokes == 2);
+  const auto timed = gross_paces(form, scored({{"A", "B"}, {"C", "D"}, {"E", "F"}}, "A<Tab>B<F12>C<Tab>D", EndReason::time));
+  REQUIRE(timed.size() == 2);
+  CHECK(timed[1].keystrokes == 3);
+}
+
+TEST_CASE("Whatever a typist of any skill makes of a shipped drill, the pieces add up and the range holds the speed", "[record paces]") {
+  for (const Drill& drill : load_drills(DEFT_ROOT "/drills").drills)
+    for (const char* skill : {"novice", "trained", "expert"}) {
+      INFO(drill.name << ", " << skill);
+      const std::size_t records = drill.form.layout == Form::Layout::ten_key ? 2 : 12;
+      const auto documents = source_documents(drill, 3, records);
+      JournalHead head;
+      head.seed = 3;
+      head.records = records;
+      const Score run = score(drill, documents, simulate(typist_named(skill).value(), drill, documents, head));
+      const double seconds = static_cast<double>(run.totals.duration.count()) / 1e6;
+      const RecordPace gross = sum_of(gross_paces(drill.form, run)), net = sum_of(net_paces(drill.form, run));
+      CHECK(gross.keystrokes == run.totals.keystrokes);
+      CHECK(net.keystrokes == run.totals.keystrokes_in_right);
+      CHECK(gross.seconds == Approx(seconds));
+      CHECK(net.seconds == Approx(seconds));
+      CHECK(run.ranges.pieces >= 12);
+      REQUIRE(run.ranges.net);
+      REQUIRE(run.ranges.gross);
+      CHECK(run.ranges.net->low < net_ksph(run.totals));
+      CHECK(net_ksph(run.totals) < run.ranges.net->high);
+      CHECK(run.ranges.gross->low < gross_ksph(run.totals));
+      CHECK(gross_ksph(run.totals) < run.ranges.gross->high);
+    }
+}
