@@ -53,9 +53,11 @@ Model opening_model(const Places& places, Performer& performer) {
 std::vector<Effect> start_wish(Model& model, const Places& places, const RunWish& wish, const Chance& chance) {
   if (model.settings.operator_name.empty()) model.settings.operator_name = places.user.empty() ? "operator" : without_faults(places.user);
   const Drill drill = drill_named(places, wish.drill);
-  const auto start = wish.assessment ? start_assessment : start_run;
-  std::vector<Effect> effects = start(model, drill, wish.seed.value_or(chance.fresh_seed()), wish.records.value_or(drill.records),
-                                      wish.minutes.value_or(drill.minutes), chance);
+  const std::uint64_t seed = wish.seed.value_or(chance.fresh_seed());
+  const std::size_t records = wish.records.value_or(drill.records);
+  const int minutes = wish.minutes.value_or(drill.minutes);
+  std::vector<Effect> effects = wish.assessment ? start_assessment(model, drill, seed, records, minutes, wish.stopping, chance)
+                                                : start_run(model, drill, seed, records, minutes, chance);
   if (wish.check_keyboard && !wish.assessment) check_keyboard(model);
   return effects;
 }

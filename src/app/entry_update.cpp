@@ -6,6 +6,7 @@
 #include "app/run_clock.h"
 #include "drill/batch.h"
 #include "keying/text.h"
+#include "scoring/sequential_test.h"
 
 namespace deft {
 
@@ -156,6 +157,12 @@ bool moves_the_figure(const Run& run, Progress before) {
   return on_tape ? after.lines > before.lines && after.lines % kLinesPerReading == 0 : after.released > before.released;
 }
 
+/// A record was released, and with it the stopping rule has decided.
+bool is_settled(const Run& run) {
+  const std::optional<StoppingRule>& rule = run.journal.head.stopping;
+  return rule && decide(*rule, score(run.drill, run.documents, run.journal).totals) != SequentialDecision::go_on;
+}
+
 /// The journal on the form once more; the live figure stands where its last release left it.
 void key_again(Run& run, const Journal& journal) {
   std::size_t at_figure = 0;
@@ -185,6 +192,10 @@ Effects key_the_form(Model& model, const KeyPressed& pressed, Key key) {
   effects.push_back(AppendKeystroke{keystroke});
   if (finished(run.entry)) {
     for (Effect& effect : end_run(model, EndReason::all_released, at)) effects.push_back(std::move(effect));
+    return effects;
+  }
+  if (run.entry.released.size() > before.released && is_settled(run)) {
+    for (Effect& effect : end_run(model, EndReason::settled, at)) effects.push_back(std::move(effect));
     return effects;
   }
   if (moves_the_figure(run, before)) run.live_ksph = net_ksph_so_far(run);
@@ -337,9 +348,11 @@ std::vector<Effect> start_run(Model& model, const Drill& drill, std::uint64_t se
 }
 
 std::vector<Effect> start_assessment(Model& model, const Drill& drill, std::uint64_t seed, std::size_t records,
-                                     int minutes, const Chance& chance) {
+                                     int minutes, const std::optional<StoppingRule>& stopping, const Chance& chance) {
   Effects effects = start_run(model, drill, seed, records, minutes, chance);
-  std::get<EntryScreen>(model.screen).run.journal.head.purpose = "assessment";
+  JournalHead& head = std::get<EntryScreen>(model.screen).run.journal.head;
+  head.purpose = "assessment";
+  head.stopping = stopping;
   check_keyboard(model);
   return effects;
 }
@@ -359,6 +372,7 @@ std::vector<Effect> resume_run(Model& model, const Journal& unfinished) {
   Effects effects{ContinueJournal{journal.head.run}};
   const Run& resumed = std::get<EntryScreen>(model.screen).run;
   std::optional<EndReason> ended;
+  if (is_settled(resumed)) ended = EndReason::settled;
   if (finished(resumed.entry)) ended = EndReason::all_released;
   if (out_of_time(resumed, model.now)) ended = EndReason::time;
   if (!ended) return effects;

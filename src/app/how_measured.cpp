@@ -1,8 +1,9 @@
 #include "app/how_measured.h"
 
-#include <array>
+#include <numeric>
 
 #include "app/finding.h"
+#include "app/sequential_words.h"
 #include "app/timing_words.h"
 
 namespace deft {
@@ -132,10 +133,6 @@ MeasuredGroup rhythm_group(const Words& words, const Writer& write, const RunMea
   return group;
 }
 
-std::string profile_title(const Words& words, const Profile& profile) {
-  return fill(words.text("{name}, version {n}"), {{"name", profile.title}, {"n", words.number(profile.version)}});
-}
-
 std::string profile_figure(const Writer& write, const ProfileFigure& figure) {
   if (figure.unit == "%") return write.percent(figure.value / 100);
   const bool whole = figure.unit.find("an hour") != std::string::npos;
@@ -150,20 +147,38 @@ std::string profile_verdict(const Words& words, const ProfileScore& score) {
 
 }  // namespace
 
-std::vector<MeasuredGroup> under_profiles(const Words& words, const std::vector<Profile>& profiles, const RunCounts& counts) {
+MeasuredGroup consequences_group(const Words& words, const std::vector<Profile>& profiles, const RunCounts& counts) {
   const Writer write(words);
-  MeasuredGroup applied{words.text("Under each scoring rule"), {}}, others{words.text("Rules not for this run"), {}};
+  MeasuredGroup group{words.text("What it would cost and earn"), {}};
+  const Tariff* tariff = tariff_of(profiles);
+  const auto found = tariff == nullptr ? std::nullopt : consequences_of(counts, *tariff);
+  if (!found) return group;
+  const auto money = [&](double hundredths) { return write.n(hundredths / 100, 2) + ' ' + found->currency; };
+  const auto errors = std::accumulate(found->errors.begin(), found->errors.end(), 0LL);
+  group.figures.push_back(write.figure(words.text("Cost of errors"), money(static_cast<double>(found->cost)),
+                                       words.text("An estimate, if nobody caught them: {n} wrong fields at the tariff's price for their severity. {source}."),
+                                       {{"n", write.count(errors)}, {"source", found->source}}));
+  if (found->pay_a_record > 0)
+    group.figures.push_back(write.figure(words.text("Pay"), money(static_cast<double>(found->pay)),
+                                         words.text("{n} right records at {each}; at this speed {hour} an hour."),
+                                         {{"n", write.count(found->records_right)}, {"each", money(static_cast<double>(found->pay_a_record))},
+                                          {"hour", found->pay_an_hour ? money(found->pay_an_hour->value()) : "–"}}));
+  return group;
+}
+
+ScoringRules under_profiles(const Words& words, const std::vector<Profile>& profiles, const RunCounts& counts) {
+  const Writer write(words);
+  ScoringRules rules{{words.text("Under rules of forms and records"), {}}, {words.text("Under rules of typing tests"), {}}, {words.text("Rules not for this run"), {}}};
   for (const Profile& profile : profiles) {
+    if (profile.rule == ProfileRule::cost) continue;  // a group of its own
     const ProfileScore score = score_under(profile, counts);
     const bool applies = score.not_applicable.empty();
-    (applies ? applied : others)
-        .figures.push_back({profile_title(words, profile), applies ? profile_figure(write, score.figures.front()) : "–",
-                            profile.formula + '.' + (applies ? profile_verdict(words, score) : std::string())});
+    MeasuredGroup& group = !applies ? rules.not_for_this : is_of_running_text(profile.rule) ? rules.of_tests : rules.of_forms;
+    group.figures.push_back({profile.title, applies ? profile_figure(write, score.figures.front()) : "–",
+                             fill(words.text("Version {n}. {formula}."), {{"n", write.count(profile.version)}, {"formula", profile.formula}}) +
+                                 (applies ? profile_verdict(words, score) : std::string())});
   }
-  std::vector<MeasuredGroup> groups;
-  for (MeasuredGroup& group : std::array{std::move(applied), std::move(others)})
-    if (!group.figures.empty()) groups.push_back(std::move(group));
-  return groups;
+  return rules;
 }
 
 std::vector<MeasuredGroup> how_measured(const Words& words, const Journal& journal, const Score& score, const RunMeasures& measures, const TimingQuality& timing) {
@@ -174,6 +189,8 @@ std::vector<MeasuredGroup> how_measured(const Words& words, const Journal& journ
                       {write.figure(words.text("Scoring"), fill(words.text("version {n}"), {{"n", write.count(score.version)}}), words.text("Rule set {rules}. Every number is computed from the run's journal and can be computed again."),
                                     {{"rules", journal.head.rule_set}}),
                        write.figure(words.text("Not judged"), write.count(score.totals.fields_not_reached), words.text("Fields not reached and records on hold: neither right nor wrong."))}};
+  if (const auto& rule = journal.head.stopping)
+    basis.figures.push_back({words.text("Sequential test"), sequential_verdict(words, *rule, score.totals), sequential_terms(words, *rule)});
   if (measured(timing)) basis.figures.push_back({words.text("Timing"), {}, timing_words(words, timing)});
   groups.push_back(std::move(basis));
   return groups;

@@ -16,8 +16,11 @@ struct MeasuredGroup { std::string title; std::vector<MeasuredFigure> figures; }
 std::vector<MeasuredGroup> how_measured(const Words& words, const Journal& journal, const Score& score, const RunMeasures& measures,
                                         const TimingQuality& timing);
 
-/// The run under every profile: title and version, first figure, formula and whether its lines are met. Those that do not apply
-/// to the run make a second group, where there are any.
-std::vector<MeasuredGroup> under_profiles(const Words& words, const std::vector<Profile>& profiles, const RunCounts& counts);
+/// The run under every profile: title, first figure, version, formula and whether its lines are met. Costs
+/// are told apart, for they are not shown to everyone.
+struct ScoringRules { MeasuredGroup of_forms, of_tests, not_for_this; };
+/// What its errors would cost and its right records earn by the tariff; no figure where there is none.
+MeasuredGroup consequences_group(const Words& words, const std::vector<Profile>& profiles, const RunCounts& counts);
+ScoringRules under_profiles(const Words& words, const std::vector<Profile>& profiles, const RunCounts& counts);
 
 }  // namespace deft

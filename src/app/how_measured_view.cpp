@@ -23,6 +23,7 @@ void figure_row(Column& column, const MeasuredFigure& figure) {
 }
 
 void group_of(Column& column, const MeasuredGroup& group) {
+  if (group.figures.empty()) return;
   head(column, group.title);
   for (const MeasuredFigure& figure : group.figures) figure_row(column, figure);
   column.down(20);
@@ -33,7 +34,7 @@ void group_of(Column& column, const MeasuredGroup& group) {
 Scene view_how_measured(const Model& model, const Look& look) {
   const auto& results = std::get<ResultsScreen>(model.screen);
   const std::vector<MeasuredGroup> groups = how_measured(*look.words, results.journal, results.score, results.measures, results.timing);
-  const std::vector<MeasuredGroup> rules = under_profiles(*look.words, model.profiles, results.counts);
+  const ScoringRules rules = under_profiles(*look.words, model.profiles, results.counts);
   constexpr std::size_t kLeft = 2;  // speed and accuracy, which the results screen shows, stand at the left
   Page page;
   page.section = 1;
@@ -47,11 +48,14 @@ Scene view_how_measured(const Model& model, const Look& look) {
                    column.sketch.say({"heading", title, {}, {}, {column.x, column.y, column.width, look.px(1)}, false});
                    column.down(14);
                    for (std::size_t n = 0; n < kLeft; ++n) group_of(column, groups[n]);
-                   if (!rules.empty()) group_of(column, rules.front());
+                   group_of(column, rules.of_tests);
                  }},
                 {612, 588, [&](Column& column) {
                    for (std::size_t n = kLeft; n < groups.size(); ++n) group_of(column, groups[n]);
-                   if (rules.size() > 1) group_of(column, rules.back());
+                   if (shows_consequences(model.settings.consequences, results.counts.assessment))
+                     group_of(column, consequences_group(*look.words, model.profiles, results.counts));
+                   group_of(column, rules.of_forms);
+                   group_of(column, rules.not_for_this);
                  }}};
   page.left = {{.keys = {U'h'}, .label = look.tr("Back to the result"), .brief = look.tr("Back")},
                {.keys = {with_ctrl(U's')}, .label = look.tr("Save report"), .brief = look.tr("Report")}};

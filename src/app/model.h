@@ -181,9 +181,9 @@ Scene view(const Model& model, const Look& look);
 /// Starts a run of a drill: used by the screens, by `deft practice` and by resuming.
 std::vector<Effect> start_run(Model& model, const Drill& drill, std::uint64_t seed, std::size_t records, int minutes,
                               const Chance& chance);
-/// The same for an assessment: the keyboard is checked first.
+/// The same for an assessment: the keyboard is checked first. With a stopping rule it ends when that has decided.
 std::vector<Effect> start_assessment(Model& model, const Drill& drill, std::uint64_t seed, std::size_t records, int minutes,
-                                     const Chance& chance);
+                                     const std::optional<StoppingRule>& stopping, const Chance& chance);
 /// The keyboard check, before the run that is open or for itself.
 void check_keyboard(Model& model);
 std::vector<Effect> resume_run(Model& model, const Journal& unfinished);

@@ -2,6 +2,7 @@
 #include "app/results_next.h"
 #include "app/results_parts.h"
 #include "app/screens.h"
+#include "app/sequential_words.h"
 #include "app/timing_words.h"
 
 namespace deft {
@@ -53,6 +54,10 @@ void heading(Column& column, const Model& model, const ResultsScreen& results) {
   words(column, Type::title, Ink::ink, title);
   column.sketch.say({"heading", title, {}, {}, {column.x, top, column.width, column.y - top}, false});
   clock_marked(column, results);
+  if (const auto& rule = results.journal.head.stopping; rule && !counts_for_nothing) {
+    column.down(4);
+    words(column, Type::body, Ink::ink, sequential_words(text, *rule, results.score.totals));
+  }
   column.down(14);
   column.may_end();
 }

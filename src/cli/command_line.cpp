@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -7,10 +8,17 @@
 namespace deft {
 namespace {
 
+/// A sequential test in per cent, as people say it.
+struct Sequential {
+  bool wanted = false;
+  double good = 0.5, bad = 2, risk_to_good = 5, risk_of_bad = 5;
+};
+
 /// Everything the command line can say.
 struct Words {
   std::optional<std::string> data_folder;
   RunWish wish;
+  Sequential sequential;
   ScoreWish score;
   std::vector<std::string> files;
   std::string file, typist = "trained";
@@ -23,6 +31,26 @@ void add_run_options(CLI::App* command, RunWish& wish, bool drill_needed) {
   if (drill_needed) drill->required();
   command->add_option("--seed", wish.seed, "documents of this seed: the same everywhere");
   command->add_option("--records", wish.records, "how many records")->check(CLI::Range(std::size_t{1}, kMostRecords));
+}
+
+void add_sequential(CLI::App* command, Sequential& wish, CLI::Option* assessment) {
+  const auto percent = [&](const char* name, double& number, const char* what, CLI::Option* needed) {
+    return command->add_option(name, number, what)->check(CLI::Range(0.0001, 99.9999))->needs(needed)->capture_default_str();
+  };
+  auto* wanted = command->add_flag("--sequential", wish.wanted, "the assessment ends as soon as its error rate is settled (Wald's sequential test)")->needs(assessment);
+  percent("--good", wish.good, "per cent of fields a good operator keys wrong", wanted);
+  percent("--bad", wish.bad, "per cent a bad one does", wanted);
+  percent("--risk-to-good", wish.risk_to_good, "per cent of tests in which a good operator fails", wanted);
+  percent("--risk-of-bad", wish.risk_of_bad, "per cent in which a bad one passes", wanted);
+}
+
+/// Throws UnusableWish where the four numbers make no test.
+std::optional<StoppingRule> stopping_rule(const Sequential& wish) {
+  if (!wish.wanted) return std::nullopt;
+  const auto millionths = [](double percent) { return static_cast<std::uint32_t>(std::lround(percent * 1e4)); };
+  const StoppingRule rule{millionths(wish.good), millionths(wish.bad), millionths(wish.risk_to_good), millionths(wish.risk_of_bad)};
+  if (!is_sound(rule)) throw UnusableWish("A sequential test needs --good below --bad, and the two risks together below 100.");
+  return rule;
 }
 
 void add_json(CLI::App* command, bool& json) { command->add_flag("--json", json, "as JSON"); }
@@ -45,9 +73,11 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   auto* practice = app.add_subcommand("practice", "open the window in a drill");
   add_run_options(practice, words.wish, false);
   practice->add_option("--minutes", words.wish.minutes, "time limit; 0: none")->check(CLI::Range(0, 600));
-  practice->add_flag("--assessment", words.wish.assessment, "as an assessment: the keyboard is checked first, and a clock that disagrees makes the run void");
+  auto* assessment = practice->add_flag("--assessment", words.wish.assessment, "as an assessment: the keyboard is checked first, and a clock that disagrees makes the run void");
+  add_sequential(practice, words.sequential, assessment);
   practice->add_flag("--check-keyboard", words.wish.check_keyboard, "check the keyboard first");
   on(practice, [&](const Places& places) {
+    words.wish.stopping = stopping_rule(words.sequential);
     if (words.wish.drill.empty()) words.wish.drill = "claim-intake";
     return desk.open_window(places, words.wish);
   });
@@ -137,6 +167,9 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   try {
     return run(find_places(words.data_folder));
   } catch (const UnknownProfile& error) {
+    std::cerr << "deft: " << error.what() << '\n';
+    return kWrongUsage;
+  } catch (const UnusableWish& error) {
     std::cerr << "deft: " << error.what() << '\n';
     return kWrongUsage;
   } catch (const UnknownDrill& error) {

@@ -23,6 +23,7 @@ struct RunWish {
   std::optional<std::uint64_t> seed;
   std::optional<std::size_t> records;
   std::optional<int> minutes;
+  std::optional<StoppingRule> stopping;  ///< of an assessment
   bool assessment = false;      ///< the keyboard is checked first; a clock that disagrees makes it void
   bool check_keyboard = false;  ///< for practice too
 };
@@ -85,6 +86,12 @@ ScoredFurther score_further(const Places& places, const ScoreWish& wish, const D
 
 /// The command line asks for a profile that does not exist: wrong usage.
 class UnknownProfile : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Options that do not go together: wrong usage.
+class UnusableWish : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };

@@ -12,8 +12,6 @@
 namespace deft {
 namespace {
 
-constexpr std::string_view kTariffProfile = "cost-of-errors";
-
 ProfileShelf all_profiles(const Places& places) { return load_profiles({places.assets() / "profiles", places.own_profiles()}); }
 
 BenchmarkShelf all_benchmarks(const Places& places) {
@@ -44,6 +42,10 @@ void must_exist(const std::vector<std::string>& wished, const std::vector<Profil
   }
 }
 
+bool is_named(const ScoreWish& wish, const Profile& profile) {
+  return std::ranges::find(wish.profiles, profile.name) != wish.profiles.end();
+}
+
 }  // namespace
 
 ScoredFurther score_further(const Places& places, const ScoreWish& wish, const Drill& drill, const std::vector<SourceDocument>& documents,
@@ -51,16 +53,17 @@ ScoredFurther score_further(const Places& places, const ScoreWish& wish, const D
   const bool assessment = journal.head.purpose == "assessment";
   const bool costs = shows_consequences(load_settings(places.settings).settings.consequences, assessment);
   if (wish.profiles.empty() && !wish.benchmarks && !costs) return {};
-  const ProfileShelf shelf = all_profiles(places);
+  ProfileShelf shelf = all_profiles(places);
   must_be_good(shelf.bad);
   must_exist(wish.profiles, shelf.profiles);
   BenchmarkShelf lines;
   if (wish.benchmarks) lines = all_benchmarks(places);
   must_be_good(lines.bad);
   const RunCounts counts = counts_of(drill, documents, journal, result);
+  if (!costs) std::erase_if(shelf.profiles, [&](const Profile& profile) { return profile.rule == ProfileRule::cost && !is_named(wish, profile); });
   ScoredFurther further = scored_further(result, counts, shelf.profiles, wish.profiles, lines.benchmarks);
-  const auto tariff = std::ranges::find(shelf.profiles, kTariffProfile, &Profile::name);
-  if (costs && tariff != shelf.profiles.end() && tariff->tariff) further.consequences = consequences_of(counts, *tariff->tariff);
+  const Tariff* tariff = tariff_of(shelf.profiles);
+  if (costs && tariff != nullptr) further.consequences = consequences_of(counts, *tariff);
   return further;
 }
 

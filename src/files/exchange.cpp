@@ -4,6 +4,7 @@
 
 #include "app/error_words.h"
 #include "app/how_measured.h"
+#include "app/sequential_words.h"
 #include "app/timing_words.h"
 #include "files/exchange_parts.h"
 #include "files/table.h"
@@ -21,6 +22,8 @@ std::string words_of(EndReason end) {
       return "time";
     case EndReason::stopped:
       return "stopped";
+    case EndReason::settled:
+      return "settled";
     case EndReason::unfinished:
       break;
   }
@@ -234,6 +237,8 @@ std::string score_text(const Drill& drill, const Journal& journal, const Score& 
   if (timing.clock_disagrees)
     table.add({is_void(journal.head, timing) ? "Void" : "Clock", clock_words(words, journal.head, timing)});
   if (measured(timing)) table.add({"Timing", timing_words(words, timing).substr(std::string_view("Timing ").size())});
+  if (const auto& rule = journal.head.stopping)
+    table.add({"Sequential test", sequential_verdict(words, *rule, totals) + ". " + sequential_terms(words, *rule)});
   table.add({"Net KSPH", fmt::format("{:.0f} ({} keystrokes in right fields)", net_ksph(totals),
                                      totals.keystrokes_in_right)});
   table.add({"Gross KSPH", fmt::format("{:.0f} ({} keystrokes, {} refused)", gross_ksph(totals),

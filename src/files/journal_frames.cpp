@@ -145,7 +145,7 @@ bool read_keyboard(ByteSource& source, KeyboardFacts& keyboard) {
 }
 
 bool read_end(ByteSource& source, Journal& journal) {
-  const auto reason = static_cast<EndReason>(source.number_up_to(static_cast<unsigned>(EndReason::stopped)));
+  const auto reason = static_cast<EndReason>(source.number_up_to(static_cast<unsigned>(EndReason::settled)));
   const Elapsed at(source.signed_number());
   if (!source.finished() || !within(at)) return false;
   journal.end = reason;
@@ -241,6 +241,20 @@ bool read_frame(std::string_view content, Journal& journal) {
   return false;
 }
 
+namespace {
+
+/// Behind the rest of a head, where there is one.
+bool read_stopping(ByteSource& source, std::optional<StoppingRule>& stopping) {
+  if (source.finished()) return true;
+  StoppingRule rule;
+  for (std::uint32_t* number : {&rule.good, &rule.bad, &rule.risk_to_good, &rule.risk_of_bad})
+    *number = static_cast<std::uint32_t>(source.number_up_to(1'000'000));
+  stopping = rule;
+  return source.finished() && is_sound(rule);
+}
+
+}  // namespace
+
 bool read_head(std::string_view content, JournalHead& head) {
   ByteSource source(content);
   if (source.byte() != static_cast<std::uint8_t>(FrameType::head)) return false;
@@ -254,7 +268,7 @@ bool read_head(std::string_view content, JournalHead& head) {
   head.purpose = source.text();
   head.started_ms = source.signed_number();
   head.limit = Elapsed(source.signed_number());
-  return source.finished();
+  return read_stopping(source, head.stopping);
 }
 
 std::string head_frame(const JournalHead& head) {
@@ -269,6 +283,9 @@ std::string head_frame(const JournalHead& head) {
   sink.text(head.purpose);
   sink.signed_number(head.started_ms);
   sink.signed_number(head.limit.count());
+  if (head.stopping)
+    for (const std::uint32_t number : {head.stopping->good, head.stopping->bad, head.stopping->risk_to_good, head.stopping->risk_of_bad})
+      sink.number(number);
   return frame(std::move(sink));
 }
 

@@ -7,6 +7,7 @@
 #include "files/exchange.h"
 #include "files/measures_json.h"
 #include "keying/text.h"
+#include "scoring/sequential_test.h"
 #include "scoring/timing.h"
 
 namespace deft {
@@ -119,6 +120,17 @@ Json keyboard_json(const KeyboardFacts& keyboard) {
   return json;
 }
 
+Json sequential_json(const JournalHead& head, const Totals& totals) {
+  if (!head.stopping) return nullptr;
+  constexpr std::string_view kDecisions[]{"open", "passed", "not_passed"};
+  const SequentialPlan plan = plan_of(*head.stopping);
+  return {{"good", plan.good},
+          {"bad", plan.bad},
+          {"risk_to_good", plan.risk_to_good},
+          {"risk_of_bad", plan.risk_of_bad},
+          {"decision", kDecisions[static_cast<std::size_t>(decide(*head.stopping, totals))]}};
+}
+
 }  // namespace
 
 std::string results_json(const std::vector<ResultRow>& results) {
@@ -152,6 +164,7 @@ std::string score_json(const Drill& drill, const Journal& journal, const Score& 
   json["scoring_version"] = score.version;
   json["rule_set"] = journal.head.rule_set;
   json["drill_digest"] = journal.head.drill_digest;
+  json["sequential"] = sequential_json(journal.head, totals);
   json["paused_s"] = seconds_of(score.paused);
   json["keystrokes_in_right_fields"] = totals.keystrokes_in_right;
   json["keystrokes_refused"] = score.refused;

@@ -6,6 +6,16 @@
 
 namespace deft {
 
+/// A run that may end before its last record: after each record the wrong fields are held against two error rates (Wald's
+/// sequential test, scoring/sequential_test.h). All in millionths; `is_sound` says what they keep to.
+struct StoppingRule {
+  std::uint32_t good = 5'000, bad = 20'000;                       ///< wrong fields of all
+  std::uint32_t risk_to_good = 50'000, risk_of_bad = 50'000;      ///< that a good operator fails, that a bad one passes
+  bool operator==(const StoppingRule&) const = default;
+};
+/// 0 < good < bad < 1, each risk above 0 and both together below 1.
+bool is_sound(const StoppingRule& rule);
+
 /// What a run was and whose, known before its first key.
 struct JournalHead {
   std::string run;           ///< UUIDv7
@@ -18,6 +28,7 @@ struct JournalHead {
   std::string purpose = "practice";
   std::int64_t started_ms = 0;  ///< wall clock, milliseconds since 1970 UTC
   Elapsed limit{0};             ///< 0: no time limit
+  std::optional<StoppingRule> stopping = std::nullopt;  ///< nothing: the run goes on to its end
 };
 
 /// Something that happened in a run and is no key.
@@ -53,7 +64,8 @@ struct KeyboardFacts {
   bool operator==(const KeyboardFacts&) const = default;
 };
 
-enum class EndReason : std::uint8_t { unfinished, all_released, time, stopped };
+/// `settled`: its stopping rule has decided.
+enum class EndReason : std::uint8_t { unfinished, all_released, time, stopped, settled };
 
 // What no run comes near: a journal is read as far as it keeps to these, so that a few bytes never stand for hours of work or
 // for more memory than there is.

@@ -345,6 +345,11 @@ ProfileScore Rule::score() {
 
 }  // namespace
 
+const Tariff* tariff_of(const std::vector<Profile>& profiles) {
+  const auto found = std::find_if(profiles.begin(), profiles.end(), [](const Profile& profile) { return profile.tariff.has_value(); });
+  return found == profiles.end() ? nullptr : &*found->tariff;
+}
+
 ProfileScore score_under(const Profile& profile, const RunCounts& counts) { return Rule(profile, counts).score(); }
 
 std::string minutes_and_seconds(Elapsed time) {

@@ -21,6 +21,8 @@ enum class ProfileRule {
   fields, records, weighted, defects, cost
 };
 std::string_view to_string(ProfileRule rule);
+/// Made for copying a passage in words; put to a form as `RunCounts` says.
+bool is_of_running_text(ProfileRule rule);
 std::optional<ProfileRule> profile_rule_named(std::string_view name);
 
 /// A number a rule knows, with its range; thousandths at the finest. Without a fallback the file must give it, unless it is a
@@ -47,6 +49,9 @@ struct Profile {
 
 struct ProfileFigure { std::string name; double value = 0; std::string unit; };
 struct ProfileCount { std::string name; double value = 0; };
+
+/// What errors cost: the tariff of the first profile that has one; null where none has.
+const Tariff* tariff_of(const std::vector<Profile>& profiles);
 
 /// A run under a profile. The first figure is the profile's own; a screen rounds, a verdict never does.
 struct ProfileScore {

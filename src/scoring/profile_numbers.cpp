@@ -41,6 +41,11 @@ std::string_view to_string(ProfileRule rule) {
   return std::find_if(kRules.begin(), kRules.end(), [&](const auto& pair) { return pair.second == rule; })->first;
 }
 
+bool is_of_running_text(ProfileRule rule) {
+  return rule == ProfileRule::mistakes_percent || rule == ProfileRule::net_words || rule == ProfileRule::right_words_speed ||
+         rule == ProfileRule::word_accuracy;
+}
+
 std::optional<ProfileRule> profile_rule_named(std::string_view name) {
   for (const auto& [known, rule] : kRules)
     if (known == name) return rule;

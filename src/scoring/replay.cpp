@@ -203,6 +203,9 @@ Replay Replaying::end(const Journal& journal) {
     case EndReason::time:
       run_.duration = limit > Elapsed{0} ? limit : journal.ended_at;
       break;
+    case EndReason::settled:
+      run_.duration = last_release_;
+      break;
     case EndReason::stopped:
       run_.duration = std::max(last_key_, journal.ended_at);
       break;

@@ -1,5 +1,6 @@
 #include "scoring/sequential_test.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
@@ -40,6 +41,15 @@ SequentialDecision decide(const SequentialPlan& plan, long long fields, long lon
   return seen >= evidence.fail ? SequentialDecision::fails : SequentialDecision::go_on;
 }
 
+SequentialPlan plan_of(const StoppingRule& rule) {
+  const auto share = [](std::uint32_t millionths) { return millionths / 1e6; };
+  return {share(rule.good), share(rule.bad), share(rule.risk_to_good), share(rule.risk_of_bad)};
+}
+
+SequentialDecision decide(const StoppingRule& rule, const Totals& totals) {
+  return decide(plan_of(rule), totals.fields_right + totals.fields_wrong, totals.fields_wrong);
+}
+
 std::optional<long long> most_errors_to_pass(const SequentialPlan& plan, long long fields) {
   const Evidence evidence(plan);
   const auto most = static_cast<long long>(std::floor(evidence.errors_at(fields, evidence.pass)));
@@ -50,6 +60,13 @@ std::optional<long long> fewest_errors_to_fail(const SequentialPlan& plan, long 
   const Evidence evidence(plan);
   const auto fewest = static_cast<long long>(std::ceil(evidence.errors_at(fields, evidence.fail)));
   return fewest <= fields ? std::optional(fewest) : std::nullopt;
+}
+
+long long right_fields_to_pass(const SequentialPlan& plan, long long fields, long long errors) {
+  const Evidence evidence(plan);
+  auto further = static_cast<long long>(std::ceil((evidence.pass - evidence.of(fields, errors)) / evidence.of_right));
+  if (further > 0 && evidence.of(fields + further, errors) > evidence.pass) ++further;  // rounding
+  return std::max(0LL, further);
 }
 
 double fields_expected_if_good(const SequentialPlan& plan) {

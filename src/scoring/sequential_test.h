@@ -2,6 +2,9 @@
 
 #include <optional>
 
+#include "keying/journal.h"
+#include "scoring/score.h"
+
 namespace deft {
 
 /// Wald's sequential test of an error rate (Wald 1947, Sequential Analysis): after every field it says whether enough was seen.
@@ -14,14 +17,22 @@ struct SequentialPlan {
   double risk_of_bad = 0.05;   ///< beta: that a bad one passes
 };
 
+SequentialPlan plan_of(const StoppingRule& rule);
+
 enum class SequentialDecision { go_on, passes, fails };
 
 /// Of `errors` in `fields` judged so far; 0 <= errors <= fields.
 SequentialDecision decide(const SequentialPlan& plan, long long fields, long long errors);
 
+/// Of the fields judged so far in a run with a stopping rule; of no field: go on.
+SequentialDecision decide(const StoppingRule& rule, const Totals& totals);
+
 /// The boundaries after so many fields: the most errors that pass, the fewest that fail. Nothing where there are none yet.
 std::optional<long long> most_errors_to_pass(const SequentialPlan& plan, long long fields);
 std::optional<long long> fewest_errors_to_fail(const SequentialPlan& plan, long long fields);
+
+/// How many more fields, all right, would pass an open test.
+long long right_fields_to_pass(const SequentialPlan& plan, long long fields, long long errors);
 
 /// How many fields it takes on average, by Wald's approximation (which leaves out that the last field oversteps the boundary).
 double fields_expected_if_good(const SequentialPlan& plan);

@@ -5,6 +5,7 @@
 #include "app/entry_update.h"
 #include "app/run_clock.h"
 #include "drill/batch.h"
+#include "scoring/sequential_test.h"
 #include "support/keying_desk.h"
 
 using namespace deft;
@@ -231,6 +232,34 @@ TEST_CASE("Releasing the last record ends the run and saves it", "[entry]") {
   REQUIRE(desk.effects_of<SaveResult>().size() == 1);
   CHECK(desk.effects_of<SaveResult>()[0].score.totals.fields_right == 24);
   CHECK(desk.effects_of<AppendKeystroke>().size() == desk.results().journal.keystrokes.size());
+}
+
+TEST_CASE("With a stopping rule a run ends at the record that settles it, whoever resumes it", "[entry]") {
+  // Of 12 fields a record all right: passes once 15 and more fields speak for 1 % against 20 %.
+  const StoppingRule rule{.good = 10'000, .bad = 200'000, .risk_to_good = 50'000, .risk_of_bad = 50'000};
+  KeyingDesk desk = claim_desk(5);
+  desk.run().journal.head.stopping = rule;
+  desk.ideal_record();
+  REQUIRE(desk.keying());
+  const Journal open = desk.run().journal;
+  desk.ideal_record();
+  REQUIRE_FALSE(desk.keying());
+  const ResultsScreen& results = desk.results();
+  CHECK(results.journal.end == EndReason::settled);
+  CHECK(results.score.totals.records_released == 2);
+  CHECK(results.score.totals.fields_not_reached == 36);
+  CHECK(results.score.totals.duration == results.journal.ended_at);
+  CHECK(decide(rule, results.score.totals) == SequentialDecision::passes);
+  CHECK(desk.effects_of<EndJournal>().at(0).reason == EndReason::settled);
+  // A crash between the key and the end of the run: it ends as it is resumed, and one still open goes on.
+  Journal cut = results.journal;
+  cut.end = EndReason::unfinished;
+  Model again = desk.model;
+  resume_run(again, cut);
+  REQUIRE(std::holds_alternative<ResultsScreen>(again.screen));
+  CHECK(std::get<ResultsScreen>(again.screen).journal.end == EndReason::settled);
+  resume_run(again, open);
+  CHECK(std::holds_alternative<EntryScreen>(again.screen));
 }
 
 TEST_CASE("Ctrl+E in the question ends the run as stopped, at the time the clock stood still", "[entry]") {

@@ -154,14 +154,14 @@ TEST_CASE("Escape before any key skips the check for practice, and not for an as
   CHECK_FALSE(practice.model.keyboard.checked);
 
   OperatorDesk assessment;
-  start_assessment(assessment.model, assessment.drill("codes"), 1, 3, 2, assessment.chance);
+  start_assessment(assessment.model, assessment.drill("codes"), 1, 3, 2, {}, assessment.chance);
   assessment.press(NamedKey::escape);
   CHECK(assessment.at<KeyboardCheckScreen>());
 }
 
 TEST_CASE("Enter goes on to the run, whose journal keeps what was found", "[keyboard check]") {
   OperatorDesk desk;
-  start_assessment(desk.model, desk.drill("codes"), 1, 3, 2, desk.chance);
+  start_assessment(desk.model, desk.drill("codes"), 1, 3, 2, {}, desk.chance);
   desk.press(U'q');
   desk.press(NamedKey::escape), desk.press(NamedKey::escape);
   desk.press(NamedKey::enter);

@@ -108,6 +108,11 @@ std::vector<State> states() {
          results_of(desk, "claim-intake", "trained", 25);
          desk.happen(ReportSaved{"/home/asha/.local/share/deft/reports/2026-03-17-claim-intake-run-21.txt"});
        }},
+      {"results-sequential",
+       [](OperatorDesk& desk) {
+         results_of(desk, "claim-intake", "trained", 12);
+         desk.screen<ResultsScreen>().journal.head.stopping = StoppingRule{};
+       }},
       {"results-nothing",
        [](OperatorDesk& desk) {
          results_of(desk, "claim-intake", "trained", 2);
@@ -150,7 +155,7 @@ std::vector<State> states() {
       {"keyboard-check", [](OperatorDesk& desk) { keyboard_check(desk, {}, 0); }},
       {"keyboard-check-assessment",
        [](OperatorDesk& desk) {
-         start_assessment(desk.model, desk.drill("codes"), 1, 20, 2, desk.chance);
+         start_assessment(desk.model, desk.drill("codes"), 1, 20, 2, {}, desk.chance);
          desk.type("qwe");
        }},
       {"keyboard-check-hold", [](OperatorDesk& desk) { keyboard_check(desk, all_asked_keys(), 0); }},

@@ -32,6 +32,14 @@ TEST_CASE("An empty data folder is refused in words", "[cli]") {
   CHECK(refused.output == "deft: --data names no folder: \"\". Give the path of one.\n");
 }
 
+TEST_CASE("A sequential test is of an assessment, and its rates and risks must make one", "[cli]") {
+  CHECK(run_deft("practice codes --sequential").exit_code == 2);
+  CHECK(run_deft("practice codes --assessment --good 1").exit_code == 2);
+  const Outcome refused = run_deft("practice codes --assessment --sequential --good 3 --bad 2");
+  CHECK(refused.exit_code == 2);
+  CHECK(refused.output == "deft: A sequential test needs --good below --bad, and the two risks together below 100.\n");
+}
+
 TEST_CASE("Every command explains itself", "[cli]") {
   for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill print", "simulate", "score", "profiles", "benchmarks", "journals", "results", "export", "verify", "verify-scoring", "backup", "restore", "doctor"}) {
     const Outcome outcome = run_deft(std::string(command) + " --help");

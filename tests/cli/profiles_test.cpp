@@ -77,6 +77,12 @@ TEST_CASE("What errors cost is not said in an assessment unless the settings alw
   CHECK_FALSE(with_setting(assessment, "practice"));
   CHECK(with_setting(assessment, "always"));
   CHECK_FALSE(with_setting(practice, "never"));
+  const auto costs = [&](const std::string& journal, const std::string& profile) {
+    return run_deft("score " + journal + " --profile " + profile + folder.option()).output.find("(cost-of-errors, version 1)") != std::string::npos;
+  };
+  CHECK(costs(practice, "all"));
+  CHECK_FALSE(costs(assessment, "all"));
+  CHECK(costs(assessment, "cost-of-errors"));
 }
 
 TEST_CASE("A trainer's own profile and benchmark are used; a broken one stops the score and is named with its line", "[cli]") {

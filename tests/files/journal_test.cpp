@@ -89,6 +89,19 @@ TEST_CASE("A journal read back is the journal kept", "[journal]") {
   }
 }
 
+TEST_CASE("A stopping rule is kept with the head; one that is none is no head", "[journal]") {
+  Journal journal = test::sample_journal();
+  journal.head.stopping = StoppingRule{.good = 1'000, .bad = 30'000, .risk_to_good = 20'000, .risk_of_bad = 70'000};
+  journal.end = EndReason::settled;
+  const ReadJournal read = read_journal(journal_bytes(journal), "a");
+  CHECK(read.whole);
+  CHECK(read.journal.head.stopping == journal.head.stopping);
+  CHECK(read.journal.end == EndReason::settled);
+  CHECK(same(read.journal, journal));
+  journal.head.stopping->good = 30'000;
+  CHECK_THROWS_AS(read_journal(journal_bytes(journal), "a"), Error);
+}
+
 TEST_CASE("However a run was kept while keying, kept whole it is the same bytes", "[journal]") {
   const Journal journal = test::sample_journal();
   CHECK(journal_bytes(read_journal(bytes_while_keying(journal), "a").journal) == journal_bytes(journal));

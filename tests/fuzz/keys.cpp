@@ -93,7 +93,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, std::size_t si
   }
   Journal& journal = keying.journal();
   journal.head = head;
-  journal.end = static_cast<EndReason>(end % 4);
+  journal.end = static_cast<EndReason>(end % 5);
   journal.ended_at = keying.at();
   fuzz::must(same(replay(drill.form, start_entry(drill, documents), journal), keying.entry()), "a replay gives the entry as it was keyed");
 

@@ -118,3 +118,37 @@ TEST_CASE("Before anything is seen nothing is decided; one error at once does no
   CHECK(decide(plan, 194, 0) == SequentialDecision::passes);  // ln(.05/.95) / ln(.98/.995) = 193.8
   CHECK(decide(plan, 3, 3) == SequentialDecision::fails);
 }
+
+TEST_CASE("An open test is passed by so many more right fields, and not by one less", "[sequential]") {
+  CHECK(rc::check([] {
+    const SequentialPlan plan = *rc::gen::elementOf(std::vector<SequentialPlan>(std::begin(kPlans), std::end(kPlans)));
+    const auto fields = *rc::gen::inRange<long long>(0, 3000), errors = *rc::gen::inRange<long long>(0, fields + 1);
+    const long long further = right_fields_to_pass(plan, fields, errors);
+    RC_ASSERT(decide(plan, fields + further, errors) == SequentialDecision::passes);
+    if (further > 0) RC_ASSERT(decide(plan, fields + further - 1, errors) != SequentialDecision::passes);
+  }));
+}
+
+TEST_CASE("A stopping rule is the plan in millionths, and its totals are wrong fields of those judged", "[sequential]") {
+  const StoppingRule rule{.good = 5'000, .bad = 20'000, .risk_to_good = 10'000, .risk_of_bad = 100'000};
+  const SequentialPlan plan = plan_of(rule);
+  CHECK(plan.good == Approx(0.005));
+  CHECK(plan.bad == Approx(0.02));
+  CHECK(plan.risk_to_good == Approx(0.01));
+  CHECK(plan.risk_of_bad == Approx(0.1));
+  CHECK(decide(StoppingRule{}, Totals{}) == SequentialDecision::go_on);
+  CHECK(decide(StoppingRule{}, Totals{.fields_right = 193}) == SequentialDecision::go_on);
+  CHECK(decide(StoppingRule{}, Totals{.fields_right = 194}) == SequentialDecision::passes);
+  CHECK(decide(StoppingRule{}, Totals{.fields_right = 1, .fields_wrong = 3}) == SequentialDecision::fails);
+}
+
+TEST_CASE("A stopping rule is sound where good is below bad and its risks leave room for a verdict", "[sequential]") {
+  CHECK(is_sound(StoppingRule{}));
+  CHECK_FALSE(is_sound({.good = 0}));
+  CHECK_FALSE(is_sound({.good = 20'000}));
+  CHECK_FALSE(is_sound({.bad = 1'000'000}));
+  CHECK_FALSE(is_sound({.risk_to_good = 0}));
+  CHECK_FALSE(is_sound({.risk_of_bad = 0}));
+  CHECK_FALSE(is_sound({.risk_to_good = 500'000, .risk_of_bad = 500'000}));
+  CHECK_FALSE(is_sound({.risk_to_good = 4'000'000'000, .risk_of_bad = 4'000'000'000}));
+}
