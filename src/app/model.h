@@ -68,7 +68,7 @@ struct ResultsScreen {
   std::string report_path;
   bool how_measured = false;  ///< shown instead: every number with its formula
   int turned = 0;
-  Moment deaf_until{0};         ///< stray keys of a run that the clock ended start nothing before
+  Moment deaf_until{0};         ///< stray keys of a run that its operator did not end start nothing before
 };
 struct SettingsScreen { std::size_t chosen = 0; std::u32string name; std::size_t caret = 0; int turned = 0; };
 struct WelcomeScreen { std::u32string name; std::size_t caret = 0; bool refused = false; int turned = 0; };

@@ -83,10 +83,11 @@ Effects key_on_screen(Model& model, const KeyPressed& pressed, const Chance& cha
   return update_welcome(model, pressed.key, chance);
 }
 
-/// The clock ended the run: what was already on its way to the form does nothing here for a moment.
+/// The run ended while its operator was still keying: what was already on its way to the form does nothing here for a moment.
 void go_deaf(Model& model, Moment now) {
-  if (auto* results = std::get_if<ResultsScreen>(&model.screen))
-    if (results->journal.end == EndReason::time) results->deaf_until = now + kDeaf;
+  const auto* ended = std::get_if<ResultsScreen>(&model.screen);
+  if (!ended || (ended->journal.end != EndReason::time && ended->journal.end != EndReason::settled)) return;
+  std::get<ResultsScreen>(model.screen).deaf_until = now + kDeaf;
 }
 
 Effects key_while_keying(Model& model, const KeyPressed& pressed, const Chance& chance) {

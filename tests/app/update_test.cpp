@@ -251,6 +251,22 @@ TEST_CASE("Keys still in flight when the clock ends a run start nothing", "[upda
   CHECK(desk.at<EntryScreen>());
 }
 
+TEST_CASE("Nor do those in flight when a stopping rule ends it", "[update]") {
+  OperatorDesk desk;
+  start_assessment(desk.model, desk.drill("codes"), 1, 20, 2, StoppingRule{.good = 100, .bad = 900'000, .risk_to_good = 300'000, .risk_of_bad = 300'000}, desk.chance);
+  desk.press(NamedKey::escape), desk.press(NamedKey::escape), desk.press(NamedKey::enter);
+  REQUIRE(desk.at<EntryScreen>());
+  desk.press(U'1');
+  desk.press(NamedKey::f12), desk.press(NamedKey::f12);
+  REQUIRE(desk.at<ResultsScreen>());
+  REQUIRE(desk.screen<ResultsScreen>().journal.end == EndReason::settled);
+  desk.press(U'1');
+  CHECK(desk.at<ResultsScreen>());
+  desk.now += std::chrono::seconds(2);
+  desk.press(U'1');
+  CHECK(desk.at<EntryScreen>());
+}
+
 TEST_CASE("E steps through the errors of a run and begins again", "[update]") {
   OperatorDesk desk;
   desk.model.screen = keyed(desk.drill("claim-intake"), "novice", 3, 10, 15, kNow);
