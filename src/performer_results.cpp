@@ -62,7 +62,7 @@ void Performer::rebuild() {
   int built = 0;
   for (const fs::path& file : journal_files(places_.kept_journals())) {
     try {
-      if (!store_ || store_->verify(file.stem().string()).empty()) continue;
+      if (!store_ || store_->holds(file.stem().string())) continue;
       const Journal journal = load_journal(file).journal;
       const Drill* drill = same_drill(drills_, journal.head);
       if (!drill) {
@@ -132,7 +132,7 @@ std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, cons
   if (!store_) return newest;  // another Deft may be keying these journals right now
   mend(operator_name);
   if (!store_) return newest;
-  const auto is_saved = [&](const std::string& run) { return store_ && store_->verify(run).empty(); };
+  const auto is_saved = [&](const std::string& run) { return store_ && store_->holds(run); };
   store_trouble_ = settle_journals(places_.journals());
   for (const fs::path& file : journal_files(places_.journals())) {
     if (is_held(file)) continue;  // another copy, without these results, is keying it

@@ -20,6 +20,7 @@ struct Words {
   RunWish wish;
   Sequential sequential;
   ScoreWish score;
+  RescoreWish rescore;
   std::vector<std::string> files;
   std::string file, typist = "trained";
   std::optional<std::string> run, target;
@@ -139,6 +140,12 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   add_json(verify, words.json);
   on(verify, [&](const Places& places) { return verify_results(places, words.run, words.json, std::cout); });
 
+  auto* rescore = app.add_subcommand("rescore", "score the kept runs of older scoring versions anew, beside the old figures: says what changed and why");
+  rescore->add_option("RUN", words.rescore.run, "one run alone (deft results --json names them)");
+  rescore->add_flag("--dry-run", words.rescore.dry_run, "only say what would change");
+  add_json(rescore, words.rescore.json);
+  on(rescore, [&](const Places& places) { return rescore_results(places, words.rescore, desk.wall_ms(), std::cout, std::cerr); });
+
   auto* verify_scoring_command = app.add_subcommand("verify-scoring", "compute worked scoring cases and say which differ from what they expect");
   verify_scoring_command->add_option("FILE", words.target, "JSON with the cases; without one, those that ship with Deft");
   add_json(verify_scoring_command, words.json);
@@ -170,6 +177,9 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
     std::cerr << "deft: " << error.what() << '\n';
     return kWrongUsage;
   } catch (const UnusableWish& error) {
+    std::cerr << "deft: " << error.what() << '\n';
+    return kWrongUsage;
+  } catch (const UnknownRun& error) {
     std::cerr << "deft: " << error.what() << '\n';
     return kWrongUsage;
   } catch (const UnknownDrill& error) {

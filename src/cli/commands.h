@@ -63,6 +63,10 @@ int list_results(const Places& places, bool json, std::ostream& out);
 int export_results(const Places& places, const std::string& csv_file, std::ostream& out);
 /// 0: all is as it was saved; 1: damage was found. Nothing named: every run.
 int verify_results(const Places& places, const std::optional<std::string>& run, bool json, std::ostream& out);
+/// Runs that were scored under an older version, anew beside the old figures: what changed and why. One named: in any case, held
+/// against what is kept. kWorldFailed where a run was left, or a figure changed for no listed reason. Throws UnknownRun.
+struct RescoreWish { std::optional<std::string> run; bool json = false, dry_run = false; };
+int rescore_results(const Places& places, const RescoreWish& wish, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
 /// Computes worked scoring cases, the shipped ones where no file is named, and says which differ from what they expect: then
 /// kWorldFailed. Cases that cannot be computed go to `complaints`. Throws UnusableFile.
 int verify_scoring(const Places& places, const std::optional<std::string>& file, bool json, std::ostream& out, std::ostream& complaints);
@@ -78,6 +82,12 @@ int report(const std::vector<Finding>& findings, std::ostream& out);
 /// The drill of that name among the shipped and the operator's own. Throws UnknownDrill.
 Drill drill_named(const Places& places, const std::string& name);
 
+/// The shipped drills and, behind them, the operator's own.
+struct DrillShelf;
+DrillShelf all_drills(const Places& places);
+/// The drill a run was keyed on, by name and digest. Throws Error with a remedy where it has been changed or is gone.
+const Drill& drill_of_run(const DrillShelf& shelf, const Places& places, const JournalHead& head);
+
 struct ScoredFurther;
 /// The run under the profiles wished for, beside benchmarks, and with its consequences where the settings show them. Throws
 /// UnknownProfile, and Error where a file of the trainer's own is not as it should be.
@@ -92,6 +102,12 @@ class UnknownProfile : public std::runtime_error {
 
 /// Options that do not go together: wrong usage.
 class UnusableWish : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The command line names a run that was never kept: wrong usage.
+class UnknownRun : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };

@@ -7,9 +7,7 @@
 #include "keying/error.h"
 
 namespace deft {
-namespace {
 
-/// The shipped drills and, behind them, the operator's own.
 DrillShelf all_drills(const Places& places) {
   DrillShelf shelf = load_drills(places.drills());
   if (!std::filesystem::is_directory(places.own_drills())) return shelf;
@@ -19,7 +17,17 @@ DrillShelf all_drills(const Places& places) {
   return shelf;
 }
 
-}  // namespace
+const Drill& drill_of_run(const DrillShelf& shelf, const Places& places, const JournalHead& head) {
+  bool there = false;
+  for (const Drill& drill : shelf.drills) {
+    if (drill.name != head.drill) continue;
+    if (drill.digest == head.drill_digest) return drill;
+    there = true;
+  }
+  for (const auto& [bad, diagnostics] : shelf.bad) there = there || bad == head.drill;
+  throw Error(fmt::format("The drill {} {}, so the run cannot be scored fairly. Put its files as they were into {}.", head.drill,
+                          there ? "has been changed since it was keyed" : "is not here any more", (places.own_drills() / head.drill).string()));
+}
 
 Drill drill_named(const Places& places, const std::string& name) {
   DrillShelf shelf = all_drills(places);

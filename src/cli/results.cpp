@@ -14,10 +14,14 @@ std::vector<ResultRow> all_results(const Places& places) {
   const ResultStore store(places.results(), places.user);
   std::vector<ResultRow> rows;
   KeptRuns kept = store.kept_runs();
+  auto rescores = store.rescores();
   for (RunSummary& summary : kept.runs) {
     try {
       std::vector<Record> values = store.values_of(summary.head.run);
-      rows.push_back({std::move(summary), std::move(values)});
+      const auto rescored = rescores.find(summary.head.run);
+      std::optional<Rescore> newest;
+      if (rescored != rescores.end()) newest = rescored->second.back();
+      rows.push_back({std::move(summary), std::move(values), newest});
     } catch (const DamagedRun& error) {
       kept.damaged.push_back(error.damage());
     }

@@ -75,18 +75,10 @@ std::string timed(bool is_measured, double number) {
   return is_measured ? csv_number(number) : std::string();
 }
 
-std::vector<std::string> csv_row(const RunSummary& run) {
-  const Totals& totals = run.totals;
+/// The columns from keystrokes on.
+std::vector<std::string> csv_totals(const Totals& totals) {
   const Interval range = wilson(totals.fields_right, totals.fields_right + totals.fields_wrong);
-  return {csv_text(run.head.run),
-          csv_text(run.head.drill),
-          std::to_string(run.head.seed),
-          csv_text(run.head.operator_name),
-          csv_text(run.head.purpose),
-          iso_time(run.head.started_ms),
-          csv_number(seconds_of(totals.duration)),
-          std::string(to_string(run.end)),
-          std::to_string(totals.keystrokes),
+  return {std::to_string(totals.keystrokes),
           csv_number(gross_ksph(totals)),
           csv_number(net_ksph(totals)),
           std::to_string(totals.fields_right),
@@ -96,12 +88,41 @@ std::vector<std::string> csv_row(const RunSummary& run) {
           std::to_string(totals.records_released),
           csv_number(field_accuracy(totals)),
           csv_number(range.low),
-          csv_number(range.high),
-          is_void(run) ? "yes" : "no",
-          timed(run.timing.checks > 0, run.timing.clock_off),
-          timed(measured(run.timing), run.timing.stalls),
-          timed(measured(run.timing), seconds_of(run.timing.longest_stall)),
-          timed(run.timing.intervals > 0, static_cast<double>(run.timing.interval_error.count()) / 1000)};
+          csv_number(range.high)};
+}
+
+const std::vector<std::string> kTotalsHeads{"keystrokes",         "gross_ksph",       "net_ksph",       "fields_right",
+                                            "fields_wrong",       "fields_not_reached", "records_right",  "records_released",
+                                            "field_accuracy",     "field_accuracy_low", "field_accuracy_high"};
+
+void append(std::vector<std::string>& row, const std::vector<std::string>& more) { row.insert(row.end(), more.begin(), more.end()); }
+
+/// Empty where the run was never scored anew.
+std::vector<std::string> csv_rescored(const std::optional<Rescore>& rescored) {
+  if (!rescored) return std::vector<std::string>(2 + kTotalsHeads.size());
+  std::vector<std::string> cells{std::to_string(rescored->scoring_version), csv_number(seconds_of(rescored->figures.totals.duration))};
+  append(cells, csv_totals(rescored->figures.totals));
+  return cells;
+}
+
+std::vector<std::string> csv_row(const RunSummary& run, const std::optional<Rescore>& rescored) {
+  std::vector<std::string> row{csv_text(run.head.run),
+          csv_text(run.head.drill),
+          std::to_string(run.head.seed),
+          csv_text(run.head.operator_name),
+          csv_text(run.head.purpose),
+          iso_time(run.head.started_ms),
+          csv_number(seconds_of(run.totals.duration)),
+          std::string(to_string(run.end))};
+  append(row, csv_totals(run.totals));
+  append(row, {is_void(run) ? "yes" : "no",
+               timed(run.timing.checks > 0, run.timing.clock_off),
+               timed(measured(run.timing), run.timing.stalls),
+               timed(measured(run.timing), seconds_of(run.timing.longest_stall)),
+               timed(run.timing.intervals > 0, static_cast<double>(run.timing.interval_error.count()) / 1000),
+               std::to_string(run.scoring_version)});
+  append(row, csv_rescored(rescored));
+  return row;
 }
 
 std::string csv_line(const std::vector<std::string>& cells) {
@@ -156,6 +177,24 @@ std::string wrong_keys_text(const Score& score) {
   return "\nWrong keys\n" + table.text();
 }
 
+/// From the time to the range of the accuracy.
+std::vector<std::string> listed_totals(const Totals& totals) {
+  const int judged = totals.fields_right + totals.fields_wrong;
+  const std::optional<double> accuracy = field_accuracy(totals);
+  const Interval range = wilson(totals.fields_right, judged);
+  return {minutes(totals.duration), fmt::format("{:.0f}", gross_ksph(totals)), fmt::format("{:.0f}", net_ksph(totals)),
+          std::to_string(totals.records_released), fmt::format("{} of {}", totals.fields_right, judged),
+          accuracy ? percent(*accuracy) : "", accuracy ? fmt::format("{:.1f}-{:.1f} %", range.low * 100, range.high * 100) : ""};
+}
+
+/// Below a run that was scored anew.
+std::vector<std::string> rescored_line(const ResultRow& row) {
+  std::vector<std::string> line{"", "  scored anew", fmt::format("  version {}", row.rescored->scoring_version)};
+  append(line, listed_totals(row.rescored->figures.totals));
+  append(line, {"", row.rescored->figures.totals == row.summary.totals ? "The same." : fmt::format("Above: version {}.", row.summary.scoring_version)});
+  return line;
+}
+
 }  // namespace
 
 std::string iso_time(std::int64_t unix_ms) {
@@ -176,17 +215,11 @@ std::string results_text(const std::vector<ResultRow>& results) {
                   {false, false, false, true, true, true, true, true, true, true, false, false});
   const Words words;
   for (const ResultRow& row : results) {
-    const Totals& totals = row.summary.totals;
-    const int judged = totals.fields_right + totals.fields_wrong;
-    const std::optional<double> accuracy = field_accuracy(totals);
-    const Interval range = wilson(totals.fields_right, judged);
-    table.add({short_time(row.summary.head.started_ms), row.summary.head.drill,
-               row.summary.head.operator_name, minutes(totals.duration),
-               fmt::format("{:.0f}", gross_ksph(totals)), fmt::format("{:.0f}", net_ksph(totals)),
-               std::to_string(totals.records_released), fmt::format("{} of {}", totals.fields_right, judged),
-               accuracy ? percent(*accuracy) : "",
-               accuracy ? fmt::format("{:.1f}-{:.1f} %", range.low * 100, range.high * 100) : "",
-               words_of(row.summary.end), timing_note(words, row.summary)});
+    std::vector<std::string> line{short_time(row.summary.head.started_ms), row.summary.head.drill, row.summary.head.operator_name};
+    append(line, listed_totals(row.summary.totals));
+    append(line, {words_of(row.summary.end), timing_note(words, row.summary)});
+    table.add(line);
+    if (row.rescored) table.add(rescored_line(row));
   }
   return table.text();
 }
@@ -204,12 +237,12 @@ std::string unfinished_text(const std::vector<UnfinishedRun>& runs) {
 }
 
 std::string results_csv(const std::vector<ResultRow>& results) {
-  std::string csv = csv_line({"run", "drill", "seed", "operator", "purpose", "started", "duration_s", "ended",
-                              "keystrokes", "gross_ksph", "net_ksph", "fields_right", "fields_wrong",
-                              "fields_not_reached", "records_right", "records_released", "field_accuracy",
-                              "field_accuracy_low", "field_accuracy_high", "void", "clock_off", "stalls",
-                              "longest_stall_s", "interval_error_p95_ms"});
-  for (const ResultRow& row : results) csv += csv_line(csv_row(row.summary));
+  std::vector<std::string> heads{"run", "drill", "seed", "operator", "purpose", "started", "duration_s", "ended"};
+  append(heads, kTotalsHeads);
+  append(heads, {"void", "clock_off", "stalls", "longest_stall_s", "interval_error_p95_ms", "scoring_version", "rescored_version", "rescored_duration_s"});
+  for (const std::string& head : kTotalsHeads) heads.push_back("rescored_" + head);
+  std::string csv = csv_line(heads);
+  for (const ResultRow& row : results) csv += csv_line(csv_row(row.summary, row.rescored));
   return csv;
 }
 

@@ -6,6 +6,7 @@
 
 #include "drill/source_document.h"
 #include "keying/journal.h"
+#include "scoring/kept_figures.h"
 #include "scoring/measures.h"
 #include "scoring/score.h"
 
@@ -20,6 +21,7 @@ std::string documents_text(const Drill& drill, std::uint64_t seed, const std::ve
 struct ResultRow {
   RunSummary summary;
   std::vector<Record> values;  ///< by released record
+  std::optional<Rescore> rescored = {};  ///< its figures under the newest scoring version, beside its own
 };
 std::string results_json(const std::vector<ResultRow>& results);
 std::string results_text(const std::vector<ResultRow>& results);

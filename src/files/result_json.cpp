@@ -54,18 +54,8 @@ Json void_json(const RunSummary& run) {
   return is_void(run) ? Json(clock_words(Words(), run.head, run.timing)) : Json(nullptr);
 }
 
-/// What `results` and `score` both begin with.
-Json run_json(const RunSummary& run) {
-  const Totals& totals = run.totals;
-  return {{"run", run.head.run},
-          {"drill", run.head.drill},
-          {"seed", run.head.seed},
-          {"operator", run.head.operator_name},
-          {"purpose", run.head.purpose},
-          {"started", iso_time(run.head.started_ms)},
-          {"duration_s", seconds_of(totals.duration)},
-          {"ended", std::string(to_string(run.end))},
-          {"keystrokes", totals.keystrokes},
+Json totals_json(const Totals& totals) {
+  return {{"keystrokes", totals.keystrokes},
           {"gross_ksph", gross_ksph(totals)},
           {"net_ksph", net_ksph(totals)},
           {"fields",
@@ -74,9 +64,40 @@ Json run_json(const RunSummary& run) {
             {"not_reached", totals.fields_not_reached}}},
           {"records", {{"right", totals.records_right}, {"released", totals.records_released}}},
           {"field_accuracy", share(field_accuracy(totals))},
-          {"field_accuracy_interval", range(totals.fields_right, totals.fields_right + totals.fields_wrong)},
-          {"void", void_json(run)},
-          {"timing", run.timing == TimingQuality{} ? Json(nullptr) : timing_json(run.timing)}};
+          {"field_accuracy_interval", range(totals.fields_right, totals.fields_right + totals.fields_wrong)}};
+}
+
+/// What `results` and `score` both begin with.
+Json run_json(const RunSummary& run) {
+  Json json{{"run", run.head.run},
+            {"drill", run.head.drill},
+            {"seed", run.head.seed},
+            {"operator", run.head.operator_name},
+            {"purpose", run.head.purpose},
+            {"started", iso_time(run.head.started_ms)},
+            {"duration_s", seconds_of(run.totals.duration)},
+            {"ended", std::string(to_string(run.end))}};
+  json.update(totals_json(run.totals));
+  json["void"] = void_json(run);
+  json["timing"] = run.timing == TimingQuality{} ? Json(nullptr) : timing_json(run.timing);
+  return json;
+}
+
+/// The newest figures computed anew; null where there are none.
+Json rescored_json(const std::optional<Rescore>& rescored) {
+  if (!rescored) return nullptr;
+  const KeptFigures& figures = rescored->figures;
+  Json json{{"scoring_version", rescored->scoring_version},
+            {"computed", iso_time(rescored->computed_ms)},
+            {"duration_s", seconds_of(figures.totals.duration)}};
+  json.update(totals_json(figures.totals));
+  json["keystrokes_in_right_fields"] = figures.totals.keystrokes_in_right;
+  json["critical_fields"] = {{"right", figures.totals.critical_right}, {"wrong", figures.totals.critical_wrong}};
+  json["fixing_keystrokes"] = figures.fixing;
+  json["characters"] = {{"correct", figures.correct}, {"fixed", figures.fixed}, {"left_wrong", figures.left}};
+  Json& families = json["error_families"];
+  for (std::size_t n = 0; n < figures.wrong.size(); ++n) families[std::string(name_of(static_cast<ErrorFamily>(n)))] = figures.wrong[n];
+  return json;
 }
 
 Json fields_json(const Drill& drill, const Score& score) {
@@ -137,6 +158,8 @@ std::string results_json(const std::vector<ResultRow>& results) {
   Json list = Json::array();
   for (const ResultRow& row : results) {
     Json run = run_json(row.summary);
+    run["scoring_version"] = row.summary.scoring_version;
+    run["rescored"] = rescored_json(row.rescored);
     run["values"] = values_json(row.values);
     list.push_back(std::move(run));
   }

@@ -8,8 +8,9 @@
 
 namespace deft {
 
-/// Bumped whenever a definition below changes: results remember the version they were scored under.
-inline constexpr int kScoringVersion = 1;
+/// Bumped whenever a definition below changes, with a line in scoring/version.cpp that says why: results remember the version they
+/// were scored under, and `deft rescore` says what changed since.
+inline constexpr int kScoringVersion = 2;
 
 /// The account of one field of one judged record. A press belongs to the field the cursor was in when it was pressed, a key
 /// in its look-up or query too. Visits add up. `correct` and `left` come from the final texts alone (a mark stands for no text).

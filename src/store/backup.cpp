@@ -36,7 +36,7 @@ std::set<std::string> whole_runs(const ResultStore& store, const std::vector<Dam
   std::set<std::string> runs;
   for (const RunSummary& run : store.runs()) runs.insert(run.head.run);
   for (const Damage& damage : damages)
-    if (damage.kind != DamageKind::run_unknown) runs.erase(damage.run);
+    if (damage.kind != DamageKind::run_unknown && damage.kind != DamageKind::rescore_changed) runs.erase(damage.run);
   return runs;
 }
 

@@ -58,6 +58,11 @@ struct ResultStore::Connection {
 
   void insert(const RunSummary& run, const Score& score, const std::string& journal, const std::string& values);
   void remove(std::int64_t id);
+
+  /// Scoring versions of which the figures do not fit the seal of the run, which is whole.
+  std::vector<std::int64_t> changed_rescores(std::int64_t id, const std::string& run);
+  void insert_rescore(std::int64_t id, const std::string& run, const Rescore& rescore);
+  void remove_rescores(std::int64_t id, const std::vector<std::int64_t>& versions);
   /// The log's name is on the disk. SQLite asks for that too, and passes over a refusal.
   void sync_log_name();
   void sync();  ///< what was committed is in the database file itself, written and synced now

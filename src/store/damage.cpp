@@ -19,6 +19,7 @@ std::string_view code_of(DamageKind kind) {
     case DamageKind::older_file: return "older-file";
     case DamageKind::given_up: return "given-up";
     case DamageKind::list_changed: return "list-changed";
+    case DamageKind::rescore_changed: return "rescore-changed";
     case DamageKind::database_damaged: return "database-damaged";
   }
   return "";

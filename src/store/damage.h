@@ -22,6 +22,7 @@ enum class DamageKind {
   older_file,        ///< saved after this results file was last written
   given_up,          ///< not in the older copy a person put back: told, and no damage
   list_changed,      ///< the list of saved runs itself
+  rescore_changed,   ///< figures computed anew beside the run's own; the run is whole
   database_damaged,  ///< SQLite cannot read it
 };
 

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "keying/journal.h"
+#include "scoring/kept_figures.h"
 #include "scoring/score.h"
 #include "store/damage.h"
 #include "store/holder.h"
@@ -46,9 +48,18 @@ class ResultStore {
   /// These check the whole seal and throw DamagedRun where it does not fit.
   std::vector<Record> values_of(const std::string& run) const;       ///< keyed values, by released record
   std::optional<std::string> journal_of(const std::string& run) const;  ///< the bytes given to `save`
+  std::optional<KeptFigures> figures_of(const std::string& run) const;  ///< those it was saved with
+
+  /// Keeps figures computed anew beside those of the run, unless some of that version stand there: false. Throws DamagedRun.
+  bool keep_rescore(const std::string& run, const Rescore& rescore);
+  /// Takes away figures computed anew that were changed since; false where there are none. Throws DamagedRun.
+  bool mend_rescores(const std::string& run);
+  /// By run, oldest version first; those that do not fit the seal of their run are left out, `verify` names them.
+  std::map<std::string, std::vector<Rescore>> rescores() const;
 
   /// Everything that is wrong: the database, each seal, the list. Of one run where one is named.
   std::vector<Damage> verify(const std::optional<std::string>& run = {}) const;
+  bool holds(const std::string& run) const;  ///< as it was saved, whatever became of figures computed anew
 
   /// A copy as of now, in one file, synced; nothing may stand there.
   void copy_to(const std::filesystem::path& file) const;

@@ -108,7 +108,42 @@ ALTER TABLE run ADD COLUMN scripted          INTEGER;  -- presses made by other 
 ALTER TABLE run ADD COLUMN sent              INTEGER;
 )sql";
 
-constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird};
+// What runs come to under later scoring versions.
+constexpr std::string_view kFourth = R"sql(
+-- The figures of a run scored anew from its journal under a later scoring version, beside those it was saved with.
+CREATE TABLE rescore (
+  run                 INTEGER NOT NULL REFERENCES run (id),
+  scoring_version     INTEGER NOT NULL,
+  computed_ms         INTEGER NOT NULL,          -- since 1970, UTC
+  duration_us         INTEGER NOT NULL,          -- from here on as in run
+  keystrokes          INTEGER NOT NULL,
+  keystrokes_in_right INTEGER NOT NULL,
+  fields_right        INTEGER NOT NULL,
+  fields_wrong        INTEGER NOT NULL,
+  fields_not_reached  INTEGER NOT NULL,
+  critical_right      INTEGER NOT NULL,
+  critical_wrong      INTEGER NOT NULL,
+  records_right       INTEGER NOT NULL,
+  records_released    INTEGER NOT NULL,
+  fixing              INTEGER NOT NULL,          -- sums of the columns of field_result
+  fixed               INTEGER NOT NULL,
+  correct             INTEGER NOT NULL,
+  left_wrong          INTEGER NOT NULL,
+  substitutions       INTEGER NOT NULL,          -- wrong fields by error_class: S T F O W I
+  transpositions      INTEGER NOT NULL,
+  formats             INTEGER NOT NULL,
+  omissions           INTEGER NOT NULL,
+  wrong_fields        INTEGER NOT NULL,
+  insertions          INTEGER NOT NULL,
+  station             INTEGER NOT NULL REFERENCES station (id),
+  digest              BLOB    NOT NULL CHECK (length(digest) = 32),     -- BLAKE2b-256 of these figures and the head of the run's seal
+  signature           BLOB    NOT NULL CHECK (length(signature) = 64),
+  PRIMARY KEY (run, scoring_version)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER rescore_stays BEFORE UPDATE ON rescore BEGIN SELECT RAISE(ABORT, 'results are never changed'); END;
+)sql";
+
+constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird, kFourth};
 
 }  // namespace
 

@@ -34,7 +34,23 @@ std::string signed_words(const std::string& run, const Seal& seal, const std::st
                      to_hex(seal.head), to_hex(public_key));
 }
 
+std::string rescore_words(const std::string& run, const std::string& digest, const std::string& public_key) {
+  return fmt::format("Deft, run {} scored anew, digest {}, station {}", run, to_hex(digest), to_hex(public_key));
+}
+
 }  // namespace
+
+std::string rescore_digest(const std::string& run, const std::string& head, const std::string& figures) {
+  return digest_of(fmt::format("Deft, run {} scored anew, seal {}", run, to_hex(head)), figures);
+}
+
+std::string rescore_signature(const StationKey& key, const std::string& run, const std::string& digest) {
+  return signature_of(key, rescore_words(run, digest, key.public_key));
+}
+
+bool is_rescore_signed(const std::string& signature, const std::string& run, const std::string& digest, const std::string& public_key) {
+  return is_signed(signature, rescore_words(run, digest, public_key), public_key);
+}
 
 std::string row_link(const std::string& run, const std::string& row) { return link(run, "row", row); }
 

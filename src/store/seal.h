@@ -35,6 +35,11 @@ Seal seal_of(const KeptRun& kept, const StationKey& key);  ///< values and journ
 std::string row_link(const std::string& run, const std::string& row);  ///< the first link
 std::string head_of(const std::string& run, const std::string& links);
 
+/// Figures of a run computed anew are bound to its seal: a digest over the head and the figures as text, signed by the station.
+std::string rescore_digest(const std::string& run, const std::string& head, const std::string& figures);
+std::string rescore_signature(const StationKey& key, const std::string& run, const std::string& digest);
+bool is_rescore_signed(const std::string& signature, const std::string& run, const std::string& digest, const std::string& public_key);
+
 /// All that is wrong with a kept run; none: it is what was sealed with that public key.
 std::vector<Damage> check_seal(const KeptRun& kept, const Seal& seal, const std::string& public_key);
 

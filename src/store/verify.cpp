@@ -106,7 +106,15 @@ void check_run(Connection& connection, const std::string& run, std::vector<Damag
     } else {
       if (!is_listed) damages.push_back({run, DamageKind::run_unknown, "The list of saved runs does not know it."});
       // By what it was asked for: the row may have another name, or be gone where the index still has it.
-      for (const Damage& damage : connection.check(*id)) damages.push_back({run, damage.kind, damage.detail});
+      bool sealed = true;
+      for (const Damage& damage : connection.check(*id)) {
+        damages.push_back({run, damage.kind, damage.detail});
+        sealed = sealed && damage.kind != DamageKind::seal_missing && damage.kind != DamageKind::signature_wrong;
+      }
+      if (!sealed) return;  // nothing can be held against a seal that is none
+      for (const std::int64_t version : connection.changed_rescores(*id, run))
+        damages.push_back({run, DamageKind::rescore_changed,
+                           fmt::format("Its figures of scoring version {} were changed; deft rescore {} takes them away and computes them anew.", version, run)});
     }
   } catch (const SQLite::Exception& error) {
     damages.push_back({run, DamageKind::database_damaged, sentence_of(error)});
@@ -126,6 +134,11 @@ KeptRuns ResultStore::kept_runs(const std::optional<std::string>& operator_name)
     if (!unreadable || connection_->saved_runs.runs().empty()) refuse_in_words(connection_->path, error);
     return read_listed(*connection_, operator_name);
   }
+}
+
+bool ResultStore::holds(const std::string& run) const {
+  const std::vector<Damage> damages = verify(run);
+  return std::ranges::all_of(damages, [](const Damage& damage) { return damage.kind == DamageKind::rescore_changed; });
 }
 
 std::vector<Damage> ResultStore::verify(const std::optional<std::string>& run) const {

@@ -41,7 +41,7 @@ TEST_CASE("A sequential test is of an assessment, and its rates and risks must m
 }
 
 TEST_CASE("Every command explains itself", "[cli]") {
-  for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill print", "simulate", "score", "profiles", "benchmarks", "journals", "results", "export", "verify", "verify-scoring", "backup", "restore", "doctor"}) {
+  for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill print", "simulate", "score", "profiles", "benchmarks", "journals", "results", "export", "verify", "verify-scoring", "rescore", "backup", "restore", "doctor"}) {
     const Outcome outcome = run_deft(std::string(command) + " --help");
     INFO(command);
     CHECK(outcome.exit_code == 0);
@@ -99,7 +99,8 @@ TEST_CASE("A simulated run is scored, kept, listed and exported", "[cli]") {
   REQUIRE(results.size() == 2);
   const json& run = results[0];
   CHECK(names(run) == std::set<std::string>{"run", "drill", "seed", "operator", "purpose", "started", "duration_s", "ended", "keystrokes",
-                                            "gross_ksph", "net_ksph", "fields", "records", "field_accuracy", "field_accuracy_interval", "void", "timing", "values"});
+                                            "gross_ksph", "net_ksph", "fields", "records", "field_accuracy", "field_accuracy_interval", "void", "timing", "scoring_version", "rescored", "values"});
+  CHECK(run["rescored"].is_null());
   CHECK(run["drill"] == "claim-intake");
   CHECK(run["seed"] == 5);
   CHECK(run["ended"] == "all_released");

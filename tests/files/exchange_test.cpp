@@ -84,6 +84,8 @@ TEST_CASE("Results as JSON have the shape other programs rely on", "[exchange]")
     ],
     "void": null,
     "timing": null,
+    "scoring_version": 2,
+    "rescored": null,
     "values": [
       [
         "AB12",
@@ -132,7 +134,7 @@ TEST_CASE("CSV has a header, one row a result, and lines that end as RFC 4180 sa
   REQUIRE(rows.size() == 3);
   CHECK(csv.ends_with("\r\n"));
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 3);
-  for (const auto& row : rows) CHECK(row.size() == 24);
+  for (const auto& row : rows) CHECK(row.size() == 38);
   CHECK(rows[0][9] == "gross_ksph");
   CHECK(rows[1][9] == "1200");
   CHECK(rows[1][5] == "2026-03-17T14:20:05Z");
@@ -145,7 +147,7 @@ TEST_CASE("CSV quotes what needs quotes and disarms what a spreadsheet would run
     row.summary.head.operator_name = name;
     const auto rows = cells_of(results_csv({row}));
     REQUIRE(rows.size() == 2);
-    REQUIRE(rows[1].size() == 24);
+    REQUIRE(rows[1].size() == 38);
     return rows[1][3];
   };
   CHECK(name_in_csv("O\"Brien, Ana") == "O\"Brien, Ana");
@@ -190,11 +192,53 @@ TEST_CASE("Lists say which assessment is void and why, and which run had stalls"
   CHECK_THAT(text, Catch::Contains("all released  Void: its clock ran 12.5 % slow.\n") &&
                        Catch::Contains("all released  3 stalls, the longest 1.5 s.\n") && Catch::EndsWith("all released\n"));
   const auto rows = cells_of(results_csv({bad, stalled, sample_row()}));
-  const auto timing_in = [&](std::size_t row) { return std::vector<std::string>(rows.at(row).begin() + 19, rows.at(row).end()); };
+  const auto timing_in = [&](std::size_t row) { return std::vector<std::string>(rows.at(row).begin() + 19, rows.at(row).begin() + 24); };
   CHECK(timing_in(0) == std::vector<std::string>{"void", "clock_off", "stalls", "longest_stall_s", "interval_error_p95_ms"});
   CHECK(timing_in(1) == std::vector<std::string>{"yes", "-0.125", "1", "0.2", "0.4"});
   CHECK(timing_in(2) == std::vector<std::string>{"no", "0", "3", "1.54", ""});
   CHECK(timing_in(3) == std::vector<std::string>{"no", "", "", "", ""});
+}
+
+TEST_CASE("A run scored anew shows the new figures beside its own, in every form", "[exchange]") {
+  ResultRow row = sample_row();
+  row.summary.scoring_version = 1;
+  const std::string own_json = results_json({row}), own_line = results_text({row});
+  row.rescored = Rescore{2, 1'773'757'205'123, {row.summary.totals, 6, 5, 30, 3, {1, 0, 0, 0, 1, 0}}};
+  row.rescored->figures.totals.fields_right = 5;
+  row.rescored->figures.totals.fields_wrong = 1;
+  const auto json = nlohmann::json::parse(results_json({row})).at(0);
+  auto own = nlohmann::json::parse(own_json).at(0);
+  CHECK(own.at("rescored").is_null());
+  own["rescored"] = json.at("rescored");
+  CHECK(json == own);
+  const auto& rescored = json.at("rescored");
+  CHECK(rescored.at("scoring_version") == 2);
+  CHECK(rescored.at("computed") == "2026-03-17T14:20:05Z");
+  CHECK(rescored.at("duration_s") == 120.0);
+  CHECK(rescored.at("fields") == nlohmann::json{{"right", 5}, {"wrong", 1}, {"not_reached", 69}});
+  CHECK(rescored.at("field_accuracy").get<double>() == Approx(5.0 / 6));
+  CHECK(rescored.at("keystrokes") == 40);
+  CHECK(rescored.at("critical_fields") == nlohmann::json{{"right", 1}, {"wrong", 1}});
+  CHECK(rescored.at("characters") == nlohmann::json{{"correct", 30}, {"fixed", 5}, {"left_wrong", 3}});
+  CHECK(rescored.at("fixing_keystrokes") == 6);
+  CHECK(rescored.at("error_families").at("wrong_field") == 1);
+  CHECK(rescored.at("error_families").at("format") == 0);
+
+  CHECK(results_text({row}) ==
+        "Started (UTC)     Drill           Operator     Time  Gross  Net KSPH  Records  Fields right  Accuracy   95 % range  Ended         Timing\n"
+        "2026-03-17 14:20  claim-intake    Ana Pražák   2:00   1200       810        2        4 of 6    66.7 %  30.0-90.3 %  all released\n"
+        "                    scored anew    version 2   2:00   1200       810        2        5 of 6    83.3 %  43.6-97.0 %                Above: version 1.\n");
+  row.rescored->figures.totals = row.summary.totals;
+  CHECK_THAT(results_text({row}), Catch::Contains("30.0-90.3 %                The same.\n"));
+
+  const auto cells = cells_of(results_csv({row, sample_row()}));
+  const std::vector<std::string> own_heads(cells[0].begin() + 8, cells[0].begin() + 19), new_heads(cells[0].begin() + 27, cells[0].end());
+  REQUIRE(own_heads.size() == new_heads.size());
+  for (std::size_t n = 0; n < own_heads.size(); ++n) CHECK(new_heads[n] == "rescored_" + own_heads[n]);
+  CHECK(std::vector(cells[1].begin() + 24, cells[1].begin() + 27) == std::vector<std::string>{"1", "2", "120"});
+  CHECK(std::equal(cells[1].begin() + 8, cells[1].begin() + 19, cells[1].begin() + 27, cells[1].end()));
+  CHECK(cells[2][24] == "2");
+  CHECK(std::all_of(cells[2].begin() + 25, cells[2].end(), [](const std::string& cell) { return cell.empty(); }));
 }
 
 TEST_CASE("Times are UTC, before 1970 too", "[exchange]") {

@@ -37,7 +37,7 @@ inline void save_numbered(ResultStore& store, int n) {
 /// As a person with the SQLite shell: the guards against changes are taken down first.
 inline void edit(const std::filesystem::path& file, const std::string& statements) {
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
-  for (const char* table : {"run", "field_result", "journal", "seal", "station"})
+  for (const char* table : {"run", "field_result", "journal", "seal", "station", "rescore"})
     database.exec(fmt::format("DROP TRIGGER IF EXISTS {}_stays", table));
   database.exec(statements);
 }
