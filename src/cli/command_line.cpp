@@ -22,7 +22,7 @@ struct Words {
   ScoreWish score;
   RescoreWish rescore;
   std::vector<std::string> files;
-  std::string file, typist = "trained";
+  std::string file, typist = "trained", profile = "deft";
   std::optional<std::string> run, target;
   bool json = false, keyboard = false, damaged_too = false;
 };
@@ -133,7 +133,8 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
 
   auto* export_command = app.add_subcommand("export", "write the kept results to a file");
   export_command->add_option("--csv", words.file, "file to write")->required();
-  on(export_command, [&](const Places& places) { return export_results(places, words.file, std::cout); });
+  export_command->add_option("--profile", words.profile, "the scoring rule each run is counted under (deft profiles lists them)")->capture_default_str();
+  on(export_command, [&](const Places& places) { return export_results(places, words.file, words.profile, std::cout); });
 
   auto* verify = app.add_subcommand("verify", "check that every kept run is as it was saved; names each damaged run and the kind of damage");
   verify->add_option("RUN", words.run, "one run alone (deft results --json names them)");

@@ -60,7 +60,8 @@ int list_benchmarks(const Places& places, bool json, std::ostream& out, std::ost
 /// Reads journals and rings only: it works while a window keys the run it lists. What is damaged goes to `complaints`.
 int list_journals(const Places& places, bool json, std::ostream& out, std::ostream& complaints);
 int list_results(const Places& places, bool json, std::ostream& out);
-int export_results(const Places& places, const std::string& csv_file, std::ostream& out);
+/// Each run as kept and under a profile. Throws UnknownProfile.
+int export_results(const Places& places, const std::string& csv_file, const std::string& profile_name, std::ostream& out);
 /// 0: all is as it was saved; 1: damage was found. Nothing named: every run.
 int verify_results(const Places& places, const std::optional<std::string>& run, bool json, std::ostream& out);
 /// Runs that were scored under an older version, anew beside the old figures: what changed and why. One named: in any case, held
@@ -87,6 +88,11 @@ struct DrillShelf;
 DrillShelf all_drills(const Places& places);
 /// The drill a run was keyed on, by name and digest. Throws Error with a remedy where it has been changed or is gone.
 const Drill& drill_of_run(const DrillShelf& shelf, const Places& places, const JournalHead& head);
+
+/// The scoring profile of that name among the shipped and the trainer's own. Throws UnknownProfile, and Error where a file of the
+/// trainer's own is not as it should be.
+struct Profile;
+Profile profile_named(const Places& places, const std::string& name);
 
 struct ScoredFurther;
 /// The run under the profiles wished for, beside benchmarks, and with its consequences where the settings show them. Throws

@@ -33,13 +33,15 @@ void must_be_good(const std::vector<Diagnostic>& bad) {
   throw Error(all);
 }
 
+UnknownProfile no_profile(const std::string& name, const std::vector<Profile>& profiles, std::string_view or_all = "") {
+  std::vector<std::string> names;
+  for (const Profile& profile : profiles) names.push_back(profile.name);
+  return UnknownProfile(fmt::format("There is no profile \"{}\". Use {}one of: {}.", name, or_all, fmt::join(names, ", ")));
+}
+
 void must_exist(const std::vector<std::string>& wished, const std::vector<Profile>& profiles) {
-  for (const std::string& name : wished) {
-    if (name == "all" || std::ranges::find(profiles, name, &Profile::name) != profiles.end()) continue;
-    std::vector<std::string> names;
-    for (const Profile& profile : profiles) names.push_back(profile.name);
-    throw UnknownProfile(fmt::format("There is no profile \"{}\". Use all, or one of: {}.", name, fmt::join(names, ", ")));
-  }
+  for (const std::string& name : wished)
+    if (name != "all" && std::ranges::find(profiles, name, &Profile::name) == profiles.end()) throw no_profile(name, profiles, "all, or ");
 }
 
 bool is_named(const ScoreWish& wish, const Profile& profile) {
@@ -65,6 +67,14 @@ ScoredFurther score_further(const Places& places, const ScoreWish& wish, const D
   const Tariff* tariff = tariff_of(shelf.profiles);
   if (costs && tariff != nullptr) further.consequences = consequences_of(counts, *tariff);
   return further;
+}
+
+Profile profile_named(const Places& places, const std::string& name) {
+  ProfileShelf shelf = all_profiles(places);
+  must_be_good(shelf.bad);
+  const auto found = std::ranges::find(shelf.profiles, name, &Profile::name);
+  if (found == shelf.profiles.end()) throw no_profile(name, shelf.profiles);
+  return *found;
 }
 
 int list_profiles(const Places& places, bool json, std::ostream& out, std::ostream& complaints) {

@@ -105,7 +105,27 @@ std::vector<std::string> csv_rescored(const std::optional<Rescore>& rescored) {
   return cells;
 }
 
-std::vector<std::string> csv_row(const RunSummary& run, const std::optional<Rescore>& rescored) {
+std::vector<std::string> csv_range(const std::optional<SpeedInterval>& range) {
+  if (!range) return {"", ""};
+  return {csv_number(range->low), csv_number(range->high)};
+}
+
+const std::vector<std::string> kProfileHeads{"profile", "profile_version", "profile_formula", "profile_value", "profile_unit", "profile_passes"};
+
+/// Without figures where the run is not what the profile is for.
+std::vector<std::string> csv_under(const Profile& profile, const std::optional<ProfileScore>& score) {
+  std::vector<std::string> cells{csv_text(profile.name), std::to_string(profile.version), csv_text(profile.formula)};
+  if (!score || score->figures.empty()) {
+    append(cells, {"", "", ""});
+    return cells;
+  }
+  append(cells, {csv_number(score->figures.front().value), csv_text(score->figures.front().unit),
+                 score->passes ? *score->passes ? "yes" : "no" : ""});
+  return cells;
+}
+
+std::vector<std::string> csv_row(const ResultRow& result, const Profile& profile) {
+  const RunSummary& run = result.summary;
   std::vector<std::string> row{csv_text(run.head.run),
           csv_text(run.head.drill),
           std::to_string(run.head.seed),
@@ -121,7 +141,9 @@ std::vector<std::string> csv_row(const RunSummary& run, const std::optional<Resc
                timed(measured(run.timing), seconds_of(run.timing.longest_stall)),
                timed(run.timing.intervals > 0, static_cast<double>(run.timing.interval_error.count()) / 1000),
                std::to_string(run.scoring_version)});
-  append(row, csv_rescored(rescored));
+  append(row, csv_rescored(result.rescored));
+  append(row, csv_range(run.ranges.net));
+  append(row, csv_under(profile, result.under));
   return row;
 }
 
@@ -236,13 +258,15 @@ std::string unfinished_text(const std::vector<UnfinishedRun>& runs) {
   return table.text();
 }
 
-std::string results_csv(const std::vector<ResultRow>& results) {
+std::string results_csv(const std::vector<ResultRow>& results, const Profile& profile) {
   std::vector<std::string> heads{"run", "drill", "seed", "operator", "purpose", "started", "duration_s", "ended"};
   append(heads, kTotalsHeads);
   append(heads, {"void", "clock_off", "stalls", "longest_stall_s", "interval_error_p95_ms", "scoring_version", "rescored_version", "rescored_duration_s"});
   for (const std::string& head : kTotalsHeads) heads.push_back("rescored_" + head);
+  append(heads, {"net_ksph_low", "net_ksph_high"});
+  append(heads, kProfileHeads);
   std::string csv = csv_line(heads);
-  for (const ResultRow& row : results) csv += csv_line(csv_row(row.summary, row.rescored));
+  for (const ResultRow& row : results) csv += csv_line(csv_row(row, profile));
   return csv;
 }
 

@@ -8,6 +8,7 @@
 #include "keying/journal.h"
 #include "scoring/kept_figures.h"
 #include "scoring/measures.h"
+#include "scoring/profile.h"
 #include "scoring/score.h"
 
 namespace deft {
@@ -22,11 +23,13 @@ struct ResultRow {
   RunSummary summary;
   std::vector<Record> values;  ///< by released record
   std::optional<Rescore> rescored = {};  ///< its figures under the newest scoring version, beside its own
+  std::optional<ProfileScore> under = {};  ///< the profile of the export; nothing where the run cannot be counted again
 };
 std::string results_json(const std::vector<ResultRow>& results);
 std::string results_text(const std::vector<ResultRow>& results);
-/// RFC 4180, one row a result, a formula guard before = + - @.
-std::string results_csv(const std::vector<ResultRow>& results);
+/// RFC 4180, one row a result, a formula guard before = + - @. Each row names the profile with its version and formula, and what the
+/// run comes to under it.
+std::string results_csv(const std::vector<ResultRow>& results, const Profile& profile);
 
 /// A run not ended, as its journal has it, with the values keyed so far: those released, then the open record's. None where its
 /// drill is gone or has been changed.

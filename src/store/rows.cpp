@@ -27,8 +27,9 @@ std::int64_t millionths(double share) {
 }
 
 /// A run that was never measured has none.
-void bind_timing(SQLite::Statement& statement, int place, const TimingQuality& timing) {
+void bind_timing(SQLite::Statement& statement, const TimingQuality& timing) {
   if (timing == TimingQuality{}) return;
+  int place = kRunColumnsOfSecond;
   for (const std::int64_t number :
        {count_of(timing.checks), millionths(timing.clock_off), std::int64_t{timing.clock_disagrees}, std::int64_t{timing.stalls},
         std::int64_t{timing.longest_stall.count()}, count_of(timing.intervals), std::int64_t{timing.interval_error.count()},
@@ -36,14 +37,58 @@ void bind_timing(SQLite::Statement& statement, int place, const TimingQuality& t
     statement.bind(++place, number);
 }
 
-bool is_timed(const SQLite::Statement& row) {
-  for (int place = kRunColumnsOfBefore; place < kRunColumnCount; ++place)
+/// Thousandths of a keystroke an hour.
+std::int64_t thousandths(double ksph) { return std::llround(std::clamp(ksph, 0.0, 1e12) * 1000); }
+
+/// Where they were not computed, or where a speed has no range, nothing.
+void bind_ranges(SQLite::Statement& statement, const SpeedRanges& ranges) {
+  int place = kRunColumnsOfThird;
+  ++place;
+  if (ranges.pieces > 0) statement.bind(place, count_of(ranges.pieces));
+  for (const auto& range : {ranges.net, ranges.gross})
+    for (double SpeedInterval::*end : {&SpeedInterval::low, &SpeedInterval::high}) {
+      ++place;
+      if (range) statement.bind(place, thousandths((*range).*end));
+    }
+}
+
+void bind_stopping(SQLite::Statement& statement, const RunSummary& run) {
+  int place = kRunColumnsOfThird + 5;
+  if (const auto& rule = run.head.stopping)
+    for (const std::uint32_t number : {rule->good, rule->bad, rule->risk_to_good, rule->risk_of_bad})
+      statement.bind(++place, std::int64_t{number});
+  if (run.end == EndReason::settled) statement.bind(kRunColumnCount, std::int64_t{1});
+}
+
+bool has_any(const SQLite::Statement& row, int from, int to) {
+  for (int place = from; place < to; ++place)
     if (!row.getColumn(place).isNull()) return true;
   return false;
 }
 
+SpeedRanges read_ranges(const SQLite::Statement& row) {
+  int place = kRunColumnsOfThird;
+  SpeedRanges ranges;
+  ranges.pieces = static_cast<std::size_t>(row.getColumn(place++).getInt64());  // NULL reads as 0
+  for (std::optional<SpeedInterval>* range : {&ranges.net, &ranges.gross}) {
+    const SQLite::Column low = row.getColumn(place++), high = row.getColumn(place++);
+    if (!low.isNull() && !high.isNull())
+      *range = SpeedInterval{static_cast<double>(low.getInt64()) / 1000, static_cast<double>(high.getInt64()) / 1000};
+  }
+  return ranges;
+}
+
+std::optional<StoppingRule> read_stopping(const SQLite::Statement& row) {
+  int place = kRunColumnsOfThird + 5;
+  if (!has_any(row, place, place + 4)) return std::nullopt;
+  StoppingRule rule;
+  for (std::uint32_t* number : {&rule.good, &rule.bad, &rule.risk_to_good, &rule.risk_of_bad})
+    *number = static_cast<std::uint32_t>(row.getColumn(place++).getInt64());
+  return is_sound(rule) ? std::optional(rule) : std::nullopt;
+}
+
 TimingQuality read_timing(const SQLite::Statement& row) {
-  int place = kRunColumnsOfBefore;
+  int place = kRunColumnsOfSecond;
   const auto number = [&] { return row.getColumn(place++).getInt64(); };  // NULL reads as 0
   TimingQuality timing;
   timing.checks = static_cast<std::size_t>(number());
@@ -70,7 +115,8 @@ void bind_run(SQLite::Statement& statement, const RunSummary& run) {
     statement.bind(++place, text);
   statement.bind(++place, head.started_ms);
   statement.bind(++place, std::int64_t{head.limit.count()});
-  statement.bind(++place, std::string(to_string(run.end)));
+  const EndReason end = run.end == EndReason::settled ? EndReason::stopped : run.end;  // with a column of its own for what settled it
+  statement.bind(++place, std::string(to_string(end)));
   statement.bind(++place, run.scoring_version);
   const Totals& totals = run.totals;
   statement.bind(++place, std::int64_t{totals.duration.count()});
@@ -78,7 +124,9 @@ void bind_run(SQLite::Statement& statement, const RunSummary& run) {
                           totals.fields_wrong, totals.fields_not_reached, totals.critical_right,
                           totals.critical_wrong, totals.records_right, totals.records_released})
     statement.bind(++place, count);
-  bind_timing(statement, place, run.timing);
+  bind_timing(statement, run.timing);
+  bind_ranges(statement, run.ranges);
+  bind_stopping(statement, run);
 }
 
 RunSummary read_run(const SQLite::Statement& row) {
@@ -104,11 +152,17 @@ RunSummary read_run(const SQLite::Statement& row) {
                              &Totals::critical_wrong, &Totals::records_right, &Totals::records_released})
     run.totals.*count = static_cast<int>(number());
   run.timing = read_timing(row);
+  run.ranges = read_ranges(row);
+  run.head.stopping = read_stopping(row);
+  if (!row.getColumn(kRunColumnCount - 1).isNull()) run.end = EndReason::settled;
   return run;
 }
 
 void put_run(std::string& out, const SQLite::Statement& row) {
-  put_row(out, row, is_timed(row) ? kRunColumnCount : kRunColumnsOfBefore);
+  const int columns = has_any(row, kRunColumnsOfThird, kRunColumnCount)       ? kRunColumnCount
+                      : has_any(row, kRunColumnsOfSecond, kRunColumnsOfThird) ? kRunColumnsOfThird
+                                                                              : kRunColumnsOfSecond;
+  put_row(out, row, columns);
 }
 
 void put_row(std::string& out, const SQLite::Statement& row, int columns) {

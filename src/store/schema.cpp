@@ -108,8 +108,19 @@ ALTER TABLE run ADD COLUMN scripted          INTEGER;  -- presses made by other 
 ALTER TABLE run ADD COLUMN sent              INTEGER;
 )sql";
 
-// What runs come to under later scoring versions.
+// What runs come to under later scoring versions; how well their speeds are known; what ended them early. Seals cover the new columns.
 constexpr std::string_view kFourth = R"sql(
+ALTER TABLE run ADD COLUMN pieces            INTEGER;  -- of work that the ranges rest on
+ALTER TABLE run ADD COLUMN net_low           INTEGER;  -- 95 % range of net KSPH, in thousandths
+ALTER TABLE run ADD COLUMN net_high          INTEGER;
+ALTER TABLE run ADD COLUMN gross_low         INTEGER;
+ALTER TABLE run ADD COLUMN gross_high        INTEGER;
+ALTER TABLE run ADD COLUMN good_ppm          INTEGER;  -- its stopping rule: wrong fields in a million of a good and a bad operator
+ALTER TABLE run ADD COLUMN bad_ppm           INTEGER;
+ALTER TABLE run ADD COLUMN risk_to_good_ppm  INTEGER;
+ALTER TABLE run ADD COLUMN risk_of_bad_ppm   INTEGER;
+ALTER TABLE run ADD COLUMN settled           INTEGER;  -- 1: that rule ended it; ended says stopped
+
 -- The figures of a run scored anew from its journal under a later scoring version, beside those it was saved with.
 CREATE TABLE rescore (
   run                 INTEGER NOT NULL REFERENCES run (id),

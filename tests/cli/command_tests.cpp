@@ -112,7 +112,11 @@ TEST_CASE("A simulated run is scored, kept, listed and exported", "[cli]") {
   CHECK(run["gross_ksph"].get<double>() == Approx(run["keystrokes"].get<double>() * 3600 / run["duration_s"].get<double>()).epsilon(0.001));
   CHECK(results[1]["drill"] == "codes");
   const std::string csv = (folder.path() / "out.csv").string();
+  CHECK(run_deft("export --csv " + csv + " --profile nonsense" + folder.option()).exit_code == 2);
+  REQUIRE(run_deft("export --csv " + csv + " --profile mkcl" + folder.option()).exit_code == 0);
+  CHECK_THAT(deft::test::bytes_of(csv), Catch::Contains(",mkcl,1,") && Catch::Contains(",words a minute,"));
   REQUIRE(run_deft("export --csv " + csv + folder.option()).exit_code == 0);
+  CHECK_THAT(deft::test::bytes_of(csv), Catch::Contains(",deft,1,") && Catch::Contains(",keystrokes an hour,"));
   std::ifstream file(csv);
   std::string line;
   int lines = 0;

@@ -52,6 +52,14 @@ Drill sample_drill() {
   return drill;
 }
 
+const Profile kProfile = [] {
+  Profile profile;
+  profile.name = "house";
+  profile.version = 3;
+  profile.formula = "right, all";
+  return profile;
+}();
+
 }  // namespace
 
 TEST_CASE("Results as JSON have the shape other programs rely on", "[exchange]") {
@@ -116,7 +124,7 @@ TEST_CASE("A run in which nothing was judged has no accuracy, and the whole rang
   CHECK(json.at("ended") == "stopped");
   CHECK(json.at("values").empty());
   CHECK_THAT(results_text({row}), Catch::Contains("stopped"));
-  CHECK(cells_of(results_csv({row})).at(1).at(16).empty());
+  CHECK(cells_of(results_csv({row}, kProfile)).at(1).at(16).empty());
 }
 
 TEST_CASE("Seeds of 64 bits and broken names survive JSON", "[exchange]") {
@@ -129,25 +137,40 @@ TEST_CASE("Seeds of 64 bits and broken names survive JSON", "[exchange]") {
 }
 
 TEST_CASE("CSV has a header, one row a result, and lines that end as RFC 4180 says", "[exchange]") {
-  const std::string csv = results_csv({sample_row(), sample_row()});
+  const std::string csv = results_csv({sample_row(), sample_row()}, kProfile);
   const auto rows = cells_of(csv);
   REQUIRE(rows.size() == 3);
   CHECK(csv.ends_with("\r\n"));
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 3);
-  for (const auto& row : rows) CHECK(row.size() == 38);
+  for (const auto& row : rows) CHECK(row.size() == 46);
   CHECK(rows[0][9] == "gross_ksph");
   CHECK(rows[1][9] == "1200");
   CHECK(rows[1][5] == "2026-03-17T14:20:05Z");
   CHECK(rows[1][16] == "0.6666666666666666");
 }
 
+TEST_CASE("Each row of the CSV names the profile, its version and formula, and what the run comes to under it", "[exchange]") {
+  ResultRow row = sample_row(), other = sample_row();
+  row.summary.ranges = {9, SpeedInterval{1100.5, 1300}, SpeedInterval{1100, 1400}};
+  row.under.emplace().figures = {{"net speed", 41.25, "words a minute"}};
+  row.under->passes = false;
+  other.under.emplace().not_applicable = "The passage is empty.";
+  const auto rows = cells_of(results_csv({row, other, sample_row()}, kProfile));
+  REQUIRE(rows.size() == 4);
+  const auto ends = [&](std::size_t n) { return std::vector<std::string>(rows[n].end() - 8, rows[n].end()); };
+  CHECK(ends(0) == std::vector<std::string>{"net_ksph_low", "net_ksph_high", "profile", "profile_version", "profile_formula", "profile_value", "profile_unit", "profile_passes"});
+  CHECK(ends(1) == std::vector<std::string>{"1100.5", "1300", "house", "3", "right, all", "41.25", "words a minute", "no"});
+  CHECK(ends(2) == std::vector<std::string>{"", "", "house", "3", "right, all", "", "", ""});
+  CHECK(ends(3) == ends(2));
+}
+
 TEST_CASE("CSV quotes what needs quotes and disarms what a spreadsheet would run", "[exchange]") {
   const auto name_in_csv = [](const std::string& name) {
     ResultRow row = sample_row();
     row.summary.head.operator_name = name;
-    const auto rows = cells_of(results_csv({row}));
+    const auto rows = cells_of(results_csv({row}, kProfile));
     REQUIRE(rows.size() == 2);
-    REQUIRE(rows[1].size() == 38);
+    REQUIRE(rows[1].size() == 46);
     return rows[1][3];
   };
   CHECK(name_in_csv("O\"Brien, Ana") == "O\"Brien, Ana");
@@ -159,8 +182,8 @@ TEST_CASE("CSV quotes what needs quotes and disarms what a spreadsheet would run
     CHECK(name_in_csv(name) == "'" + name);
   ResultRow row = sample_row();
   row.summary.head.operator_name = "a,b";
-  CHECK_THAT(results_csv({row}), Catch::Contains(",\"a,b\","));
-  CHECK_THAT(results_csv({sample_row()}), Catch::Contains(",Ana Pražák,"));
+  CHECK_THAT(results_csv({row}, kProfile), Catch::Contains(",\"a,b\","));
+  CHECK_THAT(results_csv({sample_row()}, kProfile), Catch::Contains(",Ana Pražák,"));
 }
 
 TEST_CASE("Results for people stand in aligned columns", "[exchange]") {
@@ -191,7 +214,7 @@ TEST_CASE("Lists say which assessment is void and why, and which run had stalls"
   const std::string text = results_text({bad, stalled, sample_row()});
   CHECK_THAT(text, Catch::Contains("all released  Void: its clock ran 12.5 % slow.\n") &&
                        Catch::Contains("all released  3 stalls, the longest 1.5 s.\n") && Catch::EndsWith("all released\n"));
-  const auto rows = cells_of(results_csv({bad, stalled, sample_row()}));
+  const auto rows = cells_of(results_csv({bad, stalled, sample_row()}, kProfile));
   const auto timing_in = [&](std::size_t row) { return std::vector<std::string>(rows.at(row).begin() + 19, rows.at(row).begin() + 24); };
   CHECK(timing_in(0) == std::vector<std::string>{"void", "clock_off", "stalls", "longest_stall_s", "interval_error_p95_ms"});
   CHECK(timing_in(1) == std::vector<std::string>{"yes", "-0.125", "1", "0.2", "0.4"});
@@ -231,14 +254,14 @@ TEST_CASE("A run scored anew shows the new figures beside its own, in every form
   row.rescored->figures.totals = row.summary.totals;
   CHECK_THAT(results_text({row}), Catch::Contains("30.0-90.3 %                The same.\n"));
 
-  const auto cells = cells_of(results_csv({row, sample_row()}));
-  const std::vector<std::string> own_heads(cells[0].begin() + 8, cells[0].begin() + 19), new_heads(cells[0].begin() + 27, cells[0].end());
+  const auto cells = cells_of(results_csv({row, sample_row()}, kProfile));
+  const std::vector<std::string> own_heads(cells[0].begin() + 8, cells[0].begin() + 19), new_heads(cells[0].begin() + 27, cells[0].end() - 8);
   REQUIRE(own_heads.size() == new_heads.size());
   for (std::size_t n = 0; n < own_heads.size(); ++n) CHECK(new_heads[n] == "rescored_" + own_heads[n]);
   CHECK(std::vector(cells[1].begin() + 24, cells[1].begin() + 27) == std::vector<std::string>{"1", "2", "120"});
-  CHECK(std::equal(cells[1].begin() + 8, cells[1].begin() + 19, cells[1].begin() + 27, cells[1].end()));
+  CHECK(std::equal(cells[1].begin() + 8, cells[1].begin() + 19, cells[1].begin() + 27, cells[1].end() - 8));
   CHECK(cells[2][24] == "2");
-  CHECK(std::all_of(cells[2].begin() + 25, cells[2].end(), [](const std::string& cell) { return cell.empty(); }));
+  CHECK(std::all_of(cells[2].begin() + 25, cells[2].end() - 8, [](const std::string& cell) { return cell.empty(); }));
 }
 
 TEST_CASE("Times are UTC, before 1970 too", "[exchange]") {

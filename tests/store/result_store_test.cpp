@@ -83,7 +83,7 @@ TEST_CASE("A run never kept has no values and no journal", "[store]") {
 TEST_CASE("Every way a run can end is kept", "[store]") {
   ResultStore store(":memory:");
   for (const EndReason end :
-       {EndReason::unfinished, EndReason::all_released, EndReason::time, EndReason::stopped}) {
+       {EndReason::unfinished, EndReason::all_released, EndReason::time, EndReason::stopped, EndReason::settled}) {
     Journal journal = journal_named(std::string(to_string(end)));
     journal.end = end;
     save_sample(store, journal);

@@ -82,6 +82,38 @@ TEST_CASE("A run's timing is under its seal, and one that was never timed cannot
   CHECK(verified(file) == std::set<std::string>{"run-0001 run-changed"});
 }
 
+TEST_CASE("A run keeps its stopping rule and the ranges of its speeds, under its seal", "[store]") {
+  const test::TemporaryFolder folder(test::fast_folder());
+  const auto file = folder / "r.db";
+  Journal journal = timed_journal();
+  journal.head.stopping = StoppingRule{.good = 1'000, .bad = 30'000, .risk_to_good = 20'000, .risk_of_bad = 70'000};
+  Score score = test::numbered_score(1);
+  score.ranges = {9, SpeedInterval{8000.125, 8200.5}, SpeedInterval{8100, 8300}};
+  {
+    ResultStore store(file);
+    store.save(journal, score, journal_bytes(journal));
+    const Journal plain = untimed_journal();
+    store.save(plain, test::numbered_score(1), journal_bytes(plain));
+  }
+  {
+    const ResultStore store(file);
+    for (const RunSummary& run : store.runs()) {
+      const bool is_plain = run.head.run == "run-0002";
+      CHECK(run.head.stopping == (is_plain ? std::nullopt : journal.head.stopping));
+      CHECK(run.ranges == (is_plain ? SpeedRanges{} : score.ranges));
+    }
+    CHECK(store.verify().empty());
+  }
+  for (const std::string column : {"pieces", "net_low", "net_high", "gross_low", "gross_high", "good_ppm", "bad_ppm", "risk_to_good_ppm", "risk_of_bad_ppm", "settled"}) {
+    INFO(column);
+    const std::string before = column == "settled" ? "NULL" : SQLite::Database(file.string()).execAndGet("SELECT " + column + " FROM run WHERE run <> 'run-0002'").getString();
+    test::edit(file, "UPDATE run SET " + column + " = 7");
+    CHECK(test::verified(file).size() == 2);
+    test::edit(file, "UPDATE run SET " + column + " = NULL WHERE run = 'run-0002'; UPDATE run SET " + column + " = " + before + " WHERE run <> 'run-0002'");
+    CHECK(test::verified(file).empty());
+  }
+}
+
 TEST_CASE("Results of the second schema are brought to this one: their seals hold, their timing is not known", "[seal]") {
   const test::TemporaryFolder folder(test::fast_folder());
   put_second_schema(folder.path());
