@@ -248,9 +248,9 @@ TEST_CASE("A run scored anew shows the new figures beside its own, in every form
   CHECK(rescored.at("error_families").at("format") == 0);
 
   CHECK(results_text({row}) ==
-        "Started (UTC)     Drill           Operator     Time  Gross  Net KSPH  Records  Fields right  Accuracy   95 % range  Ended         Timing\n"
-        "2026-03-17 14:20  claim-intake    Ana Pražák   2:00   1200       810        2        4 of 6    66.7 %  30.0-90.3 %  all released\n"
-        "                    scored anew    version 2   2:00   1200       810        2        5 of 6    83.3 %  43.6-97.0 %                Above: version 1.\n");
+        "Started (UTC)     Drill          Operator     Time  Gross  Net KSPH  Records  Fields right  Accuracy   95 % range  Ended         Timing\n"
+        "2026-03-17 14:20  claim-intake   Ana Pražák   2:00   1200       810        2        4 of 6    66.7 %  30.0-90.3 %  all released\n"
+        "                    scored anew    version 2  2:00   1200       810        2        5 of 6    83.3 %  43.6-97.0 %                Above: version 1.\n");
   row.rescored->figures.totals = row.summary.totals;
   CHECK_THAT(results_text({row}), Catch::Contains("30.0-90.3 %                The same.\n"));
 
