@@ -48,7 +48,7 @@ class Writer {
 /// Behind the formula of a speed.
 std::string speed_range(const Words& words, const Writer& write, const std::optional<SpeedInterval>& range, std::size_t pieces) {
   if (!range) return fill(words.text("A range takes {n} records."), {{"n", write.count(kFewestRecords)}});
-  return fill(words.text("95% range {low} to {high}, by drawing {n} records anew in blocks (bootstrap)."),
+  return fill(words.text("95% range {low} to {high}, by drawing its {n} records, of a tape its lines, anew in blocks (bootstrap)."),
               {{"low", write.n(range->low)}, {"high", write.n(range->high)}, {"n", write.count(pieces)}});
 }
 
