@@ -370,7 +370,7 @@ TEST_CASE("Whatever is pressed, the form is the journal folded over the drill", 
   REQUIRE(parsed);
   std::vector<Key> pool = *parsed;
   for (const Key key : {with_ctrl(U'v'), with_ctrl(U'd'), with_alt(U'a')}) pool.push_back(key);
-  rc::check([&] {
+  CHECK(rc::check([&] {
     KeyingDesk desk(drill, *rc::gen::arbitrary<std::uint64_t>(), 2, 0);
     for (const std::size_t index : *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, pool.size())))
       if (desk.keying()) desk.press(pool[index]);
@@ -381,5 +381,5 @@ TEST_CASE("Whatever is pressed, the form is the journal folded over the drill", 
     RC_ASSERT(folded.released.size() == desk.run().entry.released.size());
     for (std::size_t i = 1; i < desk.run().journal.keystrokes.size(); ++i)
       RC_ASSERT(desk.run().journal.keystrokes[i - 1].at <= desk.run().journal.keystrokes[i].at);
-  });
+  }));
 }

@@ -1,6 +1,13 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "keying/form.h"
 #include "keying/text.h"
 #include "scoring/error_class.h"
 #include "scoring/score.h"
@@ -124,6 +131,27 @@ bool fits(ErrorClass kind, const std::u32string& wanted, const std::u32string& k
   }
 }
 
+/// Both values without what puts itself in, by the field's rules as they read: literals of a mask both fit, points of two amounts;
+/// the values as they stand where nothing else is left between them.
+std::pair<std::u32string, std::u32string> plainly_keyed(const Field& field, std::u32string expected, std::u32string keyed) {
+  const std::pair whole{expected, keyed};
+  const std::u32string mask = field.kind == FieldKind::amount ? U"" : mask_of(field);
+  const auto fits_mask = [&](const std::u32string& text) {
+    bool fits = text.size() <= mask.size();
+    for (std::size_t place = 0; fits && place < text.size(); ++place) fits = !is_mask_literal(mask[place]) || text[place] == mask[place];
+    return fits;
+  };
+  const auto amount = [](const std::u32string& text) { return hundredths(text) && to_u32(amount_text(*hundredths(text))) == text; };
+  const bool masked = !mask.empty() && fits_mask(expected) && fits_mask(keyed), amounts = field.kind == FieldKind::amount && amount(expected) && amount(keyed);
+  for (std::u32string* text : {&expected, &keyed}) {
+    std::u32string kept;
+    for (std::size_t place = 0; place < text->size(); ++place)
+      if (!(masked && is_mask_literal(mask[place])) && !(amounts && (*text)[place] == U'.')) kept += (*text)[place];
+    *text = kept;
+  }
+  return expected == keyed ? whole : std::pair{expected, keyed};
+}
+
 std::u32string drawn(Random& random, std::u32string_view alphabet, std::size_t shortest, std::size_t longest) {
   return made_of(random, alphabet, shortest + random.below(longest - shortest + 1));
 }
@@ -131,7 +159,7 @@ std::u32string drawn(Random& random, std::u32string_view alphabet, std::size_t s
 }  // namespace
 
 TEST_CASE("A planted slip is found as what it is, or as one before it in the order that fits as well", "[error-class]") {
-  rc::check([](std::uint64_t seed) {
+  CHECK(rc::check([](std::uint64_t seed) {
     Random random(seed);
     const std::u32string wanted = drawn(random, random.chance(50) ? kAlphabet : U"0126", 3, 12);
     const auto planted = plant(wanted, random);
@@ -141,11 +169,11 @@ TEST_CASE("A planted slip is found as what it is, or as one before it in the ord
     RC_ASSERT(number_of(found.kind) <= number_of(planted->kind));
     RC_ASSERT(fits(found.kind, wanted, planted->text));
     RC_ASSERT(found.msd == msd(wanted, planted->text));
-  });
+  }));
 }
 
 TEST_CASE("No class before the one found fits, whatever was keyed", "[error-class]") {
-  rc::check([](std::uint64_t seed) {
+  CHECK(rc::check([](std::uint64_t seed) {
     Random random(seed);
     const std::u32string wanted = drawn(random, U"0126", 1, 6), keyed = drawn(random, U"0126", 1, 6);
     RC_PRE(wanted != keyed);
@@ -153,11 +181,11 @@ TEST_CASE("No class before the one found fits, whatever was keyed", "[error-clas
     for (auto kind = adjacent_transposition; number_of(kind) < number_of(found.kind); kind = static_cast<ErrorClass>(static_cast<int>(kind) + 1))
       RC_ASSERT(number_of(kind) == number_of(multiple) || !fits(kind, wanted, keyed));
     RC_ASSERT(fits(found.kind, wanted, keyed));
-  });
+  }));
 }
 
 TEST_CASE("What is keyed right is right, and the same pair has the same error each time", "[error-class]") {
-  rc::check([](std::uint64_t seed) {
+  CHECK(rc::check([](std::uint64_t seed) {
     Random random(seed);
     Field field;
     field.kind = static_cast<FieldKind>(random.below(7));
@@ -167,11 +195,11 @@ TEST_CASE("What is keyed right is right, and the same pair has the same error ea
     RC_ASSERT(once.kind == again.kind);
     RC_ASSERT(once.family == again.family);
     RC_ASSERT((once.kind == right) == (wanted == keyed));
-  });
+  }));
 }
 
 TEST_CASE("Amounts off by a power of ten or a sign, and dates with day for month, are found", "[error-class]") {
-  rc::check([](std::uint64_t seed) {
+  CHECK(rc::check([](std::uint64_t seed) {
     Random random(seed);
     Field amount, date;
     amount.kind = FieldKind::amount;
@@ -190,11 +218,11 @@ TEST_CASE("Amounts off by a power of ten or a sign, and dates with day for month
     const std::string year = "/" + std::to_string(1900 + random.below(120));
     const auto kind = error_in(date, to_u32(two(month) + "/" + two(day) + year), to_u32(two(day) + "/" + two(month) + year)).kind;
     RC_ASSERT(kind == (day == month ? right : day_month_swapped));
-  });
+  }));
 }
 
 TEST_CASE("Case, spaces and punctuation alone are a format", "[error-class]") {
-  rc::check([](std::uint64_t seed) {
+  CHECK(rc::check([](std::uint64_t seed) {
     Random random(seed);
     const std::u32string wanted = drawn(random, kAlphabet, 1, 10);
     std::u32string keyed;
@@ -204,7 +232,43 @@ TEST_CASE("Case, spaces and punctuation alone are a format", "[error-class]") {
     }
     RC_PRE(keyed != wanted);
     RC_ASSERT(error_in(code(), wanted, keyed).kind == format);
-  });
+  }));
+}
+
+TEST_CASE("Steps touch each keyed character of both values once and cost what the distance of what is keyed says", "[error-class]") {
+  CHECK(rc::check([](std::uint64_t seed) {
+    Random random(seed);
+    Field masked = code(), date, amount, plain;
+    masked.mask = "99.A-99";
+    date.kind = FieldKind::date;
+    amount.kind = FieldKind::amount;
+    const Field& field = std::array{masked, date, amount, plain}[random.below(4)];
+    const auto value = [&] {
+      const std::u32string drawn_text = drawn(random, field.kind == FieldKind::code ? U"01AB" : U"012", 0, 8);
+      return random.chance(85) ? settled(field, drawn_text) : drawn_text + U".-/";
+    };
+    const std::u32string expected = value(), keyed = value();
+    const auto [wanted, found] = plainly_keyed(field, expected, keyed);
+    std::u32string left, right;
+    std::size_t cost = 0, split = 0;
+    const std::vector<EditStep> steps = aligned(field, expected, keyed);
+    for (std::size_t n = 0; n < steps.size(); ++n) {
+      const auto& [edit, i, j] = steps[n];
+      const std::size_t span = edit == Edit::transposition ? 2 : 1;
+      if (edit != Edit::insertion) left += expected.substr(i, span);
+      if (edit != Edit::omission) right += keyed.substr(j, span);
+      if (edit == Edit::match) RC_ASSERT(expected[i] == keyed[j]);
+      if (edit == Edit::transposition) RC_ASSERT(expected[i] == keyed[j + 1] && expected[i + 1] == keyed[j]);
+      if (edit != Edit::match) ++cost;
+      if (n == 0 || edit != Edit::substitution || steps[n - 1].edit != Edit::substitution) continue;
+      const EditStep& before = steps[n - 1];
+      const bool crossed = expected[before.expected] == keyed[j] && expected[i] == keyed[before.keyed];
+      if (crossed && (i > before.expected + 1 || j > before.keyed + 1)) ++split;
+    }
+    RC_ASSERT(left == wanted);
+    RC_ASSERT(right == found);
+    RC_ASSERT(cost - split == osa(wanted, found));
+  }));
 }
 
 TEST_CASE("A slip planted among the keys of a run is found in its field, and in no other", "[error-class]") {
