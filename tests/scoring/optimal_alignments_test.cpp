@@ -102,6 +102,31 @@ TEST_CASE("Counting all optimal alignments at once is counting them one by one",
   }));
 }
 
+TEST_CASE("Alignments of texts read backwards are the same ones, and those of texts changed about change omission for insertion", "[alignments]") {
+  holds(rc::check([] {
+    const auto p = *texts(), t = *texts();
+    const std::u32string q(p.rbegin(), p.rend()), u(t.rbegin(), t.rend());
+    const OptimalAlignments one = optimal_alignments(p, t), back = optimal_alignments(q, u), about = optimal_alignments(t, p);
+    const auto same = [](double a, double b) { return std::abs(a - b) < 1e-9; };
+    RC_ASSERT(one.msd == back.msd && one.count == back.count && one.count == about.count);
+    RC_ASSERT(same(one.log10_count, back.log10_count) && same(one.mean_length, back.mean_length) && same(one.mean_length, about.mean_length));
+    RC_ASSERT(same(one.match, back.match) && same(one.substitution, back.substitution) && same(one.omission, back.omission) && same(one.insertion, back.insertion));
+    RC_ASSERT(same(one.match, about.match) && same(one.substitution, about.substitution) && same(one.omission, about.insertion));
+    RC_ASSERT(one.confusions.size() == back.confusions.size() && one.insertions.size() == back.insertions.size());
+    for (const auto& [pair, weight] : one.confusions) {
+      RC_ASSERT(same(weight, back.confusions.at(pair)));
+      RC_ASSERT(same(weight, about.confusions.at({pair.second, pair.first})));
+    }
+    for (const auto& [c, weight] : one.insertions) {
+      RC_ASSERT(same(weight, back.insertions.at(c)));
+      RC_ASSERT(same(weight, about.characters.at(c).omission));
+    }
+    RC_ASSERT(same(one.match + one.substitution + one.omission, static_cast<double>(p.size())));
+    RC_ASSERT(same(one.substitution + one.omission + one.insertion, static_cast<double>(one.msd)));
+    RC_ASSERT(!one.error_rate || (*one.error_rate >= 0 && *one.error_rate <= 1));
+  }));
+}
+
 TEST_CASE("A walk meets every optimal alignment once", "[alignments]") {
   holds(rc::check([] {
     const auto p = short_text(), t = short_text();
