@@ -2,11 +2,15 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
+#include "drill/random.h"
 #include "scoring/distributions.h"
 #include "scoring/interval.h"
+#include "scoring/measures.h"
 
 using namespace deft;
 
@@ -70,6 +74,49 @@ TEST_CASE("The exact interval covers at least as often as it says, whatever the 
         CHECK(covered >= confidence - 1e-9);
       }
     }
+}
+
+TEST_CASE("Wilson's interval covers about as often as it says: on the average, and nowhere much less", "[interval]") {
+  for (const long long n : {20, 50, 120, 300})
+    for (const double confidence : {0.8, 0.95, 0.99}) {
+      std::vector<Interval> intervals;
+      for (long long k = 0; k <= n; ++k) intervals.push_back(wilson(k, n, confidence));
+      double mean = 0, least = 1;
+      constexpr int kShares = 199;
+      for (int share = 1; share <= kShares; ++share) {
+        const double p = share / (kShares + 1.0);
+        const std::vector<double> chance = chances(n, p);
+        double covered = 0;
+        for (std::size_t k = 0; k < chance.size(); ++k)
+          if (intervals[k].low <= p && p <= intervals[k].high) covered += chance[k];
+        mean += covered / kShares;
+        least = std::min(least, covered);
+      }
+      INFO(n << " at " << confidence << ": mean " << mean << ", least " << least);
+      CHECK(std::abs(mean - confidence) < 0.012);
+      CHECK(least > confidence - 0.13);  // near shares of 0 and 1
+    }
+}
+
+TEST_CASE("The ranges of a share hold the truth of seeded operators about, and at least, as often as they say", "[interval]") {
+  Random random(20260322);
+  for (const auto& [fields, wrong_in_1000] : {std::pair(60, 40), std::pair(300, 10), std::pair(300, 300)}) {
+    constexpr int kRuns = 4000;
+    const double truth = 1 - wrong_in_1000 / 1000.0;
+    int shown = 0, guaranteed = 0;
+    for (int run = 0; run < kRuns; ++run) {
+      Share share{0, fields};
+      for (int field = 0; field < fields; ++field)
+        if (random.below(1000) >= static_cast<std::uint64_t>(wrong_in_1000)) ++share.right;
+      if (share.shown().low <= truth && truth <= share.shown().high) ++shown;
+      if (share.guaranteed().low <= truth && truth <= share.guaranteed().high) ++guaranteed;
+    }
+    INFO(fields << " fields, " << wrong_in_1000 << " of 1,000 wrong: " << shown << " shown, " << guaranteed << " guaranteed of " << kRuns);
+    CHECK(shown > 0.925 * kRuns);
+    CHECK(shown < 0.985 * kRuns);
+    CHECK(guaranteed > 0.945 * kRuns);  // 0.95, less what chance takes in so many runs
+    CHECK(guaranteed < 0.995 * kRuns);
+  }
 }
 
 TEST_CASE("Exact intervals hold the share, mirror, widen with confidence and narrow with numbers", "[interval]") {
