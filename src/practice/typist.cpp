@@ -33,6 +33,7 @@ class Sitting {
   Sitting(const Typist& typist, const Drill& drill, const std::vector<SourceDocument>& documents,
           JournalHead head);
   Journal whole_run();
+  const std::vector<LeftSlip>& left() const { return left_; }
 
  private:
   bool going() const { return !out_of_time_ && !finished(entry_); }
@@ -49,6 +50,8 @@ class Sitting {
   void key_field(std::size_t record, std::size_t field, const Record* last_truth);
   void key_characters(const std::vector<Key>& characters);
   std::size_t slip(const std::vector<Key>& characters, std::size_t at);
+  void note(std::size_t record, std::size_t field, std::size_t at, LeftSlip::Kind kind, char32_t pressed = 0);
+  void forget(std::size_t record, std::size_t field, std::size_t from);
   bool take_back(std::size_t record, std::size_t field, std::size_t size);
   void clear_and_key(const std::vector<Key>& characters);
   void go_on_from(std::size_t record, std::size_t field, const std::vector<Key>& characters);
@@ -61,6 +64,7 @@ class Sitting {
   const std::vector<SourceDocument>& documents_;
   Journal journal_;
   Entry entry_;
+  std::vector<LeftSlip> left_;
   Random random_{0};
   Elapsed now_{0}, thinking_{0};
   bool out_of_time_ = false;
@@ -96,19 +100,34 @@ void Sitting::press(Key key) {
   apply(entry_, form_, keystroke);
 }
 
+void Sitting::note(std::size_t record, std::size_t field, std::size_t at, LeftSlip::Kind kind, char32_t pressed) {
+  left_.push_back({record, field, at, kind, pressed});
+}
+
+/// Characters of a field from that place on are taken back.
+void Sitting::forget(std::size_t record, std::size_t field, std::size_t from) {
+  std::erase_if(left_, [&](const LeftSlip& slip) { return slip.record == record && slip.field == field && slip.at >= from; });
+}
+
 /// One slip at a place of the text: pressed (or not), and how many of the characters it stands for.
 std::size_t Sitting::slip(const std::vector<Key>& characters, std::size_t at) {
+  using Kind = LeftSlip::Kind;
+  const std::size_t record = entry_.released.size(), field = entry_.current;
   const Key wanted = characters[at];
   const std::uint64_t kind = random_.below(100);
-  if (kind < 12) return 1;  // left out
-  if (kind < 24) {          // doubled
-    const std::size_t record = entry_.released.size(), field = entry_.current;
-    press(wanted);
-    if (on(record, field)) press(wanted);
+  if (kind < 12) {
+    note(record, field, at, Kind::left_out);
     return 1;
   }
-  if (kind < 42 && at + 1 < characters.size() && characters[at + 1] != wanted) {  // swapped
-    const std::size_t record = entry_.released.size(), field = entry_.current;
+  if (kind < 24) {
+    press(wanted);
+    if (!on(record, field)) return 1;
+    press(wanted);
+    note(record, field, at, Kind::doubled);
+    return 1;
+  }
+  if (kind < 42 && at + 1 < characters.size() && characters[at + 1] != wanted) {
+    note(record, field, at, Kind::swapped);
     press(characters[at + 1]);
     if (on(record, field)) press(wanted);
     return 2;
@@ -117,6 +136,7 @@ std::size_t Sitting::slip(const std::vector<Key>& characters, std::size_t at) {
   if (kind >= 85) pressed = look_alike_of(wanted, random_);
   if (pressed == wanted) pressed = neighbour_of(wanted, random_);
   press(pressed);
+  if (pressed != wanted) note(record, field, at, Kind::replaced, pressed.code);
   return 1;
 }
 
@@ -154,6 +174,7 @@ void Sitting::key_characters(const std::vector<Key>& characters) {
     careful_until = std::max(careful_until, at);
     thinking_ += varied(typist_.median_interval * 2);
     at = take_back(record, field, size) ? 0 : start;
+    forget(record, field, at);
   }
 }
 
@@ -166,6 +187,7 @@ void Sitting::clear_and_key(const std::vector<Key>& characters) {
 void Sitting::go_on_from(std::size_t record, std::size_t field, const std::vector<Key>& characters) {
   if (ten_key() && entry_.refusal != Refusal::none && on(record, field)) {
     clear_and_key(characters);
+    forget(record, field, 0);
     press(on_keypad(NamedKey::enter));
   } else if (!ten_key() && field + 1 < form_.fields.size() && on(record, field)) {
     press(NamedKey::tab);
@@ -200,6 +222,7 @@ void Sitting::mend(std::size_t record) {
   const auto field = static_cast<std::size_t>(wanted - truth.begin());
   thinking_ += varied(typist_.reading * 2);
   walk_to(field);
+  forget(record, field, 0);
   const std::vector<Key> keys = ideal_keys(form_, field, truth, nullptr);
   const std::vector<Key> characters = characters_of(keys);
   if (wanted->mark != Mark::none)
@@ -244,8 +267,11 @@ std::optional<Typist> typist_named(std::string_view name) {
 }
 
 Journal simulate(const Typist& typist, const Drill& drill, const std::vector<SourceDocument>& documents,
-                 JournalHead head) {
-  return Sitting(typist, drill, documents, std::move(head)).whole_run();
+                 JournalHead head, std::vector<LeftSlip>* left) {
+  Sitting sitting(typist, drill, documents, std::move(head));
+  Journal journal = sitting.whole_run();
+  if (left != nullptr) *left = sitting.left();
+  return journal;
 }
 
 }  // namespace deft

@@ -18,8 +18,18 @@ struct Typist {
 
 std::optional<Typist> typist_named(std::string_view name);  ///< novice, trained, expert
 
+/// A slip that the typist left as it was. Places are those of the characters keyed for the value (`keyed_for`), from 0.
+struct LeftSlip {
+  enum class Kind { left_out, doubled, swapped, replaced };
+  std::size_t record, field, at;
+  Kind kind;
+  char32_t pressed = 0;  ///< of one replaced: for it
+};
+
 /// A whole run keyed by that typist: slips, corrections, pauses, all from the seed, by integers only, so the same on every
 /// machine. `head` gives drill, seed, records and time limit. Ends all_released, or time where the limit came first.
-Journal simulate(const Typist& typist, const Drill& drill, const std::vector<SourceDocument>& documents, JournalHead head);
+/// `left`, if given, takes the slips that were not taken back, in the order they were made.
+Journal simulate(const Typist& typist, const Drill& drill, const std::vector<SourceDocument>& documents, JournalHead head,
+                 std::vector<LeftSlip>* left = nullptr);
 
 }  // namespace deft
