@@ -37,7 +37,8 @@ KeystrokeAccount keystroke_account(std::u32string_view presented, std::u32string
 /// Where T was brought to NFC after it was played.
 KeystrokeAccount keystroke_account(std::u32string_view presented, std::u32string_view transcribed, const PlayedStream& stream);
 
-/// Shares from 0 to 1 (KSPC from 1 up). Nothing where the divisor is nought: undefined, not 0. TextTest shows 1 in two of those
+/// Shares from 0 to 1 (KSPC from 1 up; efficiency above 1 where one key takes out several characters, as in a field, never of a
+/// stream). Nothing where the divisor is nought: undefined, not 0. TextTest shows 1 in two of those
 /// cases (no Backspace: efficiency 1; nothing wrong, nothing taken out: conscientiousness 1); a display may do the same.
 /// An empty T with a text presented is defined: C = 0, INF = |P|, uncorrected 1 where nothing was taken out.
 std::optional<double> total_error_rate(const KeystrokeAccount& account);         ///< (INF + IF) / (C + INF + IF)

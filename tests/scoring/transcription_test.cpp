@@ -70,6 +70,18 @@ TEST_CASE("A key rolls over when it is pressed before the one before is released
   CHECK_FALSE(rollover(score_of(U"a", {key(0, U"a", 10)})));
 }
 
+TEST_CASE("Shift is in no count of characters and in all times", "[transcription]") {
+  const std::vector<TranscriptionKey> keys = {key(0, U"", 150), key(100, U"C", 180), key(300, U"a", 380), key(400, U"t", 480)};
+  const TranscriptionScore score = score_of(U"Cat", keys);
+  CHECK(kspc(score.account) == 1.0);
+  CHECK(score.account.stream == 3);
+  CHECK(total_error_rate(score.account) == 0.0);
+  CHECK(score.intervals_ms.count() == 3);
+  CHECK(score.holds_ms.count() == 4);
+  CHECK(score.rolled_over == 1);
+  CHECK(wpm(score).value() == Approx(2 / 0.4 * 12));
+}
+
 TEST_CASE("Many lines together are sums first and ratios after; no interval goes from line to line", "[transcription]") {
   TranscriptionScore all = score_of(U"abc", {key(0, U"a"), key(500, U"b"), key(1000, U"c")});
   all += score_of(U"abcdef", {key(9000, U"a"), key(9100, U"b"), backspace(9200)});
