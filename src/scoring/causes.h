@@ -21,7 +21,7 @@ enum class Cause : unsigned char {
   dup_carried_over,  ///< the value of the record before: its true one, or what was keyed there
   dup_key,           ///< beside `dup_carried_over`: the dup key was pressed in the field
   another_choice,    ///< another value of the field's choices or look-up list
-  look_alike,        ///< differs in characters alone that look alike on paper
+  look_alike,        ///< a slip (class 9 on) in characters alone that look alike on paper
   adjacent_key       ///< one or several characters for others, each made by the key beside the one wanted
 };
 inline constexpr std::size_t kCauses = 12;

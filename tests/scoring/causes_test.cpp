@@ -1,6 +1,13 @@
 #include "scoring/causes.h"
 
+#include <rapidcheck.h>
+
 #include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "keying/text.h"
 #include "scoring/cascade.h"
@@ -61,6 +68,7 @@ TEST_CASE("Look-alikes are told by pairs, not by chains of them", "[error-class]
   CHECK(differ_by_look_alikes(U"LM01", U"LMOI"));
   CHECK_FALSE(differ_by_look_alikes(U"LM01", U"LM01"));
   CHECK_FALSE(differ_by_look_alikes(U"LM01", U"LMO"));
+  CHECK_FALSE(differ_by_look_alikes(U"LMO", U"LM01"));
   CHECK_FALSE(differ_by_look_alikes(U"LM01", U"LMO2"));
 }
 
@@ -118,6 +126,7 @@ TEST_CASE("A substitution by the key beside it is one, on the keys it was keyed 
   CHECK(causes_in("A5", "A6", on_layout(std::nullopt)).empty());
   CHECK(causes_in("SMITH", "SNUTH", on_layout(KeyGeometry::qwerty)) == "adjacent_key");
   CHECK(causes_in("SMITH", "SNAPH", on_layout(KeyGeometry::qwerty)).empty());
+  CHECK(causes_in("SMITH", "SNATH", on_layout(KeyGeometry::qwerty)).empty());  // one of the two is not beside its key
   CHECK(causes_in("A56", "A65", on_layout(KeyGeometry::qwerty)).empty());  // swapped
   CHECK(causes_in("LMO1", "LM01", on_layout(KeyGeometry::qwerty)) == "look_alike adjacent_key");
 }
@@ -186,6 +195,7 @@ TEST_CASE("Values that stand one field late or early are one root error and what
   CHECK(found(truth, {"B", "A", "C", "D", "E", "F"}).empty());          // two swapped
   CHECK(found(truth, {"A", "B", "X", "Y", "E", "F"}).empty());
   CHECK(found(truth, {"A", "B", "C", "C", "E", "F"}).empty());          // one value in another field
+  CHECK(found({"B", "C", "X", "Y", "X", "D"}, {"B", "B", "C", "X", "D", "D"}) == "1+23");  // 3 and 4 are early too: the longer holds
   CHECK(found({"A", "", "C", "D", "E", "F"}, {"A", "", "", "C", "D", "E"}) == "2+345");
   CHECK(found({"A", "A", "A", "A", "A", "A"}, {"A", "A", "A", "A", "A", "B"}).empty());
 }
@@ -203,6 +213,26 @@ TEST_CASE("The nearest other record is found, of two equally near the one before
   CHECK(TrueValues(documents, 3).nearest(0, 0, U"D") == std::nullopt);
 }
 
+TEST_CASE("The nearest other record is that of looking at every one", "[error-class]") {
+  CHECK(rc::check([] {
+    const auto texts = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>("", "A", "B", "C")));
+    std::vector<std::vector<std::string>> truths;
+    for (const std::string& text : texts) truths.push_back({"same", text});
+    auto documents = documents_of(truths);
+    documents[0].truth[1] = {U"A", Mark::illegible};  // a mark is no text
+    const auto records = *rc::gen::inRange<std::size_t>(0, texts.size() + 2), record = *rc::gen::inRange<std::size_t>(0, texts.size());
+    TrueValues values(documents, records);
+    std::optional<std::size_t> nearest;
+    for (std::size_t other = 0; other < std::min(records, texts.size()); ++other) {
+      if (other == record || documents[other].truth[1] != text_value("A")) continue;
+      const auto away = [&](std::size_t n) { return n < record ? record - n : n - record; };
+      if (!nearest || away(other) < away(*nearest)) nearest = other;  // of two equally near the one before comes first
+    }
+    RC_ASSERT(values.nearest(record, 1, U"A") == nearest);
+    RC_ASSERT(values.nearest(record, 0, U"other") == std::nullopt);
+  }));
+}
+
 TEST_CASE("A run's errors carry what its batch and its journal tell", "[error-class]") {
   const Drill drill = text_drill(2);
   auto documents = documents_of({{"SMITH", "A5"}, {"JONES", "B7"}, {"KHAN", "C1"}});
@@ -216,6 +246,12 @@ TEST_CASE("A run's errors carry what its batch and its journal tell", "[error-cl
   CHECK(names_of(wrong_in(score, 2, 0).causes) == "dup_carried_over");
   CHECK(names_of(wrong_in(score, 2, 1).causes) == "adjacent_key");
   CHECK(score.errors.root_errors == 4);
+}
+
+TEST_CASE("A value that is due elsewhere is no look-alike", "[error-class]") {
+  const Score score = deft::score(text_drill(1), documents_of({{"A8"}, {"AB"}}), keyed("AB<F12>A8<F12>", 2));
+  CHECK(wrong_in(score, 0, 0).error.kind == ErrorClass::other_record);
+  CHECK_FALSE(wrong_in(score, 0, 0).causes.has(Cause::look_alike));
 }
 
 TEST_CASE("A wrong value carried over by the dup key is told from the value of the record before", "[error-class]") {

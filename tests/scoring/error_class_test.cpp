@@ -255,7 +255,8 @@ TEST_CASE("12 to 15: one character for another, left out, put in; twins and what
                 {"16 Oak", "60 Oak", phonetic},
                 {"A30", "A13", phonetic},
                 {"A20", "A12", phonetic},
-                {"A10", "A11", substitution}});
+                {"A10", "A11", substitution},
+                {"SS1A", "SSA0", multiple}});
 }
 
 TEST_CASE("16 and 17: several slips as long as half of the longer text is left, or nothing but omissions or insertions", "[error-class]") {
