@@ -162,6 +162,33 @@ void worked_cases(const fs::path& folder) {
   keep(folder, "huge", R"([{"id":"a","family":"wpm_gross","input":{"chars":1e308,"seconds":1}},{"id":"b","family":"fisher","input":{"table":[[1000000000,0],[0,1000000000]]}}])");
 }
 
+/// A line of each kind of key and fault.
+void transcriptions(const fs::path& folder) {
+  const auto line = [](std::string_view id, std::string_view presented, std::string_view keys) {
+    return "{\"id\": " + std::string(id) + ", \"presented\": \"" + std::string(presented) + "\", \"keystrokes\": [" + std::string(keys) + "]}\n";
+  };
+  const auto key = [](int at, int held, std::string_view name) {
+    return "{\"t_ms\": " + std::to_string(at) + ", \"release_ms\": " + std::to_string(at + held) + ", \"key\": \"" + std::string(name) + "\"}";
+  };
+  const std::string plain = line("1", "Cat", key(0, 90, "Shift") + ", " + key(60, 80, "C") + ", " + key(190, 70, "s") + ", " + key(400, 60, "Backspace") + ", " +
+                                             key(520, 120, "a") + ", " + key(600, 90, "t"));
+  const std::string others = line("\"b\"", "字幕 é", "{\"t_ms\": 5.5, \"key\": \"字幕\"}, {\"t_ms\": 4, \"key\": \"Space\"}, {\"t_ms\": 9, \"release_ms\": null, \"key\": \"e\u0301\"}");
+  keep(folder, "plain", plain);
+  keep(folder, "others", others);
+  keep(folder, "lines", plain + "\n \r\n" + others + line("3", "", "") + "no JSON\n" + plain);
+  keep(folder, "faults", line("1.5", "a", "") + line("1", "a", "1") + line("1", "a", "{\"t_ms\": 1e16, \"key\": \"a\"}") +
+                             line("1", "a", "{\"t_ms\": 5, \"release_ms\": 4, \"key\": \"a\"}") + line("1", "a", "{\"t_ms\": 5}") + "{}\n[]\n");
+  keep(folder, "deep", std::string(100, '[') + "\n");
+}
+
+/// The shipped profiles and benchmarks.
+void profiles(const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(kTop / "assets/profiles"))
+    keep(folder, "profile-" + entry.path().stem().string(), std::string(1, '\0') + read_whole_file(entry.path()).value());
+  for (const auto& entry : fs::directory_iterator(kTop / "assets/benchmarks"))
+    keep(folder, "benchmark-" + entry.path().stem().string(), "\x01" + read_whole_file(entry.path()).value());
+}
+
 }  // namespace
 
 /// fuzz_seeds FOLDER: a folder of seeds for each target.
@@ -176,4 +203,6 @@ int main(int argc, char** argv) {
   settings(folder / "settings");
   keys(folder / "keys", drills.size());
   worked_cases(folder / "cases");
+  transcriptions(folder / "transcriptions");
+  profiles(folder / "profiles");
 }
