@@ -254,6 +254,7 @@ TEST_CASE("Keys still in flight when the clock ends a run start nothing", "[upda
 TEST_CASE("Nor do those in flight when a stopping rule ends it", "[update]") {
   OperatorDesk desk;
   start_assessment(desk.model, desk.drill("codes"), 1, 20, 2, StoppingRule{.good = 100, .bad = 900'000, .risk_to_good = 300'000, .risk_of_bad = 300'000}, desk.chance);
+  desk.press(U'q');
   desk.press(NamedKey::escape), desk.press(NamedKey::escape), desk.press(NamedKey::enter);
   REQUIRE(desk.at<EntryScreen>());
   desk.press(U'1');

@@ -242,7 +242,7 @@ TEST_CASE("Steps touch each keyed character of both values once and cost what th
     masked.mask = "99.A-99";
     date.kind = FieldKind::date;
     amount.kind = FieldKind::amount;
-    const Field& field = std::array{masked, date, amount, plain}[random.below(4)];
+    const Field field = std::array{masked, date, amount, plain}[random.below(4)];
     const auto value = [&] {
       const std::u32string drawn_text = drawn(random, field.kind == FieldKind::code ? U"01AB" : U"012", 0, 8);
       return random.chance(85) ? settled(field, drawn_text) : drawn_text + U".-/";
