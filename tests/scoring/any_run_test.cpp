@@ -172,9 +172,9 @@ TEST_CASE("Every rate of any run of any drill lies between 0 and 1", "[any run]"
     check_rates(measures.characters.linear);
     const Defects& defects = measures.defects;
     for (const auto& share : {defects.per_opportunity, defects.first_pass_yield, defects.rolled_yield, defects.normalised_yield}) RC_ASSERT(is_share(share));
-    RC_ASSERT(!defects.per_million || (*defects.per_million >= 0 && *defects.per_million <= 1e6));
-    RC_ASSERT(!defects.sigma || std::isfinite(*defects.sigma));
-    RC_ASSERT(!defects.sigma_bound || std::isfinite(*defects.sigma_bound));
+    if (defects.per_million) RC_ASSERT(*defects.per_million >= 0 && *defects.per_million <= 1e6);
+    for (const auto& level : {defects.sigma, defects.sigma_bound})
+      if (level) RC_ASSERT(std::isfinite(*level));
     for (const KindFigures& kind : measures.kinds) check_share(kind.fields);
     for (const Slice& slice : measures.course.slices) RC_ASSERT(is_share(slice.error_rate) && slice.ksph >= 0);
     RC_ASSERT(measures.rhythm.consistency >= 0 && measures.rhythm.consistency <= 100);

@@ -123,7 +123,7 @@ TEST_CASE("Alignments of texts read backwards are the same ones, and those of te
     }
     RC_ASSERT(same(one.match + one.substitution + one.omission, static_cast<double>(p.size())));
     RC_ASSERT(same(one.substitution + one.omission + one.insertion, static_cast<double>(one.msd)));
-    RC_ASSERT(!one.error_rate || (*one.error_rate >= 0 && *one.error_rate <= 1));
+    if (one.error_rate) RC_ASSERT(*one.error_rate >= 0 && *one.error_rate <= 1);
   }));
 }
 

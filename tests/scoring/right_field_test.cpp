@@ -75,7 +75,9 @@ Sitting with_right_record(Sitting sitting) {
   return sitting;
 }
 
-void check_no_lower(const std::optional<double>& before, const std::optional<double>& after) { RC_ASSERT(!before || *after >= *before - 1e-12); }
+void check_no_lower(const std::optional<double>& before, const std::optional<double>& after) {
+  if (before) RC_ASSERT(after.value() >= *before - 1e-12);
+}
 void check_no_lower(const Share& before, const Share& after) { check_no_lower(before.value(), after.value()); }
 
 void check_no_worse(const Outcome& before, const Outcome& after, bool weights) {
@@ -89,7 +91,7 @@ void check_no_worse(const Outcome& before, const Outcome& after, bool weights) {
   const Defects &c = before.measures.defects, &d = after.measures.defects;
   RC_ASSERT(*d.per_million <= *c.per_million);
   RC_ASSERT(*d.per_unit <= *c.per_unit);
-  RC_ASSERT(!c.sigma || !d.sigma || *d.sigma >= *c.sigma - 1e-9);
+  if (c.sigma && d.sigma) RC_ASSERT(*d.sigma >= *c.sigma - 1e-9);
   check_no_lower(c.first_pass_yield, d.first_pass_yield);
   check_no_lower(c.rolled_yield, d.rolled_yield);
   static const std::vector<Profile> profiles = load_profiles({DEFT_ROOT "/assets/profiles"}).profiles;
