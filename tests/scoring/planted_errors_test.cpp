@@ -176,7 +176,10 @@ TEST_CASE("A planted slip is found as what it is, or as one before it in the ord
 TEST_CASE("No class before the one found fits, whatever was keyed", "[error-class]") {
   CHECK(rc::check([](std::uint64_t seed) {
     Random random(seed);
-    const std::u32string wanted = drawn(random, U"0126", 1, 6), keyed = drawn(random, U"0126", 1, 6);
+    const bool slipped = random.chance(75);
+    const std::u32string wanted = drawn(random, U"0126", slipped ? 3 : 1, 6);
+    const auto planted = slipped ? plant(wanted, random) : std::nullopt;
+    const std::u32string keyed = planted ? planted->text : drawn(random, U"0126", 1, 6);
     RC_PRE(wanted != keyed);
     const FieldError found = error_in(code(), wanted, keyed);
     for (auto kind = adjacent_transposition; number_of(kind) < number_of(found.kind); kind = static_cast<ErrorClass>(static_cast<int>(kind) + 1))
