@@ -7,6 +7,7 @@
 #include "drill/batch.h"
 #include "keying/text.h"
 #include "scoring/sequential_test.h"
+#include "scoring/totals_so_far.h"
 
 namespace deft {
 
@@ -160,7 +161,7 @@ bool moves_the_figure(const Run& run, Progress before) {
 /// A record was released, and with it the stopping rule has decided.
 bool is_settled(const Run& run) {
   const std::optional<StoppingRule>& rule = run.journal.head.stopping;
-  return rule && decide(*rule, score(run.drill, run.documents, run.journal).totals) != SequentialDecision::go_on;
+  return rule && decide(*rule, totals_so_far(run.drill, run.documents, run.journal)) != SequentialDecision::go_on;
 }
 
 /// The journal on the form once more; the live figure stands where its last release left it.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scoring/totals_so_far.h"
+
 namespace deft {
 
 namespace {
@@ -47,7 +49,7 @@ bool out_of_time(const Run& run, Moment now) {
 
 double net_ksph_so_far(const Run& run) {
   if (run.drill.form.layout == Form::Layout::ten_key) return last_lines_ksph(run);
-  return net_ksph(score(run.drill, run.documents, run.journal).totals);  // unfinished: up to the last key
+  return net_ksph(totals_so_far(run.drill, run.documents, run.journal));  // unfinished: up to the last key
 }
 
 }  // namespace deft

@@ -7,6 +7,7 @@
 #include "scoring/field_errors.h"
 #include "scoring/record_paces.h"
 #include "scoring/replay.h"
+#include "scoring/totals_so_far.h"
 
 namespace deft {
 namespace {
@@ -120,10 +121,8 @@ std::vector<Elapsed> presses_in_right(const Replay& run, const Score& score, std
   return times;
 }
 
-}  // namespace
-
-Score score(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
-  Replay run = replay_run(drill, documents, journal);
+/// Fields judged and counted; no error is named yet.
+Score judged(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal, Replay& run) {
   Score score;
   Judging judging(drill.form, run, score);
   judge_released(judging, documents, run, score);
@@ -133,6 +132,19 @@ Score score(const Drill& drill, const std::vector<SourceDocument>& documents, co
   totals.duration = run.duration;
   totals.keystrokes = static_cast<int>(run.presses.size());
   totals.fields_not_reached = static_cast<int>(run.fields.size()) - totals.fields_right - totals.fields_wrong;
+  return score;
+}
+
+}  // namespace
+
+Totals totals_so_far(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
+  Replay run = replay_run(drill, documents, journal);
+  return judged(drill, documents, journal, run).totals;
+}
+
+Score score(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
+  Replay run = replay_run(drill, documents, journal);
+  Score score = judged(drill, documents, journal, run);
   score.refused = run.refused;
   for (const Happening& happening : journal.happenings)
     if (happening.kind == Happening::Kind::paused) score.paused += happening.lasted;

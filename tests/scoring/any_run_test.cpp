@@ -10,6 +10,7 @@
 
 #include "scoring/accuracy.h"
 #include "scoring/measures.h"
+#include "scoring/totals_so_far.h"
 #include "support/random_run.h"
 
 using namespace deft;
@@ -110,6 +111,7 @@ TEST_CASE("The score of a journal is that of the form as it was keyed", "[any ru
     RC_CLASSIFY(judged.size() > 20, "many fields");
     RC_CLASSIFY(!run.live.tape.empty(), "ten-key");
     RC_ASSERT(result.values.size() == run.live.released.size());
+    RC_ASSERT(totals_so_far(run.drill, run.documents, run.journal) == result.totals);
     int held = 0, right = 0, wrong = 0, critical_right = 0;
     for (std::size_t record = 0; record < result.values.size(); ++record) {
       RC_ASSERT(result.values[record] == run.live.released[record].values);
