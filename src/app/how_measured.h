@@ -16,11 +16,12 @@ struct MeasuredGroup { std::string title; std::vector<MeasuredFigure> figures; }
 std::vector<MeasuredGroup> how_measured(const Words& words, const Journal& journal, const Score& score, const RunMeasures& measures,
                                         const TimingQuality& timing);
 
-/// The run under every profile: title, first figure, version, formula and whether its lines are met. Costs
-/// are told apart, for they are not shown to everyone.
-struct ScoringRules { MeasuredGroup of_forms, of_tests, not_for_this; };
 /// What its errors would cost and its right records earn by the tariff; no figure where there is none.
 MeasuredGroup consequences_group(const Words& words, const std::vector<Profile>& profiles, const RunCounts& counts);
+
+/// The run under every profile: title, first figure, version, formula and whether its lines are met. Costs are told apart, for
+/// they are not shown to everyone.
+struct ScoringRules { MeasuredGroup of_forms, of_tests, not_for_this; };
 ScoringRules under_profiles(const Words& words, const std::vector<Profile>& profiles, const RunCounts& counts);
 
 }  // namespace deft
