@@ -45,12 +45,12 @@ void add_sequential(CLI::App* command, Sequential& wish, CLI::Option* assessment
   percent("--risk-of-bad", wish.risk_of_bad, "per cent in which a bad one passes", wanted);
 }
 
-/// Throws UnusableWish where the four numbers make no test.
+/// Throws WrongUsage where the four numbers make no test.
 std::optional<StoppingRule> stopping_rule(const Sequential& wish) {
   if (!wish.wanted) return std::nullopt;
   const auto millionths = [](double percent) { return static_cast<std::uint32_t>(std::lround(percent * 1e4)); };
   const StoppingRule rule{millionths(wish.good), millionths(wish.bad), millionths(wish.risk_to_good), millionths(wish.risk_of_bad)};
-  if (!is_sound(rule)) throw UnusableWish("A sequential test needs --good below --bad, and the two risks together below 100.");
+  if (!is_sound(rule)) throw WrongUsage("A sequential test needs --good below --bad, and the two risks together below 100.");
   return rule;
 }
 
@@ -174,19 +174,7 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   }
   try {
     return run(find_places(words.data_folder));
-  } catch (const UnknownProfile& error) {
-    std::cerr << "deft: " << error.what() << '\n';
-    return kWrongUsage;
-  } catch (const UnusableWish& error) {
-    std::cerr << "deft: " << error.what() << '\n';
-    return kWrongUsage;
-  } catch (const UnknownRun& error) {
-    std::cerr << "deft: " << error.what() << '\n';
-    return kWrongUsage;
-  } catch (const UnknownDrill& error) {
-    std::cerr << "deft: " << error.what() << '\n';
-    return kWrongUsage;
-  } catch (const UnusableFile& error) {
+  } catch (const WrongUsage& error) {
     std::cerr << "deft: " << error.what() << '\n';
     return kWrongUsage;
   }

@@ -60,16 +60,16 @@ int list_benchmarks(const Places& places, bool json, std::ostream& out, std::ost
 /// Reads journals and rings only: it works while a window keys the run it lists. What is damaged goes to `complaints`.
 int list_journals(const Places& places, bool json, std::ostream& out, std::ostream& complaints);
 int list_results(const Places& places, bool json, std::ostream& out);
-/// Each run as kept and under a profile. Throws UnknownProfile.
+/// Each run as kept and under a profile. Throws WrongUsage.
 int export_results(const Places& places, const std::string& csv_file, const std::string& profile_name, std::ostream& out);
 /// 0: all is as it was saved; 1: damage was found. Nothing named: every run.
 int verify_results(const Places& places, const std::optional<std::string>& run, bool json, std::ostream& out);
 /// Runs that were scored under an older version, anew beside the old figures: what changed and why. One named: in any case, held
-/// against what is kept. kWorldFailed where a run was left, or a figure changed for no listed reason. Throws UnknownRun.
+/// against what is kept. kWorldFailed where a run was left, or a figure changed for no listed reason. Throws WrongUsage.
 struct RescoreWish { std::optional<std::string> run; bool json = false, dry_run = false; };
 int rescore_results(const Places& places, const RescoreWish& wish, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
 /// Computes worked scoring cases, the shipped ones where no file is named, and says which differ from what they expect: then
-/// kWorldFailed. Cases that cannot be computed go to `complaints`. Throws UnusableFile.
+/// kWorldFailed. Cases that cannot be computed go to `complaints`. Throws WrongUsage.
 int verify_scoring(const Places& places, const std::optional<std::string>& file, bool json, std::ostream& out, std::ostream& complaints);
 /// To a file or folder; without one to the folder of backups, where old ones are thinned out.
 int back_up_results(const Places& places, const std::optional<std::string>& target, std::ostream& out);
@@ -89,45 +89,27 @@ DrillShelf all_drills(const Places& places);
 /// The drill a run was keyed on, by name and digest. Throws Error with a remedy where it has been changed or is gone.
 const Drill& drill_of_run(const DrillShelf& shelf, const Places& places, const JournalHead& head);
 
-/// The scoring profile of that name among the shipped and the trainer's own. Throws UnknownProfile, and Error where a file of the
+/// The scoring profile of that name among the shipped and the trainer's own. Throws WrongUsage, and Error where a file of the
 /// trainer's own is not as it should be.
 struct Profile;
 Profile profile_named(const Places& places, const std::string& name);
 
 struct ScoredFurther;
 /// The run under the profiles wished for, beside benchmarks, and with its consequences where the settings show them. Throws
-/// UnknownProfile, and Error where a file of the trainer's own is not as it should be.
+/// WrongUsage, and Error where a file of the trainer's own is not as it should be.
 ScoredFurther score_further(const Places& places, const ScoreWish& wish, const Drill& drill, const std::vector<SourceDocument>& documents,
                             const Journal& journal, const Score& result);
 
-/// The command line asks for a profile that does not exist: wrong usage.
-class UnknownProfile : public std::runtime_error {
+/// The command line asks for what does not exist or does not go together: a profile, a run, a file of another kind, options.
+class WrongUsage : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// Options that do not go together: wrong usage.
-class UnusableWish : public std::runtime_error {
+/// It asks for a drill that does not exist.
+class UnknownDrill : public WrongUsage {
  public:
-  using std::runtime_error::runtime_error;
-};
-
-/// The command line names a run that was never kept: wrong usage.
-class UnknownRun : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
-/// The command line asks for a drill that does not exist: wrong usage.
-class UnknownDrill : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
-/// The command line names a file that is not of the kind asked for: wrong usage.
-class UnusableFile : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
+  using WrongUsage::WrongUsage;
 };
 
 /// Reads the command line, runs the command, gives the exit code. Throws Error.

@@ -33,10 +33,10 @@ void must_be_good(const std::vector<Diagnostic>& bad) {
   throw Error(all);
 }
 
-UnknownProfile no_profile(const std::string& name, const std::vector<Profile>& profiles, std::string_view or_all = "") {
+WrongUsage no_profile(const std::string& name, const std::vector<Profile>& profiles, std::string_view or_all = "") {
   std::vector<std::string> names;
   for (const Profile& profile : profiles) names.push_back(profile.name);
-  return UnknownProfile(fmt::format("There is no profile \"{}\". Use {}one of: {}.", name, or_all, fmt::join(names, ", ")));
+  return WrongUsage(fmt::format("There is no profile \"{}\". Use {}one of: {}.", name, or_all, fmt::join(names, ", ")));
 }
 
 void must_exist(const std::vector<std::string>& wished, const std::vector<Profile>& profiles) {

@@ -77,13 +77,13 @@ RescoredRun Rescoring::one(const RunSummary& run, bool keep) {
   return result;
 }
 
-/// The run of that name; throws UnknownRun, and Error where it is damaged.
+/// The run of that name; throws WrongUsage, and Error where it is damaged.
 const RunSummary& run_named(const KeptRuns& kept, const std::string& name, const std::string& path) {
   const auto found = std::ranges::find(kept.runs, name, [](const RunSummary& run) { return run.head.run; });
   if (found != kept.runs.end()) return *found;
   for (const Damage& damage : kept.damaged)
     if (damage.run == name) throw DamagedRun(path, damage);
-  throw UnknownRun(fmt::format("There is no run \"{}\" among the results. deft results --json names them.", name));
+  throw WrongUsage(fmt::format("There is no run \"{}\" among the results. deft results --json names them.", name));
 }
 
 }  // namespace

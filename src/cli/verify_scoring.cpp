@@ -13,7 +13,7 @@ ComparedCases cases_of(const Places& places, const std::optional<std::string>& f
   try {
     return compare_scoring_cases(*file);
   } catch (const Error& error) {
-    throw UnusableFile(error.what());
+    throw WrongUsage(error.what());
   }
 }
 
