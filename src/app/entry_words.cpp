@@ -2,19 +2,12 @@
 
 #include <algorithm>
 
+#include "keying/date_format.h"
 #include "keying/text.h"
 
 namespace deft {
 
 namespace {
-
-/// Keyed text inside marked-up words: what would be read as a mark is left out.
-std::string quoted(std::string_view keyed) {
-  std::string text;
-  for (const char c : keyed)
-    if (c != '*' && c != '`' && c != '[') text += c;
-  return text;
-}
 
 std::string value_text(const Run& run, std::size_t field) {
   return quoted(to_utf8(value_of(run.drill.form.fields[field], run.entry.fields[field]).text));
@@ -24,55 +17,10 @@ long long amount(const std::string& text) {
   return hundredths(to_u32(text)).value_or(0);
 }
 
-std::string look_again(const Look& look, const Field& field) {
-  return fill(look.tr("Check box {box}, or press [[F7]] if it cannot be read."), {{"box", field.box}});
-}
-
-std::string too_short(const Look& look, const Field& field, const Fault& fault) {
-  if (field.kind == FieldKind::date)
-    return fill(look.tr("**{label} is short.** You keyed {found}; a date has 8 digits."),
-                {{"label", field.label}, {"found", quoted(fault.found)}});
-  return fill(look.tr("**{label} is short.** It has {found} characters and needs {expected}."),
-              {{"label", field.label}, {"found", fault.found}, {"expected", fault.expected}});
-}
-
-std::string sum_sentence(const Look& look, const Field& field, const Fault& fault) {
-  return fill(look.tr("**Lines add to {sum}, the total says {total}.** Read box {box}."),
-              {{"sum", fault.expected}, {"total", fault.found}, {"box", field.box}});
-}
-
-/// What is wrong, where, and the next key.
-std::string fault_sentence(const Look& look, const Field& field, const Fault& fault,
-                           const std::string& keyed) {
-  const auto tr = [&](const char* english) {
-    return fill(look.tr(english), {{"label", field.label},
-                                   {"box", field.box},
-                                   {"found", quoted(fault.found)},
-                                   {"expected", fault.expected},
-                                   {"keyed", keyed}});
-  };
-  switch (fault.kind) {
-    case Fault::Kind::empty:
-      return tr("**{label} is empty.** Key it, or [[Shift]] [[F7]] if the form has none.");
-    case Fault::Kind::too_short:
-      return too_short(look, field, fault) + " " + look_again(look, field);
-    case Fault::Kind::bad_month:
-      return tr("**Month is {found}.** Months run {expected}.") + " " + look_again(look, field);
-    case Fault::Kind::bad_day:
-      return tr("**Day is {found}.** Days run {expected} here.") + " " + look_again(look, field);
-    case Fault::Kind::bad_date:
-      return tr("**{keyed} is no date.** Key two digits for month and day, four for the year.");
-    case Fault::Kind::bad_mask:
-      return tr("**{label} does not fit {expected}.** You keyed {keyed}. Look again at box {box}.");
-    case Fault::Kind::not_a_choice:
-      return tr("**{keyed} is not one of the choices.** Look again at box {box}.");
-    case Fault::Kind::check_digit:
-      return tr("**The check digit does not fit.** A character of {keyed} is wrong or two are swapped.") +
-             " " + look_again(look, field);
-    case Fault::Kind::sum:
-      return sum_sentence(look, field, fault);
-  }
-  return {};
+std::string decimals_rule(const Look& look, const Field& field) {
+  if (field.decimals == 2) return look.tr("two decimals");
+  if (field.decimals == 0) return look.tr("no decimals");
+  return fill(look.words->plural("{n} decimal", "{n} decimals", static_cast<std::int64_t>(field.decimals)), {{"n", std::to_string(field.decimals)}});
 }
 
 std::string choices_of(const Field& field) {
@@ -85,8 +33,8 @@ std::string choices_of(const Field& field) {
 std::string due_here(const Look& look, const Field& field, const FieldEntry& entry, std::size_t caret) {
   switch (field.kind) {
     case FieldKind::digits:
-    case FieldKind::date:
     case FieldKind::amount:
+    case FieldKind::quantity:
       return look.tr("digits only");
     case FieldKind::choice:
       return look.tr("not listed");
@@ -97,6 +45,7 @@ std::string due_here(const Look& look, const Field& field, const FieldEntry& ent
   const std::size_t place = shown_caret(field, entry.keyed, caret);
   const char32_t wanted = place < mask.size() ? mask[place] : U'*';
   if (wanted == U'A') return look.tr("letter here");
+  if (field.kind == FieldKind::date) return look.tr("digits only");
   if (wanted == U'9') return look.tr("digit here");
   return look.tr("not here");
 }
@@ -117,6 +66,14 @@ std::string not_allowed_sentence(const Look& look, const Run& run, const Field& 
   if (due == look.tr("digit here") || due == look.tr("digits only"))
     return fill(look.tr("**{key} does not go here.** This place takes a digit."), {{"key", refused}});
   return fill(look.tr("**{key} does not go here.** The field does not take it."), {{"key", refused}});
+}
+
+/// The system controls: what is wrong with the field, and the ways out.
+std::string faulty_sentence(const Look& look, const Run& run) {
+  const std::size_t field = run.entry.current;
+  const auto fault = fault_in(run.entry, run.drill.form, field);
+  const std::string ways = look.tr("This form goes on when it is mended, marked with [[F7]] or held with [[F5]].");
+  return fault ? fault_sentence(look, run.drill.form, field, *fault, value_text(run, field)) + " " + ways : ways;
 }
 
 std::string refusal_sentence(const Look& look, const Run& run) {
@@ -150,6 +107,14 @@ std::string refusal_sentence(const Look& look, const Run& run) {
       return look.tr("**This amount takes no sign.** Key its digits.");
     case Refusal::no_pause:
       return look.tr("**An assessment is not paused.** Its clock goes on. [[Ctrl]] [[E]] ends it.");
+    case Refusal::not_the_same:
+      return look.tr("**The two keyings do not agree.** This one is cleared. Key it once more from the form.");
+    case Refusal::faulty_field:
+      return faulty_sentence(look, run);
+    case Refusal::passed_over:
+      return look.tr("**The form does not ask for that field.** What you keyed before it decides.");
+    case Refusal::form_leads:
+      return look.tr("**The fields on the way are not keyed.** This form is keyed in its order.");
   }
   return {};
 }
@@ -168,7 +133,7 @@ std::string standing_message(const Look& look, const Run& run) {
   for (const std::size_t field : {current, current - 1}) {
     if (field >= run.entry.fields.size()) continue;
     if (const auto fault = standing_fault(run, field))
-      return fault_sentence(look, run.drill.form.fields[field], *fault, value_text(run, field));
+      return fault_sentence(look, run.drill.form, field, *fault, value_text(run, field));
   }
   return {};
 }
@@ -235,7 +200,8 @@ std::string out_of_balance(const Look& look, const Run& run, const Fault& fault)
                                               static_cast<std::int64_t>(lines - keyed)),
                            {{"n", std::to_string(lines - keyed)}})
                     : balance_hint(look, run.entry, difference);
-  return lead + " " + hint + " " + look.tr("[[F12]] releases as keyed.");
+  return lead + " " + hint + " " +
+         (run.drill.form.control == Form::Control::system_controlled ? look.tr("[[F5]] holds the batch.") : look.tr("[[F12]] releases as keyed."));
 }
 
 /// How many characters are keyed for a value that long: mask literals put themselves in.
@@ -245,32 +211,6 @@ std::size_t keyed_of(const Field& field, std::size_t length) {
 }
 
 }  // namespace
-
-std::string fault_note(const Look& look, const Fault& fault) {
-  switch (fault.kind) {
-    case Fault::Kind::empty:
-      return look.tr("is empty");
-    case Fault::Kind::too_short:
-      return look.tr("too short");
-    case Fault::Kind::bad_month:
-      return fill(look.tr("month {n}"), {{"n", fault.found}});
-    case Fault::Kind::bad_day:
-      return fill(look.tr("day {n}"), {{"n", fault.found}});
-    case Fault::Kind::bad_date:
-      return look.tr("no date");
-    case Fault::Kind::bad_mask:
-      return look.tr("check mask");
-    case Fault::Kind::not_a_choice:
-      return look.tr("not listed");
-    case Fault::Kind::check_digit:
-      return look.tr("check digit");
-    case Fault::Kind::sum:
-      break;
-  }
-  const long long difference = amount(fault.found) - amount(fault.expected);
-  return fill(difference < 0 ? look.tr("{n} short") : look.tr("{n} over"),
-              {{"n", amount_text_grouped(difference < 0 ? -difference : difference)}});
-}
 
 std::string refusal_note(const Look& look, const Run& run) {
   const Field& field = run.drill.form.fields[run.entry.current];
@@ -307,6 +247,16 @@ std::string refusal_note(const Look& look, const Run& run) {
       return look.tr("no sign");
     case Refusal::no_pause:
       return look.tr("no pause");
+    case Refusal::not_the_same:
+      return look.tr("not the same");
+    case Refusal::faulty_field: {
+      const auto fault = fault_in(run.entry, run.drill.form, run.entry.current);
+      return fault ? fault_note(look, *fault) : look.tr("not yet");
+    }
+    case Refusal::passed_over:
+      return look.tr("not asked");
+    case Refusal::form_leads:
+      return look.tr("not yet");
   }
   return {};
 }
@@ -316,19 +266,15 @@ FieldRule field_rule(const Look& look, const Field& field) {
   const auto count = [&field](std::size_t length) { return std::to_string(keyed_of(field, length)); };
   switch (field.kind) {
     case FieldKind::amount:
-      return {"", look.tr("two decimals")};
+      return {"", decimals_rule(look, field)};
+    case FieldKind::quantity:
+      return {"", field.decimals == 0 ? look.tr("whole number")
+                                      : fill(look.words->plural("up to {n} decimal", "up to {n} decimals", static_cast<std::int64_t>(field.decimals)),
+                                             {{"n", std::to_string(field.decimals)}})};
     case FieldKind::choice:
       return {"", choices_of(field)};
     case FieldKind::date:
-      switch (field.date_order) {
-        case DateOrder::month_day_year:
-          return {"MM/DD/YYYY", ""};
-        case DateOrder::day_month_year:
-          return {"DD/MM/YYYY", ""};
-        case DateOrder::year_month_day:
-          return {"YYYY-MM-DD", ""};
-      }
-      break;
+      return {std::string(date_format_of(field)), ""};
     default:
       break;
   }
@@ -358,6 +304,16 @@ std::string field_rule_sentence(const Look& look, const Field& field) {
   if (field.kind == FieldKind::upper_text || field.kind == FieldKind::code) add(look.tr("capitals"));
   if (field.is_signed) add(look.tr("sign allowed"));
   if (field.must_enter) add(look.tr("never empty"));
+  if (!field.choices.empty() && field.kind != FieldKind::choice) add(fill(look.tr("one of {choices}"), {{"choices", choices_of(field)}}));
+  if (field.in_list) add(look.tr("one of the list"));
+  if (field.range) add(fill(look.tr("{low} to {high}"), {{"low", bound_text(field, field.range->low)}, {"high", bound_text(field, field.range->high)}}));
+  if (field.left_zero) add(look.tr("filled up with noughts"));
+  if (field.carry == Carry::same) add(look.tr("stands there from the record before"));
+  if (field.carry == Carry::next) add(look.tr("goes up by 1"));
+  if (field.computed) add(look.tr("worked out, to confirm"));
+  if (field.again) add(look.tr("keyed a second time, blind"));
+  if (field.overflow) add(look.tr("runs over"));
+  if (!field.only_when.empty()) add(look.tr("not always asked for"));
   if (field.check_digit_right != nullptr) add(look.tr("check digit"));
   if (field.advance == Advance::automatic) add(look.tr("goes on when full"));
   if (is_critical(field)) add(look.tr("critical"));
@@ -368,7 +324,7 @@ std::optional<Fault> standing_fault(const Run& run, std::size_t field) {
   const FieldEntry& entry = run.entry.fields[field];
   if (!entry.left || entry.mark != Mark::none) return std::nullopt;
   if (field == run.entry.current && !run.entry.selected && !entry.keyed.empty()) return std::nullopt;
-  return fault_of(run.drill.form.fields[field], value_of(run.drill.form.fields[field], entry).text);
+  return fault_in(run.entry, run.drill.form, field);
 }
 
 std::string guide_message(const Look& look, const Run& run) {
@@ -382,9 +338,9 @@ std::string form_message(const Look& look, const Run& run) {
   if (entry.refusal != Refusal::none) return refusal_sentence(look, run);
   if (entry.look_up) return look_up_message(look, run.drill.form.fields[entry.current], *entry.look_up);
   if (entry.check) {
-    const Field& field = run.drill.form.fields[entry.check->field];
-    return fault_sentence(look, field, entry.check->fault, value_text(run, entry.check->field)) + " " +
-           look.tr("[[F12]] releases as keyed.");
+    const bool led = run.drill.form.control == Form::Control::system_controlled;
+    return fault_sentence(look, run.drill.form, entry.check->field, entry.check->fault, value_text(run, entry.check->field)) + " " +
+           (led ? look.tr("[[F5]] holds the record.") : look.tr("[[F12]] releases as keyed."));
   }
   if (entry.checked_clean)
     return look.tr("**Nothing to mend that arithmetic can see.** [[F12]] releases the record.");

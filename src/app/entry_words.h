@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "app/fault_words.h"
 #include "app/model.h"
 
 namespace deft {
@@ -9,8 +10,7 @@ namespace deft {
 /// What the screen says about a field or a key, in the operator's words; marked up for `paragraph`. Nothing here looks at
 /// the truth: only at masks, calendars, check digits and sums.
 
-/// Two words for the note column: "month 13", "9.00 short".
-std::string fault_note(const Look& look, const Fault& fault);
+/// Two words for the note column.
 std::string refusal_note(const Look& look, const Run& run);
 
 /// What the field takes: its mask, and how much of it.

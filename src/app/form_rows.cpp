@@ -75,6 +75,9 @@ class FormRows {
   void query(double top) const;
   const Row* current_row(const Column& column) const;
   FieldBox state(std::size_t field) const;
+  /// The value is keyed a second time just now, and its first keying is hidden.
+  bool keyed_blind_again(std::size_t field) const { return fields()[run_.entry.current].again == field; }
+  std::string by_itself(std::size_t field) const;
   std::optional<std::string> trouble(std::size_t field) const;
   void say(const Row& row, const FieldBox& box) const;
 
@@ -209,7 +212,7 @@ FieldBox FormRows::state(std::size_t field) const {
   const bool wrong =
       (run_.entry.check && run_.entry.check->field == field) || standing_fault(run_, field).has_value();
   FieldBox box;
-  box.right_aligned = rules.kind == FieldKind::amount;
+  box.right_aligned = rules.kind == FieldKind::amount || rules.kind == FieldKind::quantity;
   box.ringed = current;
   if (entry.mark != Mark::none) {
     box.state = entry.mark == Mark::illegible ? FieldState::illegible : FieldState::not_given;
@@ -217,8 +220,12 @@ FieldBox FormRows::state(std::size_t field) const {
         to_u32(entry.mark == Mark::illegible ? look_.tr("Illegible on form") : look_.tr("Not given on form"));
     return box;
   }
+  if (!current && !is_asked(run_.entry, run_.drill.form, field)) {
+    box.state = FieldState::locked;
+    return box;
+  }
   if (!current) {
-    box.text = value_of(rules, entry).text;
+    box.text = keyed_blind_again(field) && !entry.keyed.empty() ? U"•••" : value_of(rules, entry).text;
     box.state = wrong                ? FieldState::refused
                 : entry.same_as_last ? FieldState::same
                 : entry.left         ? FieldState::filled
@@ -282,13 +289,22 @@ void FormRows::rule_note(const Row& row) const {
               Ink::ink2, rule.length);
 }
 
+/// How a value came that nobody keyed.
+std::string FormRows::by_itself(std::size_t field) const {
+  return fields()[field].computed ? look_.tr("worked out") : look_.tr("carried over");
+}
+
 void FormRows::note(const Row& row) const {
   const FieldEntry& entry = keyed(row.field);
   const bool current = row.field == run_.entry.current;
   if (const auto wrong = trouble(row.field)) return icon_note(row, "xbox", Ink::error, *wrong, true);
   if (entry.mark == Mark::illegible) return icon_note(row, "ill", Ink::ink2, "F7", false);
   if (entry.mark == Mark::not_given) return icon_note(row, "dash", Ink::ink2, look_.tr("Shift F7"), false);
+  if (current && entry.proposed) return icon_note(row, "tick", Ink::ink2, look_.tr("Enter accepts"), false);
   if (current) return rule_note(row);
+  if (keyed_blind_again(row.field)) return icon_note(row, "dash", Ink::ink2, look_.tr("hidden"), false);
+  if (!is_asked(run_.entry, run_.drill.form, row.field)) return icon_note(row, "dash", Ink::ink2, look_.tr("not asked"), false);
+  if (entry.proposed) return icon_note(row, "tick", Ink::ink2, by_itself(row.field), false);
   if (entry.same_as_last) return icon_note(row, "tick", Ink::ink2, look_.tr("same, F2"), false);
   if (!entry.left) return;
   if (entry.keyed.empty()) return icon_note(row, "dash", Ink::ink2, look_.tr("blank"), false);
@@ -308,6 +324,10 @@ void FormRows::say(const Row& row, const FieldBox& box) const {
     state = *wrong;
   else if (entry.mark == Mark::none && entry.same_as_last)
     state = look_.tr("same as last record");
+  else if (!is_asked(run_.entry, run_.drill.form, row.field))
+    state = look_.tr("not asked");
+  else if (entry.proposed)
+    state = by_itself(row.field);
   else if (entry.left)
     state = look_.tr("keyed");
   sketch_.say({"field", std::move(name), to_utf8(box.text), std::move(state), field_box_of(row),

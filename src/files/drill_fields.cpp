@@ -1,7 +1,13 @@
 #include <fmt/format.h>
 
+#include <charconv>
+#include <cmath>
+#include <numeric>
+
 #include "drill/check_digit.h"
 #include "files/drill_draft.h"
+#include "files/drill_rules.h"
+#include "keying/date_format.h"
 #include "keying/text.h"
 
 namespace deft {
@@ -10,7 +16,7 @@ namespace {
 constexpr std::size_t kMostFields = 200;
 constexpr std::int64_t kLongestField = 200;  // characters
 
-constexpr std::array<std::pair<std::string_view, FieldKind>, 7> kFieldKinds{{
+constexpr std::array<std::pair<std::string_view, FieldKind>, 8> kFieldKinds{{
     {"text", FieldKind::text},
     {"upper", FieldKind::upper_text},
     {"digits", FieldKind::digits},
@@ -18,16 +24,38 @@ constexpr std::array<std::pair<std::string_view, FieldKind>, 7> kFieldKinds{{
     {"date", FieldKind::date},
     {"amount", FieldKind::amount},
     {"choice", FieldKind::choice},
+    {"quantity", FieldKind::quantity},
 }};
+constexpr std::array<std::pair<std::string_view, Carry>, 2> kCarries{{{"automatic", Carry::same}, {"increment", Carry::next}}};
+constexpr std::array<std::pair<std::string_view, Form::Control>, 2> kControls{
+    {{"operator", Form::Control::operator_controlled}, {"system", Form::Control::system_controlled}}};
 constexpr std::array<std::pair<std::string_view, Advance>, 2> kAdvances{
     {{"enter", Advance::enter}, {"automatic", Advance::automatic}}};
 constexpr std::array<std::pair<std::string_view, Severity>, 4> kSeverities{
     {{"minor", Severity::minor}, {"major", Severity::major}, {"critical", Severity::critical}, {"fatal", Severity::fatal}}};
 
+/// A field that runs over into one that is read later.
+struct RunsOver {
+  std::size_t field;
+  std::string into;
+  int line;
+};
+
+/// The number of a repeating line, which may be written as `line = 3` or, in a repeated entry, as `line = "#"`; 0 where there
+/// is none, -1 where it is no number.
+int line_of(DrillTable& table) {
+  if (!table.has_text("line")) return static_cast<int>(table.whole("line", 1, 99, 0));
+  const std::string text = table.text("line");
+  int line = 0;
+  const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), line);
+  return trouble == std::errc{} && end == text.data() + text.size() && line > 0 ? line : -1;
+}
+
 /// Reads one [[field]].
 class FieldReader {
  public:
-  FieldReader(DrillDraft& draft, DrillTable& table) : draft_(draft), table_(table) {}
+  FieldReader(DrillDraft& draft, DrillTable& table, std::vector<RunsOver>& run_over)
+      : draft_(draft), table_(table), run_over_(run_over) {}
 
   void read() {
     field_.name = table_.required_text("name");
@@ -45,13 +73,16 @@ class FieldReader {
     field_.date_order = draft_.drill.date_order;
     field_.advance = table_.word("advance", kAdvances, Advance::enter);
     field_.must_enter = table_.flag("must_enter", false);
-    field_.dup = table_.flag("dup", true);
+    read_dup();
     const bool critical = table_.flag("critical", false);
     field_.severity = table_.word("severity", kSeverities, critical ? Severity::critical : Severity::major);
     if (critical && !is_critical(field_)) table_.complain("severity", "The field is critical and its severity is less. Leave one of the two out.");
+    if (field_.kind == FieldKind::date) read_format();
     read_lengths();
     read_kind();
+    read_numbers();
     read_look_up();
+    read_way();
     read_truth();
     read_places();
     if (known) table_.finish();
@@ -64,12 +95,36 @@ class FieldReader {
   }
 
  private:
+  bool is_number() const { return field_.kind == FieldKind::amount || field_.kind == FieldKind::quantity; }
+  bool is_one_of(std::initializer_list<FieldKind> kinds) const { return std::ranges::find(kinds, field_.kind) != kinds.end(); }
+
+  void read_dup() {
+    if (!table_.has_text("dup")) {
+      field_.dup = table_.flag("dup", true);
+      return;
+    }
+    field_.carry = table_.word("dup", kCarries, Carry::none);
+  }
+
+  void read_format() {
+    const std::string format = table_.text("format");
+    if (format.empty()) return;
+    const auto parts = date_parts(format);
+    const bool dated = parts && std::ranges::any_of(*parts, [](const DatePart& part) { return part.kind != DatePart::Kind::literal; });
+    if (!dated)
+      return table_.complain("format", fmt::format("\"{}\" is no format of a date. Use YYYY, YY, MMM, MM, DD, HH and NN with marks "
+                                                   "between them, such as DD.MM.YYYY or DDMMM.", format));
+    field_.format = format;
+    field_.date_order = order_of(format);
+  }
+
   void read_lengths() {
-    const bool masked = field_.kind != FieldKind::date && field_.kind != FieldKind::amount &&
-                        field_.kind != FieldKind::choice;
-    if (masked) field_.mask = table_.text("mask");
+    if (is_one_of({FieldKind::text, FieldKind::upper_text, FieldKind::digits, FieldKind::code})) field_.mask = table_.text("mask");
+    if (field_.mask.find('~') != std::string::npos)
+      table_.complain("mask", "A mask has no place for ~: it stands for what cannot be read. Use another character.");
     const auto places = static_cast<std::int64_t>(to_u32(field_.mask).size());
-    const std::int64_t longest = field_.kind == FieldKind::date ? 10 : places > 0 ? places : 40;
+    const auto of_date = static_cast<std::int64_t>(field_.kind == FieldKind::date ? mask_of(field_).size() : 0);
+    const std::int64_t longest = of_date > 0 ? of_date : places > 0 ? places : 40;
     field_.max_length = static_cast<std::size_t>(table_.whole("max_length", 1, kLongestField, longest));
     field_.min_length = static_cast<std::size_t>(table_.whole("min_length", 0, kLongestField, 0));
     field_.must_fill = table_.flag("must_fill", false);
@@ -83,10 +138,13 @@ class FieldReader {
   }
 
   void read_kind() {
-    if (field_.kind == FieldKind::amount) field_.is_signed = table_.flag("signed", false);
-    if (field_.kind == FieldKind::choice) {
+    if (is_number()) {
+      field_.is_signed = table_.flag("signed", false);
+      field_.decimals = static_cast<std::size_t>(table_.whole("decimals", 0, 4, 2));
+    }
+    if (is_one_of({FieldKind::choice, FieldKind::digits, FieldKind::code, FieldKind::upper_text})) {
       field_.choices = table_.texts("choices");
-      if (field_.choices.empty())
+      if (field_.choices.empty() && field_.kind == FieldKind::choice)
         table_.complain(
             "choices", fmt::format("{} has nothing to choose. Write choices = [\"…\", \"…\"].", field_.name));
     }
@@ -101,8 +159,46 @@ class FieldReader {
     }
   }
 
+  void read_numbers() {
+    if (field_.kind == FieldKind::digits) {
+      field_.left_zero = table_.flag("left_zero", false);
+      if (field_.left_zero && !field_.mask.empty())
+        table_.complain("left_zero", fmt::format("{} has a mask: its digits cannot be filled up with noughts. Leave one of the two out.", field_.name));
+    }
+    if (!is_one_of({FieldKind::digits, FieldKind::amount, FieldKind::quantity}) || !table_.has("range")) return;
+    const std::vector<double> range = table_.numbers("range", 2);
+    if (range.empty()) return;
+    field_.range = Field::Range{std::llround(range[0] * 10'000), std::llround(range[1] * 10'000)};
+    if (field_.range->low > field_.range->high)
+      table_.complain("range", fmt::format("The range of {} ends before it begins. Write the lower bound first.", field_.name));
+  }
+
+  std::optional<std::size_t> earlier_field(std::string_view key, const std::string& name) {
+    const auto field = std::ranges::find(draft_.drill.form.fields, name, &Field::name);
+    if (field != draft_.drill.form.fields.end()) return static_cast<std::size_t>(field - draft_.drill.form.fields.begin());
+    table_.complain(key, fmt::format("{} of {} names {}, and no field before it is called so. Check the name.", key, field_.name, name));
+    return std::nullopt;
+  }
+
+  /// What decides where the cursor goes and what stands in the field when it comes.
+  void read_way() {
+    if (const std::string condition = table_.text("only_when"); !condition.empty())
+      field_.only_when = read_condition(draft_.drill.form, table_, "only_when", condition);
+    if (const std::string name = table_.text("again"); !name.empty()) field_.again = earlier_field("again", name);
+    if (const std::string name = table_.text("overflow"); !name.empty())
+      run_over_.push_back({draft_.drill.form.fields.size(), name, table_.line("overflow")});
+    field_.computed = table_.flag("computed", false);
+    field_.line = line_of(table_);
+    if (field_.line >= 0) return;
+    field_.line = 0;
+    table_.complain("line", fmt::format("The line of {} is no number. Write line = 3, or line = \"#\" with repeat.", field_.name));
+  }
+
   void read_look_up() {
+    field_.in_list = table_.flag("in_list", false);
     const std::string name = table_.text("look_up");
+    if (name.empty() && field_.in_list)
+      table_.complain("in_list", fmt::format("{} has no look_up whose lines its value could be one of. Name a list.", field_.name));
     if (name.empty()) return;
     const auto list = draft_.drill.lists.find(name);
     if (list == draft_.drill.lists.end())
@@ -132,48 +228,54 @@ class FieldReader {
 
   DrillDraft& draft_;
   DrillTable& table_;
+  std::vector<RunsOver>& run_over_;
   Field field_{};
 };
 
-/// The number of a sum's amount field; nothing, and a complaint, where there is none.
-std::optional<std::size_t> amount_field(const Form& form, DrillTable& table, std::string_view key,
-                                        const std::string& name) {
-  const auto field = std::ranges::find(form.fields, name, &Field::name);
-  if (field == form.fields.end())
-    table.complain(
-        key, fmt::format("{} of [[sum]] names {}, and no field is called so. Check the name.", key, name));
-  else if (field->kind != FieldKind::amount)
-    table.complain(
-        key, fmt::format("{} of [[sum]] names {}, which is no amount. Name amount fields only.", key, name));
-  else
-    return static_cast<std::size_t>(field - form.fields.begin());
-  return std::nullopt;
+/// In which order fields are keyed: as they stand in the file, but the fields of repeating lines line by line.
+std::vector<std::size_t> keying_order(std::vector<DrillTable>& tables) {
+  std::vector<std::size_t> order(tables.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::vector<int> lines;
+  std::vector<std::string> sections;
+  for (DrillTable& table : tables) {
+    lines.push_back(line_of(table));
+    sections.push_back(table.text("section"));
+  }
+  for (std::size_t first = 0; first < order.size();) {
+    std::size_t end = first + 1;
+    while (end < order.size() && lines[first] > 0 && lines[end] > 0 && sections[end] == sections[first]) ++end;
+    const auto at = [&](std::size_t place) { return order.begin() + static_cast<std::ptrdiff_t>(place); };
+    std::stable_sort(at(first), at(end), [&](std::size_t a, std::size_t b) { return lines[a] < lines[b]; });
+    first = end;
+  }
+  return order;
+}
+
+void join_overflows(DrillDraft& draft, const std::vector<RunsOver>& run_over, Complaints& complaints) {
+  auto& fields = draft.drill.form.fields;
+  for (const auto& [field, into, line] : run_over) {
+    const auto target = std::ranges::find(fields, into, &Field::name);
+    const auto number = static_cast<std::size_t>(target - fields.begin());
+    if (target == fields.end() || number <= field)
+      complaints.add(line, fmt::format("overflow of {} names {}, and no field behind it is called so. Check the name.", fields[field].name, into));
+    else
+      fields[field].overflow = number;
+  }
 }
 
 }  // namespace
 
 void read_fields(DrillDraft& draft, DrillTable& top) {
-  for (DrillTable& table : top.tables("field", "[[field]]")) FieldReader(draft, table).read();
+  draft.drill.form.control = top.word("control", kControls, Form::Control::operator_controlled);
+  std::vector<DrillTable> tables = top.tables("field", "[[field]]");
+  std::vector<RunsOver> run_over;
+  for (const std::size_t table : keying_order(tables)) FieldReader(draft, tables[table], run_over).read();
+  join_overflows(draft, run_over, top.complaints());
   const std::size_t count = draft.drill.form.fields.size();
   if (count == 0) top.complain("field", "The drill has nothing to key. Add [[field]] entries.");
   if (count > kMostFields)
     top.complain("field", fmt::format("The drill has more than {} fields. Remove some.", kMostFields));
-}
-
-void read_sums(DrillDraft& draft, DrillTable& top) {
-  Form& form = draft.drill.form;
-  for (DrillTable& table : top.tables("sum", "[[sum]]")) {
-    SumRule sum;
-    const std::vector<std::string> parts = table.texts("parts");
-    if (parts.empty()) table.complain("parts", "[[sum]] adds nothing. Write parts = [\"…\", \"…\"].");
-    for (const std::string& part : parts)
-      if (const auto field = amount_field(form, table, "parts", part)) sum.parts.push_back(*field);
-    const std::string total = table.required_text("total");
-    if (const auto field = total.empty() ? std::nullopt : amount_field(form, table, "total", total))
-      sum.total = *field;
-    table.finish();
-    form.sums.push_back(sum);
-  }
 }
 
 }  // namespace deft

@@ -54,6 +54,11 @@ bool DrillTable::has(std::string_view key) {
   return member(key) != nullptr;
 }
 
+bool DrillTable::has_text(std::string_view key) {
+  const toml::node* node = member(key);
+  return node && node->is_string();
+}
+
 int DrillTable::line(std::string_view key) const {
   const toml::node* node = table_.get(key);
   return static_cast<int>((node ? node->source() : table_.source()).begin.line);
@@ -200,6 +205,21 @@ std::vector<double> DrillTable::place(std::string_view key, std::size_t count) {
                               count, kLargestPlace, example, count == 4 ? ", width, height" : ""));
   result[1] += row_.down;
   return result;
+}
+
+std::vector<double> DrillTable::numbers(std::string_view key, std::size_t count) {
+  std::vector<double> result;
+  const toml::node* node = member(key);
+  const toml::array* array = node ? node->as_array() : nullptr;
+  bool good = array && array->size() == count;
+  for (std::size_t i = 0; good && i < count; ++i) {
+    const auto value = finite(*array->get(i));
+    good = value && std::abs(*value) <= kLargestAmount;
+    if (good) result.push_back(*value);
+  }
+  if (good) return result;
+  complain(key, fmt::format("{} of {} is not {} numbers. Write it as {} = [1, 99.99].", key, name_, count, key));
+  return {};
 }
 
 std::vector<int> DrillTable::sizes(std::string_view key) {

@@ -41,6 +41,7 @@ class DrillTable {
       : table_(table), name_(std::move(name)), complaints_(complaints), row_(row) {}
 
   bool has(std::string_view key);
+  bool has_text(std::string_view key);   ///< there, and a text
   std::string text(std::string_view key, std::string fallback = "");
   std::string required_text(std::string_view key);
   std::vector<std::string> texts(std::string_view key);
@@ -51,6 +52,7 @@ class DrillTable {
   bool flag(std::string_view key, bool fallback);
   /// `count` numbers from 0 to 5000; required. The second is moved down by the row.
   std::vector<double> place(std::string_view key, std::size_t count);
+  std::vector<double> numbers(std::string_view key, std::size_t count);  ///< none where they are not so many numbers
   std::vector<int> sizes(std::string_view key);  ///< whole numbers from 1 to 40; required
   /// One of a few words; required where there is no fallback.
   template <class Meaning, std::size_t n>

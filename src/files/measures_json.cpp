@@ -82,6 +82,8 @@ std::string kind_name(FieldKind kind) {
       return "amount";
     case FieldKind::choice:
       return "choice";
+    case FieldKind::quantity:
+      return "quantity";
   }
   return {};
 }

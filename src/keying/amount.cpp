@@ -3,36 +3,44 @@
 
 namespace deft {
 
-std::optional<long long> hundredths(std::u32string_view value) {
+std::optional<long long> scaled(std::u32string_view value, std::size_t decimals) {
   constexpr long long kLargest = 1'000'000'000'000'000;
   bool negative = false, any = false;
   long long sum = 0;
-  int decimals = -1;  // digits behind the point, -1 before it
+  std::optional<std::size_t> behind;  // digits behind the point, nothing before it
   for (std::size_t i = 0; i < value.size(); ++i) {
     const char32_t c = value[i];
     if (i == 0 && c == U'-') {
       negative = true;
     } else if (is_digit(c)) {
-      if (decimals == 2 || sum > kLargest) return std::nullopt;
+      if (behind == decimals || sum > kLargest) return std::nullopt;
       sum = sum * 10 + static_cast<long long>(c - U'0');
       any = true;
-      if (decimals >= 0) ++decimals;
-    } else if (c == U'.' && decimals < 0) {
-      decimals = 0;
-    } else if (c != U',' || decimals >= 0) {
+      if (behind) ++*behind;
+    } else if (c == U'.' && !behind) {
+      behind = 0;
+    } else if (c != U',' || behind) {
       return std::nullopt;
     }
   }
   if (!any) return std::nullopt;
-  for (int place = decimals < 0 ? 0 : decimals; place < 2; ++place) sum *= 10;
+  for (std::size_t place = behind.value_or(0); place < decimals; ++place)
+    if (__builtin_mul_overflow(sum, 10LL, &sum)) return std::nullopt;
   return negative ? -sum : sum;
 }
 
-std::string amount_text(long long amount) {
+std::optional<long long> hundredths(std::u32string_view value) { return scaled(value, 2); }
+std::optional<long long> ten_thousandths(std::u32string_view value) { return scaled(value, 4); }
+
+std::string amount_text(long long amount, std::size_t decimals) {
   const unsigned long long size = amount < 0 ? 0ULL - static_cast<unsigned long long>(amount) : static_cast<unsigned long long>(amount);
-  const std::string cents = std::to_string(size % 100);
-  return (amount < 0 ? "-" : "") + std::to_string(size / 100) + "." + (cents.size() < 2 ? "0" : "") + cents;
+  std::string digits = std::to_string(size);
+  if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+  if (decimals > 0) digits.insert(digits.size() - decimals, ".");
+  return (amount < 0 ? "-" : "") + digits;
 }
+
+std::string amount_text(long long amount) { return amount_text(amount, 2); }
 
 std::string amount_text_grouped(long long amount) {
   std::string text = amount_text(amount);

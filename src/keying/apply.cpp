@@ -19,8 +19,28 @@ bool on_tape(const Entry& entry, std::size_t field) {
 
 void refuse(Entry& entry, Refusal why) { entry.refusal = why; }
 
+/// What the form itself puts into an empty field: a value carried over from the record before, or a computed one.
+std::u32string proposal(const Entry& entry, const Form& form, std::size_t field) {
+  const Field& rules = form.fields[field];
+  if (rules.computed) return computed_value(form, field, open_record(entry, form));
+  if (rules.carry == Carry::none || entry.fields[field].left || entry.released.empty()) return {};
+  const Value& last = entry.released.back().values[field];
+  if (last.mark != Mark::none) return {};
+  return rules.carry == Carry::next ? next_in_sequence(last.text) : last.text;
+}
+
+void propose(Entry& entry, const Form& form, std::size_t field) {
+  FieldEntry& place = entry.fields[field];
+  if (!place.keyed.empty() || place.mark != Mark::none) return;
+  const std::u32string value = proposal(entry, form, field);
+  if (value.empty()) return;
+  place.keyed = unmasked(form.fields[field], value);
+  place.proposed = true;
+}
+
 /// Moves the cursor into a field; its value, if any, is selected.
-void arrive(Entry& entry, std::size_t field) {
+void arrive(Entry& entry, const Form& form, std::size_t field) {
+  if (form.layout == Form::Layout::rows) propose(entry, form, field);
   entry.current = field;
   entry.caret = entry.fields[field].keyed.size();
   entry.selected = entry.caret > 0 || entry.fields[field].mark != Mark::none;
@@ -34,9 +54,37 @@ void leave(Entry& entry, const Form& form) {
   field.left = true;
 }
 
-void go_to(Entry& entry, const Form& form, std::size_t field) {
+/// A blind re-entry that does not agree with the earlier field is erased, as often as it has tries.
+bool erased_for_another_try(Entry& entry) {
+  constexpr int kTries = 2;
+  FieldEntry& field = current_entry(entry);
+  if (field.tries + 1 >= kTries) return false;
+  ++field.tries;
+  field = {.keyed = {}, .left = true, .tries = field.tries};
+  entry.caret = 0;
+  entry.selected = false;
+  refuse(entry, Refusal::not_the_same);
+  return true;
+}
+
+/// Leaves the current field for a later one; false where it has to be keyed again.
+bool leave_forward(Entry& entry, const Form& form) {
   leave(entry, form);
-  arrive(entry, field);
+  const Field& rules = current_field(entry, form);
+  const bool led = form.control == Form::Control::system_controlled;
+  const auto fault = led || rules.again ? fault_in(entry, form, entry.current) : std::nullopt;
+  if (!fault) return true;
+  if (fault->kind == Fault::Kind::not_the_same) return !erased_for_another_try(entry);
+  if (!led) return true;
+  arrive(entry, form, entry.current);
+  refuse(entry, Refusal::faulty_field);
+  return false;
+}
+
+void go_to(Entry& entry, const Form& form, std::size_t field) {
+  if (field <= entry.current) leave(entry, form);
+  else if (!leave_forward(entry, form)) return;
+  arrive(entry, form, field);
 }
 
 /// A line of the tape is added and the next amount is due.
@@ -48,42 +96,44 @@ void add_line(Entry& entry, const Form& form) {
   const auto first_void = std::ranges::find_if(entry.tape, &TapeLine::voided);
   if (entry.tape.size() >= kLongestTape && first_void != entry.tape.end()) entry.tape.erase(first_void);
   entry.tape.push_back({entry.current, value});
-  arrive(entry, std::min(entry.current + 1, form.fields.size() - 1));
+  arrive(entry, form, std::min(entry.current + 1, form.fields.size() - 1));
 }
 
-void void_line(Entry& entry) {
+void void_line(Entry& entry, const Form& form) {
   const auto line = std::find_if(entry.tape.rbegin(), entry.tape.rend(), [](const TapeLine& l) { return !l.voided; });
   if (line == entry.tape.rend()) return refuse(entry, Refusal::nothing_to_void);
   line->voided = true;
   entry.fields[line->field] = {};
   entry.fields[entry.current] = {};
-  arrive(entry, line->field);
+  arrive(entry, form, line->field);
 }
 
 void next(Entry& entry, const Form& form) {
   if (form.layout == Form::Layout::ten_key) return add_line(entry, form);
-  if (entry.current + 1 == form.fields.size()) return refuse(entry, Refusal::last_field);
-  go_to(entry, form, entry.current + 1);
+  const auto following = field_after(entry, form, entry.current);
+  if (!following) return refuse(entry, Refusal::last_field);
+  go_to(entry, form, *following);
 }
 
 void previous(Entry& entry, const Form& form) {
   if (form.layout == Form::Layout::ten_key) return refuse(entry, Refusal::not_allowed_here);
-  if (entry.current == 0) return refuse(entry, Refusal::first_field);
-  go_to(entry, form, entry.current - 1);
+  const auto earlier = field_before(entry, form, entry.current);
+  if (!earlier) return refuse(entry, Refusal::first_field);
+  go_to(entry, form, *earlier);
 }
 
 /// After F2 or a mark: on to the next field, or stay in the last one.
 void go_on(Entry& entry, const Form& form) {
   if (form.layout == Form::Layout::ten_key) return add_line(entry, form);
-  if (entry.current + 1 < form.fields.size()) return go_to(entry, form, entry.current + 1);
+  if (const auto following = field_after(entry, form, entry.current)) return go_to(entry, form, *following);
   leave(entry, form);
-  arrive(entry, entry.current);
+  arrive(entry, form, entry.current);
 }
 
 /// What stands in the field once a selected value or a mark makes way for a new character.
 FieldEntry cleared_if_selected(const Entry& entry) {
   const FieldEntry& field = entry.fields[entry.current];
-  if (entry.selected || field.mark != Mark::none) return {.keyed = {}, .left = field.left};
+  if (entry.selected || field.mark != Mark::none) return {.keyed = {}, .left = field.left, .tries = field.tries};
   return field;
 }
 
@@ -95,14 +145,31 @@ void reverse_sign(Entry& entry, const Form& form) {
   else field.keyed.insert(0, 1, U'-');
   entry.caret = negative ? entry.caret - std::min<std::size_t>(entry.caret, 1) : entry.caret + 1;
   field.mark = Mark::none;
+  field.proposed = false;
   entry.selected = false;
+}
+
+void key_character(Entry& entry, const Form& form, char32_t character, bool held);
+
+/// What has no room in a full field goes on in the one it runs over into. False where that does not take it.
+bool run_over(Entry& entry, const Form& form, char32_t character) {
+  const auto target = current_field(entry, form).overflow;
+  if (!target || *target <= entry.current || !is_asked(entry, form, *target)) return false;
+  const FieldEntry& there = entry.fields[*target];
+  std::u32string text = there.keyed;
+  text += as_keyed(form.fields[*target], character);
+  if (there.mark != Mark::none || !accepts(form.fields[*target], text) || !leave_forward(entry, form)) return false;
+  arrive(entry, form, *target);
+  entry.selected = entry.selected && current_entry(entry).proposed;
+  key_character(entry, form, character, false);
+  return true;
 }
 
 void key_character(Entry& entry, const Form& form, char32_t character, bool held) {
   const Field& rules = current_field(entry, form);
   const char32_t c = as_keyed(rules, character);
   if (form.layout == Form::Layout::ten_key && on_tape(entry, entry.current)) return refuse(entry, Refusal::all_lines_keyed);
-  if (rules.kind == FieldKind::amount && c == U'-') return reverse_sign(entry, form);
+  if ((rules.kind == FieldKind::amount || rules.kind == FieldKind::quantity) && c == U'-') return reverse_sign(entry, form);
   FieldEntry field = cleared_if_selected(entry);
   std::size_t caret = std::min(entry.caret, field.keyed.size());
   const bool at_end = caret == field.keyed.size();
@@ -112,21 +179,25 @@ void key_character(Entry& entry, const Form& form, char32_t character, bool held
   else field.keyed.insert(caret, 1, c);
   if (!accepts(rules, field.keyed)) {
     if (at_end && literal_due(rules, before, c)) return;
+    const bool full = is_full(rules, before) && !replaces;
+    if (full && at_end && !held && run_over(entry, form, character)) return;
+    if (entry.refusal != Refusal::none) return;
     entry.refused_character = character;
-    return refuse(entry, is_full(rules, before) && !replaces ? Refusal::field_full : Refusal::not_allowed_here);
+    return refuse(entry, full ? Refusal::field_full : Refusal::not_allowed_here);
   }
-  field.same_as_last = false;
+  field.same_as_last = field.proposed = false;
   current_entry(entry) = field;
   entry.caret = caret + 1;
   entry.selected = false;
-  const bool last = entry.current + 1 == form.fields.size();
-  if (rules.advance == Advance::automatic && at_end && is_full(rules, field.keyed) && !last && !held) next(entry, form);
+  if (rules.advance != Advance::automatic || !at_end || held || !is_full(rules, field.keyed)) return;
+  if (form.layout == Form::Layout::ten_key ? entry.current + 1 < form.fields.size() : field_after(entry, form, entry.current).has_value())
+    next(entry, form);
 }
 
 /// Takes characters [from, to) out of the current field, or the whole value when it is selected or marked.
 void erase(Entry& entry, std::size_t from, std::size_t to) {
   FieldEntry& field = current_entry(entry);
-  field.same_as_last = false;
+  field.same_as_last = field.proposed = false;
   if (entry.selected || field.mark != Mark::none) {
     field.keyed.clear();
     field.mark = Mark::none;
@@ -142,7 +213,7 @@ void mark(Entry& entry, const Form& form, Mark mark) {
   if (form.layout == Form::Layout::ten_key && on_tape(entry, entry.current)) return refuse(entry, Refusal::all_lines_keyed);
   FieldEntry& field = current_entry(entry);
   const bool undo = field.mark == mark;
-  field = {.keyed = {}, .mark = undo ? Mark::none : mark, .left = field.left};
+  field = {.keyed = {}, .mark = undo ? Mark::none : mark, .left = field.left, .tries = field.tries};
   entry.caret = 0;
   entry.selected = false;
   if (!undo) go_on(entry, form);
@@ -163,7 +234,7 @@ void put_away(Entry& entry, const Form& form, std::optional<std::u32string> quer
   entry.tape.clear();
   entry.query.reset();
   entry.overtype = false;
-  arrive(entry, 0);
+  arrive(entry, form, 0);
 }
 
 std::optional<CheckResult> check_tape(const Entry& entry) {
@@ -179,25 +250,26 @@ std::optional<CheckResult> check_open_record(const Entry& entry, const Form& for
   return check_record(form, open_record(entry, form));
 }
 
-/// F12: releases, unless an edit check speaks for the first time.
+/// F12: releases, unless an edit check speaks for the first time, or the system controls and it speaks at all.
 void release(Entry& entry, const Form& form, bool checked_before) {
   if (form.layout == Form::Layout::rows) leave(entry, form);
-  if (!checked_before) entry.check = check_open_record(entry, form);
+  const bool led = form.control == Form::Control::system_controlled;
+  if (!checked_before || led) entry.check = check_open_record(entry, form);
   if (!entry.check) return put_away(entry, form, std::nullopt);
-  if (checked_before) {
+  if (checked_before && !led) {
     entry.check.reset();
     return put_away(entry, form, std::nullopt);
   }
-  if (form.layout == Form::Layout::rows) arrive(entry, entry.check->field);
+  if (form.layout == Form::Layout::rows) arrive(entry, form, entry.check->field);
 }
 
 /// F8: the same checks without releasing.
 void check_work(Entry& entry, const Form& form) {
-  if (form.layout == Form::Layout::ten_key) return void_line(entry);
+  if (form.layout == Form::Layout::ten_key) return void_line(entry, form);
   leave(entry, form);
   entry.check = check_open_record(entry, form);
   entry.checked_clean = !entry.check;
-  arrive(entry, entry.check ? entry.check->field : entry.current);
+  arrive(entry, form, entry.check ? entry.check->field : entry.current);
 }
 
 void key_in_look_up(Entry& entry, const Form& form, Key key) {
@@ -216,7 +288,7 @@ void key_in_look_up(Entry& entry, const Form& form, Key key) {
   } else if (is(key, NamedKey::enter) || is(key, NamedKey::tab)) {
     if (rows.empty()) return refuse(entry, Refusal::not_allowed_here);
     const std::u32string value = to_u32(rules.look_up[rows[list.chosen]].first);
-    current_entry(entry) = {.keyed = unmasked(rules, value), .left = current_entry(entry).left};
+    current_entry(entry) = {.keyed = unmasked(rules, value), .left = current_entry(entry).left, .tries = current_entry(entry).tries};
     entry.look_up.reset();
     go_on(entry, form);
   } else if (is_character(key) && list.filter.size() < kLongestFilter) {
@@ -280,8 +352,17 @@ void command(Entry& entry, const Form& form, Key key, bool checked_before) {
   else refuse(entry, Refusal::not_for_the_form);
 }
 
+/// Where the system controls, a later field is reached only past fields that are keyed and without fault.
+bool way_is_keyed(const Entry& entry, const Form& form, std::size_t field) {
+  for (auto between = field_after(entry, form, entry.current); between && *between < field; between = field_after(entry, form, *between))
+    if (!entry.fields[*between].left || fault_in(entry, form, *between)) return false;
+  return true;
+}
+
 void point_at(Entry& entry, const Form& form, std::size_t field) {
   if (form.layout == Form::Layout::ten_key || field >= form.fields.size()) return refuse(entry, Refusal::not_allowed_here);
+  if (!is_asked(entry, form, field)) return refuse(entry, Refusal::passed_over);
+  if (form.control == Form::Control::system_controlled && !way_is_keyed(entry, form, field)) return refuse(entry, Refusal::form_leads);
   entry.look_up.reset();
   entry.query.reset();
   go_to(entry, form, field);

@@ -7,16 +7,8 @@
 namespace deft {
 namespace {
 
-std::optional<CheckResult> check_sum(const SumRule& rule, const Record& record) {
-  const Value& total = record[rule.total];
-  if (total.mark != Mark::none || total.text.empty()) return std::nullopt;
-  long long sum = 0;
-  for (const std::size_t part : rule.parts) {
-    if (record[part].mark != Mark::none) return std::nullopt;
-    sum += hundredths(record[part].text).value_or(0);
-  }
-  if (sum == hundredths(total.text)) return std::nullopt;
-  return CheckResult{rule.total, Fault{Fault::Kind::sum, to_utf8(total.text), amount_text(sum)}};
+bool is_conditional(const Form& form) {
+  return std::ranges::any_of(form.fields, [](const Field& field) { return !field.only_when.empty(); });
 }
 
 }  // namespace
@@ -40,16 +32,43 @@ Record open_record(const Entry& entry, const Form& form) {
   Record record;
   record.reserve(form.fields.size());
   for (std::size_t i = 0; i < form.fields.size(); ++i) record.push_back(value_of(form.fields[i], entry.fields[i]));
-  return record;
+  return is_conditional(form) ? without_passed_over(form, std::move(record)) : record;
 }
 
-std::optional<CheckResult> check_record(const Form& form, const Record& record) {
-  for (std::size_t i = 0; i < form.fields.size(); ++i) {
-    if (record[i].mark != Mark::none) continue;
-    if (auto fault = fault_of(form.fields[i], record[i].text)) return CheckResult{i, *fault};
+bool is_asked(const Entry& entry, const Form& form, std::size_t field) {
+  return form.fields[field].only_when.empty() || applies(form, field, open_record(entry, form));
+}
+
+std::optional<std::size_t> field_after(const Entry& entry, const Form& form, std::size_t field) {
+  while (++field < form.fields.size())
+    if (is_asked(entry, form, field)) return field;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> field_before(const Entry& entry, const Form& form, std::size_t field) {
+  while (field-- > 0)
+    if (is_asked(entry, form, field)) return field;
+  return std::nullopt;
+}
+
+std::optional<Fault> fault_in(const Entry& entry, const Form& form, std::size_t field) {
+  const Field& rules = form.fields[field];
+  if (entry.fields[field].mark != Mark::none) return std::nullopt;
+  const bool alone = rules.only_when.empty() && !rules.again && rules.line < 2;
+  if (alone) return fault_of(rules, value_of(rules, entry.fields[field]).text);
+  return fault_in(form, field, open_record(entry, form));
+}
+
+std::optional<CheckResult> check_record(const Form& form, const Record& as_keyed) {
+  const Record record = without_passed_over(form, as_keyed);
+  for (std::size_t i = 0; i < form.fields.size(); ++i)
+    if (auto fault = fault_in(form, i, record)) return CheckResult{i, *fault};
+  for (const SumRule& sum : form.sums) {
+    const Rule rule{.kind = Rule::Kind::sum, .parts = sum.parts, .field = sum.total};
+    if (auto fault = rule_broken(rule, form, record)) return CheckResult{rule.field, *fault};
   }
-  for (const SumRule& rule : form.sums)
-    if (auto result = check_sum(rule, record)) return result;
+  for (const Rule& rule : form.rules)
+    if (auto fault = rule_broken(rule, form, record)) return CheckResult{rule.field, *fault};
   return std::nullopt;
 }
 

@@ -11,7 +11,9 @@ struct FieldEntry {
   std::u32string keyed;        ///< characters without mask literals, the sign first
   Mark mark = Mark::none;
   bool same_as_last = false;   ///< filled by F2
+  bool proposed = false;       ///< the form put it there, carried over or computed, and it stands as it was
   bool left = false;           ///< the cursor has been in it and moved on
+  unsigned char tries = 0;     ///< keyings of a blind re-entry that did not agree
   bool operator==(const FieldEntry&) const = default;
 };
 
@@ -31,7 +33,11 @@ struct Released {
 /// Why a key did nothing; shown in the note column of the current field.
 enum class Refusal {
   none, not_allowed_here, field_full, nothing_to_copy, no_list, first_field, last_field, all_lines_keyed, nothing_to_void,
-  not_for_the_form, paste, data_keys_off, no_sign_here, no_pause
+  not_for_the_form, paste, data_keys_off, no_sign_here, no_pause,
+  not_the_same,  ///< a blind re-entry that does not agree was erased
+  faulty_field,  ///< the system controls: it is not left forward
+  passed_over,   ///< the form does not ask for the field pointed at
+  form_leads     ///< the system controls: fields on the way are not keyed
 };
 
 /// F9: the list of a field, narrowed by what has been keyed since.
@@ -71,16 +77,24 @@ Entry start_entry(const Form& form, std::size_t records, std::vector<long long> 
 /// True when the last record is released.
 bool finished(const Entry& entry);
 
+/// The next or last field before that the form asks for.
+std::optional<std::size_t> field_after(const Entry& entry, const Form& form, std::size_t field);
+std::optional<std::size_t> field_before(const Entry& entry, const Form& form, std::size_t field);
+/// Whether the form asks for a field, the open record being as it is.
+bool is_asked(const Entry& entry, const Form& form, std::size_t field);
+/// The fault a field of the open record has by its own rules.
+std::optional<Fault> fault_in(const Entry& entry, const Form& form, std::size_t field);
+
 /// The effect of one key. All of "what a key does" is here. A key the form refuses sets `refusal` and moves nothing.
 /// F2, F7, Shift+F7, Tab, Enter, Down and a full `automatic` field go on to the next field; Escape closes a look-up or a
 /// query (elsewhere it is not the form's). A held key repeats characters, erasing and arrows, nothing else.
 void apply(Entry& entry, const Form& form, const Keystroke& keystroke);
 
-/// The values of the open record as they stand.
+/// The values of the open record as they stand; fields the form passes over are empty.
 Record open_record(const Entry& entry, const Form& form);
 Value value_of(const Field& field, const FieldEntry& entry);
 
-/// The first rule the open record breaks, in field order, then the sums.
+/// The first rule a record breaks: those of its fields in order, then sums, then the other rules.
 std::optional<CheckResult> check_record(const Form& form, const Record& record);
 
 /// Rows of a field's list that match the filter, as indices into `Field::look_up`.

@@ -189,15 +189,16 @@ void Sitting::go_on_from(std::size_t record, std::size_t field, const std::vecto
     clear_and_key(characters);
     forget(record, field, 0);
     press(on_keypad(NamedKey::enter));
-  } else if (!ten_key() && field + 1 < form_.fields.size() && on(record, field)) {
+  } else if (!ten_key() && on(record, field) && field_after(entry_, form_, field)) {
     press(NamedKey::tab);
   }
 }
 
 void Sitting::key_field(std::size_t record, std::size_t field, const Record* last_truth) {
+  if (!ten_key() && !is_asked(entry_, form_, field)) return;
   walk_to(field);
   thinking_ += varied(typist_.reading);
-  const bool same = last_truth && random_.chance(kSamePercent);
+  const bool seen = last_truth && random_.chance(kSamePercent), same = seen || form_.fields[field].carry != Carry::none;
   const std::vector<Key> keys =
       ideal_keys(form_, field, documents_[record].truth, same ? last_truth : nullptr);
   const std::vector<Key> characters = characters_of(keys);
@@ -220,12 +221,13 @@ void Sitting::mend(std::size_t record) {
   const auto [wanted, found] = std::ranges::mismatch(truth, keyed);
   if (wanted == truth.end()) return;
   const auto field = static_cast<std::size_t>(wanted - truth.begin());
+  if (!is_asked(entry_, form_, field) || !applies(form_, field, truth)) return;
   thinking_ += varied(typist_.reading * 2);
   walk_to(field);
   forget(record, field, 0);
   const std::vector<Key> keys = ideal_keys(form_, field, truth, nullptr);
   const std::vector<Key> characters = characters_of(keys);
-  if (wanted->mark != Mark::none)
+  if (wanted->mark != Mark::none && !keys.empty())
     press(keys.front());
   else
     clear_and_key(characters);
@@ -237,6 +239,8 @@ void Sitting::release(std::size_t record) {
     const bool mendable = entry_.check && !ten_key() && tries == 0;
     if (mendable && going() && random_.chance(typist_.notice_percent)) mend(record);
   }
+  if (form_.control == Form::Control::operator_controlled || !going() || entry_.released.size() != record) return;
+  for (const Key key : {Key(NamedKey::f5), Key(U'?'), Key(NamedKey::enter)}) press(key);  // the form lets it go no other way
 }
 
 void Sitting::key_record(std::size_t record) {

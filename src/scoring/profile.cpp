@@ -12,9 +12,9 @@ namespace deft {
 namespace {
 
 /// Reads numbers and words of a profile, and gathers what a rule finds.
-class Rule {
+class ScoreUnderRule {
  public:
-  Rule(const Profile& profile, const RunCounts& counts) : profile_(profile), counts_(counts) {}
+  ScoreUnderRule(const Profile& profile, const RunCounts& counts) : profile_(profile), counts_(counts) {}
   ProfileScore score();
 
  private:
@@ -65,22 +65,22 @@ class Rule {
 
 Ratio sum_of_halves(long long full, long long half) { return Ratio(Wide(2 * full + half), 2); }
 
-void Rule::judged(bool met, std::string_view what, std::string_view than) {
+void ScoreUnderRule::judged(bool met, std::string_view what, std::string_view than) {
   if (score_.passes == false) return;
   score_.passes = met;
   score_.verdict = met ? "All its lines are met." : std::string(what) + " is " + std::string(than) + " the line.";
 }
 
-void Rule::at_least(std::string_view what, const Ratio& value, std::string_view line) {
+void ScoreUnderRule::at_least(std::string_view what, const Ratio& value, std::string_view line) {
   if (const auto least = limit(line)) judged(value >= *least, what, "below");
 }
 
-void Rule::at_most(std::string_view what, const Ratio& value, std::string_view line) {
+void ScoreUnderRule::at_most(std::string_view what, const Ratio& value, std::string_view line) {
   if (const auto most = limit(line)) judged(value <= *most, what, "above");
 }
 
 /// A line drawn for a test of one length says nothing of another.
-bool Rule::right_length() {
+bool ScoreUnderRule::right_length() {
   const auto least = limit("least_minutes"), most = limit("most_minutes");
   if ((!least || minutes() >= *least) && (!most || minutes() <= *most)) return true;
   const std::string wanted = least && most && *least == *most ? minutes_and_seconds(Elapsed((*least * Ratio(60'000'000)).whole()))
@@ -91,13 +91,13 @@ bool Rule::right_length() {
   return false;
 }
 
-bool Rule::asks_for_time() {
+bool ScoreUnderRule::asks_for_time() {
   if (counts_.duration > Elapsed{0}) return true;
   score_.not_applicable = "The run has no duration, so it has no speed.";
   return false;
 }
 
-void Rule::deft() {
+void ScoreUnderRule::deft() {
   if (!asks_for_time()) return;
   const Ratio hours(Wide(counts_.duration.count()), 3'600'000'000);
   figure("net KSPH", Ratio(counts_.presses_in_right) / hours, "keystrokes an hour");
@@ -118,7 +118,7 @@ void Rule::deft() {
   count_time();
 }
 
-void Rule::operator_statistics() {
+void ScoreUnderRule::operator_statistics() {
   const auto seconds = [](Elapsed time) { return static_cast<double>(time.count()) / 1e6; };
   const OperatorCounts counts{static_cast<double>(counts_.presses), static_cast<double>(counts_.presses_refused),
                               seconds(counts_.duration + counts_.paused), seconds(counts_.paused),
@@ -134,7 +134,7 @@ void Rule::operator_statistics() {
   count_time();
 }
 
-void Rule::mistakes_percent() {
+void ScoreUnderRule::mistakes_percent() {
   if (!asks_for_time()) return;
   const RunCounts::Mistakes& mistakes = this->mistakes();
   const bool letters = word_is("base", "letters of wrong words"), words = word_is("base", "words of the passage");
@@ -160,7 +160,7 @@ void Rule::mistakes_percent() {
   at_least("The speed", an_hour, "least_an_hour");
 }
 
-void Rule::net_words() {
+void ScoreUnderRule::net_words() {
   if (!asks_for_time()) return;
   const bool whole_words = word_is("mistakes", "wrong words");
   const Ratio mistakes = whole_words ? Ratio(counts_.words.wrong()) : sum_of_halves(this->mistakes().full, this->mistakes().half);
@@ -186,7 +186,7 @@ void Rule::net_words() {
   if (!words.is_zero()) at_most("The share of mistakes", Ratio(100) * mistakes / words, "most_percent");
 }
 
-void Rule::right_words_speed() {
+void ScoreUnderRule::right_words_speed() {
   if (!asks_for_time()) return;
   const Ratio net = Ratio(counts_.depressions_keyed - counts_.words.characters_in_wrong, 5) / minutes();
   figure("net speed", net, "words a minute");
@@ -197,7 +197,7 @@ void Rule::right_words_speed() {
   if (right_length()) at_least("The net speed", net, "least_wpm");
 }
 
-void Rule::word_accuracy() {
+void ScoreUnderRule::word_accuracy() {
   if (!asks_for_time()) return;
   if (counts_.words.words() == 0) {
     score_.not_applicable = "No word was due, so there is nothing to be a share of.";
@@ -222,7 +222,7 @@ bool names_field(const std::vector<std::string>& patterns, const std::string& fi
   });
 }
 
-void Rule::claims() {
+void ScoreUnderRule::claims() {
   long long claims = 0, right = 0, paid = 0, paid_right = 0, apart = 0;
   for (const RunCounts::Money& money : counts_.money) {
     if (!names_field(profile_.money, money.field)) continue;
@@ -249,7 +249,7 @@ void Rule::claims() {
   at_least("The accuracy", percent, "least_percent");
 }
 
-void Rule::share(std::string_view of, long long right, long long all) {
+void ScoreUnderRule::share(std::string_view of, long long right, long long all) {
   if (all == 0) {
     score_.not_applicable = "None of the " + std::string(of) + " was judged.";
     return;
@@ -264,7 +264,7 @@ void Rule::share(std::string_view of, long long right, long long all) {
   at_least("The accuracy", percent, "least_percent");
 }
 
-void Rule::weighted() {
+void ScoreUnderRule::weighted() {
   Ratio lost(0), all(0);
   const std::array<std::string_view, 3> weights{"weight_minor", "weight_major", "weight_critical"};
   const std::array<std::string_view, 4> wrong{"minor errors", "major errors", "critical errors", "fatal errors"};
@@ -286,7 +286,7 @@ void Rule::weighted() {
   at_least("The score", points, "least_percent");
 }
 
-void Rule::defects() {
+void ScoreUnderRule::defects() {
   const auto wrong = static_cast<double>(counts_.fields.wrong), all = static_cast<double>(counts_.fields.all());
   const Ratio dpmo(Wide(counts_.fields.wrong) * 1'000'000, Wide(counts_.fields.all()));
   figure("DPMO", dpmo, "defects in a million");
@@ -304,7 +304,7 @@ void Rule::defects() {
   at_most("DPMO", dpmo, "most_dpmo");
 }
 
-void Rule::cost() {
+void ScoreUnderRule::cost() {
   const auto found = profile_.tariff ? consequences_of(counts_, *profile_.tariff) : std::nullopt;
   if (!found) {
     score_.not_applicable = "The tariff has no line for this drill and none for any.";
@@ -319,7 +319,7 @@ void Rule::cost() {
   }
 }
 
-ProfileScore Rule::score() {
+ProfileScore ScoreUnderRule::score() {
   if (counts_.fields.all() == 0) {
     score_.not_applicable = "No field of this run was judged.";
     return score_;
@@ -350,7 +350,7 @@ const Tariff* tariff_of(const std::vector<Profile>& profiles) {
   return found == profiles.end() ? nullptr : &*found->tariff;
 }
 
-ProfileScore score_under(const Profile& profile, const RunCounts& counts) { return Rule(profile, counts).score(); }
+ProfileScore score_under(const Profile& profile, const RunCounts& counts) { return ScoreUnderRule(profile, counts).score(); }
 
 std::string minutes_and_seconds(Elapsed time) {
   const long long seconds = time.count() / 1'000'000;

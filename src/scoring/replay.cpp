@@ -50,6 +50,7 @@ class Replaying {
     std::size_t record = 0, field = 0, place = 0;
     std::u32string text;
     bool replaceable = false;            ///< a whole value is selected, or a mark stands there
+    bool proposed = false;               ///< and the form put it there: nobody's work makes way
     bool listed = false, asked = false;  ///< a look-up is open, a query is
     std::size_t last_line = 0;           ///< field of the last line on the tape, or the open field
     std::size_t last_line_size = 0;
@@ -61,6 +62,8 @@ class Replaying {
   bool replaced(Key key) const;
   void count_fixing(const Keystroke& keystroke);
   void note_stream(Key key);
+  void forget_stream(std::size_t place);
+  bool ran_over(Key key) const;
   void leave(Elapsed at);
   bool is_void(Key key) const { return form_.layout == Form::Layout::ten_key && is(key, NamedKey::f8); }
   std::u32string_view text_now() const { return run_.entry.fields[before_.field].keyed; }
@@ -92,6 +95,7 @@ void Replaying::look() {
   before_.place = before_.record * form_.fields.size() + before_.field;
   before_.text = field.keyed;
   before_.replaceable = (entry.selected && !field.keyed.empty()) || field.mark != Mark::none;
+  before_.proposed = field.proposed;
   before_.listed = entry.look_up.has_value();
   before_.asked = entry.query.has_value();
   before_.last_line = last_line(entry).value_or(entry.current);
@@ -109,7 +113,8 @@ std::size_t Replaying::voided() {
 /// True when the key put its character in the place of the whole value or mark.
 bool Replaying::replaced(Key key) const {
   if (!before_.replaceable || before_.listed || !types(key, form_.layout)) return false;
-  const bool reverses_sign = key.code == U'-' && form_.fields[before_.field].kind == FieldKind::amount;
+  const FieldKind kind = form_.fields[before_.field].kind;
+  const bool reverses_sign = key.code == U'-' && (kind == FieldKind::amount || kind == FieldKind::quantity);
   const Entry& entry = run_.entry;
   const bool untouched = entry.selected && entry.current == before_.field && text_now() == before_.text;
   return !reverses_sign && !untouched;
@@ -129,10 +134,10 @@ std::size_t Replaying::taken_out(Key key) const {
 void Replaying::count_fixing(const Keystroke& keystroke) {
   const Key key = keystroke.key;
   if (released() || before_.asked || run_.entry.refusal != Refusal::none || field_pointed_at(key)) return;
-  std::size_t gone = taken_out(key);
+  std::size_t gone = before_.proposed ? 0 : taken_out(key);
   run_.fields[before_.place].fixed += static_cast<int>(gone);
   if (is_void(key)) gone += voided();
-  const bool is_fixing = !before_.listed && (erases(key) || is(key, NamedKey::f6) || replaced(key));
+  const bool is_fixing = !before_.listed && (erases(key) || is(key, NamedKey::f6) || (replaced(key) && !before_.proposed));
   if (counts(keystroke) && (is_fixing || gone > 0)) ++run_.fields[before_.place].fixing;
 }
 
@@ -140,22 +145,35 @@ void Replaying::count_fixing(const Keystroke& keystroke) {
 /// linear. Settling a value on leaving is nobody's key.
 void Replaying::note_stream(Key key) {
   FieldScore& field = run_.fields[before_.place];
+  if (run_.entry.refusal == Refusal::not_the_same) return forget_stream(before_.place);
+  if (ran_over(key)) return forget_stream(before_.place - before_.field + run_.entry.current);
   if (!field.linear || released() || before_.asked || run_.entry.refusal != Refusal::none) return;
   const std::u32string_view before = before_.text, now = text_now();
   const bool of_a_line = erases(key) || types(key, form_.layout);
   const bool all_at_once = is(key, NamedKey::f2) || is(key, NamedKey::f6) || is(key, NamedKey::f7) || is_void(key) || before_.listed || replaced(key);
   if (now == before || !(of_a_line || all_at_once)) return;
   if (all_at_once) {
-    field.stream.append(before.size(), kBackspaceKeyed);
+    if (!before_.proposed) field.stream.append(before.size(), kBackspaceKeyed);
     field.stream += now;
   } else if (now.starts_with(before)) {
     field.stream += now.substr(before.size());
   } else if (before.starts_with(now)) {
     field.stream.append(before.size() - now.size(), kBackspaceKeyed);
   } else if (run_.entry.current == before_.field) {
-    field.linear = false;
-    field.stream.clear();
+    forget_stream(before_.place);
   }
+}
+
+/// The text of a field came to be in a way that no stream says.
+void Replaying::forget_stream(std::size_t place) {
+  run_.fields[place].linear = false;
+  run_.fields[place].stream.clear();
+}
+
+/// The character had no room and stands in a later field.
+bool Replaying::ran_over(Key key) const {
+  if (released() || run_.entry.current == before_.field || !form_.fields[before_.field].overflow) return false;
+  return is_character(key) && text_now() == before_.text && run_.entry.current == form_.fields[before_.field].overflow;
 }
 
 /// The cursor goes on, or the clock stops on it.

@@ -18,7 +18,7 @@ std::u32string keys_of_value(const Field& field, const Value& value) {
   return keys.empty() ? value.text : keys;  // no amount, though it stands in an amount field
 }
 
-long long money_of(const Value& value) { return value.mark == Mark::none ? hundredths(value.text).value_or(0) : 0; }
+long long money_of(const Value& value) { return value.mark == Mark::none ? ten_thousandths(value.text).value_or(0) / 100 : 0; }
 
 void add(RunCounts::Mistakes& sum, const WordMistakes& mistakes) {
   sum.full += mistakes.full;
