@@ -29,13 +29,10 @@ Model opening_model(const Places& places, Performer& performer) {
   Model model;
   model.settings = load_settings(places.settings).settings;
   model.data_folder = places.data.string();
-  for (const auto& folder : {places.drills(), places.own_drills()}) {
-    if (!std::filesystem::is_directory(folder)) continue;
-    DrillShelf shelf = load_drills(folder);
-    for (Drill& drill : shelf.drills) model.drills.push_back(std::move(drill));
-    for (const auto& [name, diagnostics] : shelf.bad)
-      model.bad_drills.push_back({name, diagnostics.empty() ? "" : to_string(diagnostics.front()), diagnostics.size()});
-  }
+  DrillShelf shelf = performer.library().first_papers(DrillCheck::quick);
+  model.drills = std::move(shelf.drills);
+  for (const auto& [name, diagnostics] : shelf.bad)
+    model.bad_drills.push_back({name, diagnostics.empty() ? "" : to_string(diagnostics.front()), diagnostics.size()});
   BenchmarkShelf own = load_benchmark_shelf(places.own_benchmarks());
   for (const Diagnostic& bad : own.bad) std::cerr << "deft: " << to_string(bad) << '\n';
   model.benchmarks = std::move(own.benchmarks);  // before those shipped: the first is the one held to
@@ -45,6 +42,8 @@ Model opening_model(const Places& places, Performer& performer) {
   model.profiles = std::move(profiles.profiles);
   if (!model.settings.operator_name.empty()) model.screen = TodayScreen{};
   model.unfinished = performer.recover(model.drills, model.settings.operator_name);
+  if (model.unfinished)
+    if (const auto drill = performer.library().of_run(model.unfinished->head)) lay_out_paper(model, *drill);
   model.runs = performer.runs_of(model.settings.operator_name);
   return model;
 }
@@ -52,7 +51,7 @@ Model opening_model(const Places& places, Performer& performer) {
 /// `deft practice`: straight into the drill.
 std::vector<Effect> start_wish(Model& model, const Places& places, const RunWish& wish, const Chance& chance) {
   if (model.settings.operator_name.empty()) model.settings.operator_name = places.user.empty() ? "operator" : without_faults(places.user);
-  const Drill drill = drill_named(places, wish.drill);
+  const Drill drill = drill_named(places, wish.drill, wish.paper);
   const std::uint64_t seed = wish.seed.value_or(chance.fresh_seed());
   const std::size_t records = wish.records.value_or(drill.records);
   const int minutes = wish.minutes.value_or(drill.minutes);

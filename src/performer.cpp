@@ -31,7 +31,7 @@ bool keeps_keys(const Effect& effect) {
                     effect);
 }
 
-Performer::Performer(Places places, JournalMeans means) : places_(std::move(places)), means_(std::move(means)) { open_store(); }
+Performer::Performer(Places places, JournalMeans means) : places_(std::move(places)), library_(library_of(places_)), means_(std::move(means)) { open_store(); }
 Performer::~Performer() = default;
 
 /// Unless another run is keyed by now.
@@ -116,6 +116,7 @@ std::vector<Event> Performer::perform(const Effect& effect) {
                         },
                         [&](const SaveReport& report) { answers.push_back(ReportSaved{save_report(report.run)}); },
                         [&](const OpenFolder& open) { answers = open_results(open.path); },
+                        [&](const OpenPaper& wish) { answers = open_paper(wish); },
                         [&](const Quit&) { quit_asked_ = true; }},
                effect);
   } catch (const Error& error) {

@@ -4,6 +4,7 @@
 
 #include "app/model.h"
 #include "cli/places.h"
+#include "files/drill_library.h"
 #include "files/journal_file.h"
 #include "files/journal_hold.h"
 #include "files/journal_writer.h"
@@ -26,6 +27,8 @@ class Performer {
   std::optional<Journal> recover(const std::vector<Drill>& drills, const std::string& operator_name);
 
   /// Who else has the results open; nothing when they are open here, or could not be opened for another reason.
+  const DrillLibrary& library() const { return library_; }
+
   const std::optional<OtherCopy>& other_copy() const { return other_copy_; }
   bool has_results() const { return store_ != nullptr; }
 
@@ -58,9 +61,12 @@ class Performer {
   void mend(const std::string& operator_name);
   void keep_journal(const std::string& run);
   std::string save_report(const std::string& run) const;
+  std::vector<Event> open_paper(const OpenPaper& wish) const;
+  const Drill* drill_of(const std::vector<Drill>& drills, const JournalHead& head) const;
   void set_aside(const std::string& run);
 
   Places places_;
+  DrillLibrary library_;
   JournalMeans means_;
   std::unique_ptr<ResultStore> store_;
   std::unique_ptr<JournalHold> hold_;  ///< of the journal the writer appends to

@@ -15,13 +15,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Drill* same_drill(const std::vector<Drill>& drills, const JournalHead& head) {
+}  // namespace
+
+/// Among those given, or (of several papers) from the library; null where it is gone or has been changed.
+const Drill* Performer::drill_of(const std::vector<Drill>& drills, const JournalHead& head) const {
   for (const Drill& drill : drills)
     if (drill.name == head.drill && drill.digest == head.drill_digest) return &drill;
-  return nullptr;
+  return head.difficulty > 0 ? library_.of_run(head).get() : nullptr;
 }
 
-}  // namespace
+std::vector<Event> Performer::open_paper(const OpenPaper& wish) const {
+  const auto read = library_.paper(wish.drill, wish.paper);
+  if (!read) return {PaperRefused{wish.drill, ""}};
+  if (const auto* faults = std::get_if<std::vector<Diagnostic>>(&*read)) return {PaperRefused{wish.drill, faults->empty() ? "" : to_string(faults->front())}};
+  return {PaperOpened{std::get<Drill>(*read), wish.start}};
+}
 
 void Performer::open_store() {
   if (std::exchange(damaged_, false)) return replace_damaged_store();
@@ -64,7 +72,7 @@ void Performer::rebuild() {
     try {
       if (!store_ || store_->holds(file.stem().string())) continue;
       const Journal journal = load_journal(file).journal;
-      const Drill* drill = same_drill(drills_, journal.head);
+      const Drill* drill = drill_of(drills_, journal.head);
       if (!drill) {
         notice_ += (notice_.empty() ? "" : " ") + ("A run of " + journal.head.drill) +
                    " is damaged, and its drill has been changed since. Its journal is kept in " + file.string() + ".";
@@ -142,7 +150,7 @@ std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, cons
         keep_journal(journal.head.run);
         continue;
       }
-      const Drill* drill = same_drill(drills, journal.head);
+      const Drill* drill = drill_of(drills, journal.head);
       if (!drill) {
         store_trouble_ = "A run of " + journal.head.drill + " was keyed on another version of that drill. It is kept in " + file.string() + ".";
       } else if (journal.end != EndReason::unfinished) {

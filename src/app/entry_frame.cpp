@@ -11,6 +11,7 @@ namespace deft {
 
 namespace {
 
+constexpr double kUsualDepth = 652;     // of a page
 constexpr double kLargestGrowth = 1.5;  // of the source in a wider window
 constexpr double kWindowMargin = 32, kStackedMargin = 12;
 constexpr double kLeastWindow = 200;  // narrower, and the source lies over the form
@@ -36,12 +37,13 @@ EntryFrame whole_frame(const Look& look, const Sheet& sheet, const EntrySide& si
   frame.body = {frame.margin, top, look.window.w - 2 * frame.margin,
                 look.window.h - key_bar - look.px(kAboveKeyBar) - top};
   const double unit = look.percent / 100.0, gap = look.px(side.gap), width = look.px(side.width);
-  const double widest = (frame.body.w - gap - width) / sheet.width, deepest = frame.body.h / sheet.height;
+  // A page deeper than most keeps the size of the others and is seen through a window.
+  const double widest = (frame.body.w - gap - width) / sheet.width, deepest = frame.body.h / std::min(sheet.height, kUsualDepth);
   frame.sheet_scale = std::clamp(std::min(widest, deepest), unit, unit * kLargestGrowth);
   const Size page{std::round(sheet.width * frame.sheet_scale), std::round(sheet.height * frame.sheet_scale)};
   const double left = std::max(frame.margin, std::floor((look.window.w - page.w - gap - width) / 2));
   frame.margin = left;
-  frame.source = {left, top, page.w, page.h};
+  frame.source = {left, top, page.w, std::min(page.h, frame.body.h)};
   frame.entry = {frame.source.right() + gap, top, width, frame.body.h};
   return frame;
 }

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "app/entry_timing.h"
+#include "app/open_pages.h"
 #include "app/run_clock.h"
 #include "drill/batch.h"
+#include "drill/paper.h"
 #include "keying/text.h"
 #include "scoring/sequential_test.h"
 #include "scoring/totals_so_far.h"
@@ -173,6 +175,8 @@ void key_again(Run& run, const Journal& journal) {
     if (moves_the_figure(run, before)) at_figure = n + 1;
   }
   run.journal = journal;
+  open_pages(run);
+  if (run.guide) turn_to_field(run);
   if (at_figure == 0) return;
   run.journal.keystrokes.resize(at_figure);
   run.live_ksph = net_ksph_so_far(run);
@@ -188,7 +192,10 @@ Effects key_the_form(Model& model, const KeyPressed& pressed, Key key) {
   const Keystroke keystroke{at, key, pressed.kind, pressed.server_ms, device};
   note_down(run, pressed);
   const Progress before = progress_of(run.entry);
+  const std::size_t field = run.entry.current;
   apply(run.entry, run.drill.form, keystroke);
+  if (run.entry.released.size() != before.released) open_pages(run);
+  else if (run.guide && run.entry.current != field) turn_to_field(run);
   run.journal.keystrokes.push_back(keystroke);
   effects.push_back(AppendKeystroke{keystroke});
   if (finished(run.entry)) {
@@ -286,6 +293,7 @@ Run run_of(const Model& model, const Drill& drill, JournalHead head) {
   run.journal.head = std::move(head);
   run.now = model.now;
   run.guide = drill.guide;
+  open_pages(run);
   run.caps_lock = model.caps_lock;
   run.num_lock = model.num_lock;
   return run;
@@ -336,11 +344,9 @@ std::vector<Effect> start_run(Model& model, const Drill& drill, std::uint64_t se
                               int minutes, const Chance& chance) {
   JournalHead head;
   head.run = chance.fresh_run_id();
-  head.drill = drill.name;
-  head.drill_digest = drill.digest;
+  name_paper(head, drill);
   head.seed = seed;
   head.records = records;
-  head.rule_set = drill.rule_set;
   head.operator_name = model.settings.operator_name;
   head.started_ms = model.wall_ms;
   head.limit = std::chrono::minutes(minutes);

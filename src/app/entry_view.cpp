@@ -8,6 +8,7 @@
 #include "app/finding.h"
 #include "app/form_rows.h"
 #include "app/run_clock.h"
+#include "app/open_pages.h"
 #include "app/sheet_view.h"
 #include "app/ten_key_view.h"
 #include "keying/text.h"
@@ -163,11 +164,11 @@ void source(Sketch& sketch, const Run& run, const EntryFrame& frame) {
   constexpr double kEnlarged = 2;
   const std::size_t field = run.entry.check ? run.entry.check->field : run.entry.current;
   const double scale = frame.sheet_scale * (run.enlarged ? kEnlarged : 1);
-  const SheetWindow window = sheet_window(run.drill.sheet, frame.source, scale, field);
-  const std::size_t record = std::min(run.entry.released.size(), run.documents.size() - 1);
+  const Sheet& sheet = top_page(run);
+  const SheetWindow window = sheet_window(sheet, frame.source, scale, field);
   const std::optional<std::size_t> guided = run.guide ? std::optional(field) : std::nullopt;
-  sheet_view(sketch, run.drill, run.documents[record], window, guided);
-  if (!window.whole) sheet_locator(sketch, run.drill.sheet, window, field);
+  sheet_view(sketch, run.drill.title, sheet, window, guided);
+  if (!window.whole) sheet_locator(sketch, sheet, window, field);
 }
 
 std::string clock_words(const Look& look, const Run& run) {
@@ -222,7 +223,7 @@ Scene view_entry(const Model& model, const Look& look) {
   const Hints hints = live_keys(look, run);
   const EntrySide side = on_tape(run) ? kTenKeySide : kFormSide;
   const double bar = key_bar_height(look, hints.left, hints.right, entry_margin(look, side));
-  const EntryFrame frame = entry_frame(look, run.drill.sheet, side, bar);
+  const EntryFrame frame = entry_frame(look, top_page(run), side, bar);
   sketch.fill({0, 0, look.window.w, look.window.h}, Ink::ground);
   entry_header(sketch, model, run, frame, strip_of(look, run));
   if (asking) {

@@ -36,6 +36,8 @@ struct Run {
   std::optional<Moment> paused_at;
   std::optional<Moment> unfocused_at;
   Moment now{0};
+  std::vector<Sheet> pages;     ///< of the open record's document
+  std::size_t page = 0;         ///< the one that lies on top
   bool guide = true;
   bool enlarged = false;        ///< F4
   bool rules = false;           ///< F11: the client's rules lie over the source
@@ -106,7 +108,7 @@ struct BadDrill { std::string name; std::string first_diagnostic; std::size_t di
 struct Model {
   Screen screen = WelcomeScreen{};
   Settings settings;
-  std::vector<Drill> drills;
+  std::vector<Drill> drills;                ///< the first paper of each, or the one chosen last
   std::vector<BadDrill> bad_drills;
   std::vector<Benchmark> benchmarks;
   std::vector<Profile> profiles;            ///< a run is shown under each
@@ -141,9 +143,12 @@ struct ReportSaved { std::string path; };
 /// The results can be used from now on: at the asking of OpenFolder, or because another copy of Deft let them go.
 struct ResultsOpened { std::string data_folder; std::vector<RunSummary> runs; std::optional<Journal> unfinished; };
 struct ResultsRefused { std::string sentence; std::optional<OtherCopy> other; };
+/// Another paper of a drill, asked for by OpenPaper; `start`: it is keyed at once.
+struct PaperOpened { Drill drill; bool start = false; };
+struct PaperRefused { std::string drill; std::string sentence; };
 struct CloseRequested { Moment at; };
 using Event = std::variant<KeyPressed, KeyReleased, DeviceFound, KeyboardKnown, ClockChecked, Stalled, Tick, FocusChanged,
-                           LocksChanged, ResultSaved, SaveFailed, ReportSaved, ResultsOpened, ResultsRefused, CloseRequested>;
+                           LocksChanged, ResultSaved, SaveFailed, ReportSaved, ResultsOpened, ResultsRefused, PaperOpened, PaperRefused, CloseRequested>;
 
 // What the program wants done in the world.
 struct BeginJournal { JournalHead head; };             ///< `run` and `started_ms` are already filled in
@@ -160,9 +165,10 @@ struct DropJournal { std::string run; };               ///< the operator chose n
 struct SaveSettings { Settings settings; };
 struct SaveReport { std::string run; };                ///< Ctrl+S
 struct OpenFolder { std::string path; };               ///< results there from now on; empty: where they are, again. Answered by ResultsOpened or ResultsRefused
+struct OpenPaper { std::string drill; Variant paper; bool start = false; };  ///< answered by PaperOpened or PaperRefused
 struct Quit {};
 using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, AppendRelease, AppendHappening, AppendDevice,
-                            AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, OpenFolder, Quit>;
+                            AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, OpenFolder, OpenPaper, Quit>;
 
 /// Changes the model by one event and says what is to be done in the world. `fresh_run_id` and `fresh_seed` are used when a
 /// run starts.
@@ -184,6 +190,8 @@ std::vector<Effect> start_run(Model& model, const Drill& drill, std::uint64_t se
 /// The same for an assessment: the keyboard is checked first. With a stopping rule it ends when that has decided.
 std::vector<Effect> start_assessment(Model& model, const Drill& drill, std::uint64_t seed, std::size_t records, int minutes,
                                      const std::optional<StoppingRule>& stopping, const Chance& chance);
+/// From now on this is the paper of its drill.
+void lay_out_paper(Model& model, const Drill& drill);
 /// The keyboard check, before the run that is open or for itself.
 void check_keyboard(Model& model);
 std::vector<Effect> resume_run(Model& model, const Journal& unfinished);

@@ -134,10 +134,9 @@ void sample(Column& column, const Model& model) {
   const Drill& drill = model.drills[chosen];
   head(column, text.text("A page of it"), drill.title);
   column.down(12);
-  if (const auto document = sample_document(drill)) {
-    const double scale = std::min(column.width / drill.sheet.width, column.picture(kHighest) / drill.sheet.height);
-    column.y = thumbnail(column.sketch, {column.x, column.y}, std::floor(drill.sheet.width * scale), drill,
-                         *document, std::nullopt);
+  if (const auto page = sample_page(drill)) {
+    const double scale = std::min(column.width / page->width, column.picture(kHighest) / page->height);
+    column.y = thumbnail(column.sketch, {column.x, column.y}, std::floor(page->width * scale), drill.title, *page, std::nullopt);
   }
   column.down(23);
   column.may_end();

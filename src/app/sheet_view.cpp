@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "drill/printed_text.h"
 #include "keying/text.h"
 
 namespace deft {
@@ -79,8 +80,7 @@ Sized sized(const Look& look, const Printed& how, bool strong, int pixels) {
 /// Draws the sheet in its own pixels.
 class Printer {
  public:
-  Printer(Sketch& sketch, const SourceDocument& document, const SheetWindow& window)
-      : sketch_(sketch), document_(document), window_(window) {}
+  Printer(Sketch& sketch, const SheetWindow& window) : sketch_(sketch), window_(window) {}
 
   void fill(SheetRect box, Ink ink) const {
     const Rect there = placed(box, true);
@@ -91,16 +91,11 @@ class Printer {
     if (seen(there)) sketch_.frame(there, ink, hair());
   }
   void text(const SheetText& text) const;
+  void strike(const SheetText& text, double wide, double share) const;
   void comb(const SheetComb& comb) const;
   void tick(const SheetTick& tick) const;
   void bars(const SheetBars& bars) const;
   void stamp(const SheetStamp& stamp) const;
-
-  std::string filled(const std::string& text) const { return filled_in(text, document_.printed); }
-  bool has(const std::string& name) const {
-    const auto value = document_.printed.find(name);
-    return value != document_.printed.end() && !value->second.empty();
-  }
 
  private:
   double x(double on_sheet) const {
@@ -123,12 +118,11 @@ class Printer {
   }
 
   Sketch& sketch_;
-  const SourceDocument& document_;
   const SheetWindow& window_;
 };
 
 void Printer::text(const SheetText& text) const {
-  const std::string words = filled(text.text);
+  const std::string& words = text.text;
   if (words.empty()) return;
   const Printed how = printed(text.type);
   int pixels = static_cast<int>(std::floor(how.size * window_.scale + 0.01));
@@ -143,6 +137,14 @@ void Printer::text(const SheetText& text) const {
                       : text.align == SheetAlign::centre ? Align::centre
                                                          : Align::right;
   sketch_.text({left, top}, set.style, ink_of(text.ink), words, align);
+  if (text.struck) strike(text, sketch_.width(set.style, words) / window_.scale, share);
+}
+
+/// Two strokes through what was written first.
+void Printer::strike(const SheetText& text, double wide, double share) const {
+  const double middle = text.at.y + line_height(text.type) / 2, from = text.at.x - share * wide;
+  for (const double apart : {-2.0, 2.0})
+    fill({from - 2, middle + apart, wide + 4, 1}, Ink::doc_data);
 }
 
 void Printer::comb(const SheetComb& comb) const {
@@ -151,7 +153,7 @@ void Printer::comb(const SheetComb& comb) const {
   const Sized set =
       sized(sketch_.look(), how, false, static_cast<int>(std::floor(how.size * window_.scale + 0.01)));
   std::u32string characters;
-  for (const char32_t c : to_u32(filled(comb.text)))
+  for (const char32_t c : to_u32(comb.text))
     if (is_letter(c) || is_digit(c)) characters += c;
   double left = comb.at.x;
   std::size_t next = 0;
@@ -171,7 +173,7 @@ void Printer::comb(const SheetComb& comb) const {
 void Printer::tick(const SheetTick& tick) const {
   constexpr double kBox = 13, kInset = 3, kStroke = 2;
   frame({tick.at.x, tick.at.y, kBox, kBox}, Ink::doc_ink);
-  if (filled(tick.text) != tick.when) return;
+  if (tick.text != tick.when) return;
   const double left = x(tick.at.x + kInset), right = x(tick.at.x + kBox - kInset);
   const double top = y(tick.at.y + kInset), bottom = y(tick.at.y + kBox - kInset);
   if (!seen({left, top, right - left, bottom - top})) return;
@@ -183,7 +185,7 @@ void Printer::tick(const SheetTick& tick) const {
 void Printer::bars(const SheetBars& bars) const {
   std::vector<int> widths;
   unsigned state = 7;
-  for (const char c : filled(bars.text)) {
+  for (const char c : bars.text) {
     state = (state * 31 + static_cast<unsigned char>(c)) % 9973;
     for (const unsigned part : {state, state / 4, state / 16, state / 64})
       widths.push_back(static_cast<int>(part % 3) + 1);
@@ -203,7 +205,6 @@ void Printer::bars(const SheetBars& bars) const {
 
 void Printer::stamp(const SheetStamp& stamp) const {
   constexpr double kInset = 3, kEdge = 2;
-  if (!has(stamp.when)) return;
   const double cosine = std::cos(stamp.angle * std::numbers::pi / 180),
                sine = std::sin(stamp.angle * std::numbers::pi / 180);
   const Point centre{x(stamp.centre.x), y(stamp.centre.y)};
@@ -229,20 +230,21 @@ void Printer::stamp(const SheetStamp& stamp) const {
                    set.style,
                    Ink::doc_sheet,
                    Align::centre,
-                   filled(stamp.text),
+                   stamp.text,
                    stamp.angle,
                    false});
 }
 
-void draw_sheet(const Printer& printer, const Drill& drill) {
-  const Sheet& sheet = drill.sheet;
+void draw_sheet(const Printer& printer, const Sheet& sheet) {
   for (const SheetLine& line : sheet.lines) printer.fill(line.box, ink_of(line.ink));
   for (const SheetFrame& frame : sheet.frames) printer.frame(frame.box, ink_of(frame.ink));
   for (const SheetBars& bars : sheet.bars) printer.bars(bars);
   for (const SheetComb& comb : sheet.combs) printer.comb(comb);
   for (const SheetTick& tick : sheet.ticks) printer.tick(tick);
   for (const SheetText& text : sheet.texts) printer.text(text);
+  for (const SheetRect& blot : sheet.blots) printer.fill(blot, Ink::doc_data);
   for (const SheetStamp& stamp : sheet.stamps) printer.stamp(stamp);
+  for (const SheetRect& speck : sheet.wear.specks) printer.fill(speck, Ink::doc_data);
 }
 
 Rect on_window(const SheetWindow& window, SheetRect box) {
@@ -258,7 +260,7 @@ SheetWindow sheet_window(const Sheet& sheet, Rect box, double scale, std::size_t
   SheetWindow window{box, {0, 0}, scale, true};
   const double wide = box.w / scale, deep = box.h / scale;
   window.whole = wide + 1 >= sheet.width && deep + 1 >= sheet.height;
-  if (window.whole || field >= sheet.field_boxes.size()) return window;
+  if (window.whole || field >= sheet.field_boxes.size() || sheet.field_boxes[field].w == 0) return window;
   const SheetRect& about = sheet.field_boxes[field];
   const double most_x = std::max(0.0, sheet.width - wide), most_y = std::max(0.0, sheet.height - deep);
   const double to_the_right = about.x + about.w + kBeside - wide;
@@ -268,25 +270,24 @@ SheetWindow sheet_window(const Sheet& sheet, Rect box, double scale, std::size_t
   return window;
 }
 
-void sheet_view(Sketch& sketch, const Drill& drill, const SourceDocument& document, const SheetWindow& window,
+void sheet_view(Sketch& sketch, const std::string& title, const Sheet& sheet, const SheetWindow& window,
                 std::optional<std::size_t> guided) {
   const Look& look = sketch.look();
-  const Sheet& sheet = drill.sheet;
   sketch.fill(window.box, Ink::doc_sheet);
   if (!window.whole) sketch.begin_clip(window.box);
-  const Printer printer(sketch, document, window);
+  const Printer printer(sketch, window);
   if (guided && sheet.straight_edge && *guided < sheet.field_rows.size()) {
     const Rect row = on_window(window, sheet.field_rows[*guided]);
     const double ring = look.size("stroke_ring");
     sketch.fill(row, Ink::doc_tint);
     sketch.fill({row.x, row.bottom() - ring, row.w, ring}, Ink::accent);
   }
-  draw_sheet(printer, drill);
-  if (guided && *guided < sheet.field_boxes.size())
+  draw_sheet(printer, sheet);
+  if (guided && *guided < sheet.field_boxes.size() && sheet.field_boxes[*guided].w > 0)
     brackets(sketch, on_window(window, sheet.field_boxes[*guided]));
   if (!window.whole) sketch.end_clip();
   sketch.frame(window.box, Ink::doc_line, static_cast<int>(look.size("stroke_hairline")));
-  sketch.say({"document", drill.title, {}, {}, window.box, false});
+  sketch.say({"document", title, {}, {}, window.box, false});
 }
 
 void sheet_locator(Sketch& sketch, const Sheet& sheet, const SheetWindow& window, std::size_t field) {

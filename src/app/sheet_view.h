@@ -16,8 +16,8 @@ struct SheetWindow {
 /// The page at full size in `box`, or so much of it about field `field` as the box holds.
 SheetWindow sheet_window(const Sheet& sheet, Rect box, double scale, std::size_t field);
 
-/// The printed page of a document. With a field given, brackets stand on its box (in columns with a straight-edge).
-void sheet_view(Sketch& sketch, const Drill& drill, const SourceDocument& document, const SheetWindow& window,
+/// A printed page of a document, its texts filled in. With a field given, brackets stand on its box (in columns with a straight-edge).
+void sheet_view(Sketch& sketch, const std::string& title, const Sheet& sheet, const SheetWindow& window,
                 std::optional<std::size_t> guided);
 
 /// A small page in a corner of the window that shows which part of the page is seen; never over the box of `field`, in columns

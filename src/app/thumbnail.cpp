@@ -4,18 +4,18 @@
 
 namespace deft {
 
-double thumbnail(Sketch& sketch, Point at, double width, const Drill& drill, const SourceDocument& document,
-                 std::optional<std::size_t> field) {
-  const double scale = width / drill.sheet.width;
-  const Rect box{at.x, at.y, width, drill.sheet.height * scale};
-  sheet_view(sketch, drill, document, {.box = box, .from = {0, 0}, .scale = scale, .whole = true}, field);
+double thumbnail(Sketch& sketch, Point at, double width, const std::string& title, const Sheet& page, std::optional<std::size_t> field) {
+  const double scale = width / page.width;
+  const Rect box{at.x, at.y, width, page.height * scale};
+  sheet_view(sketch, title, page, {.box = box, .from = {0, 0}, .scale = scale, .whole = true}, field);
   return box.bottom();
 }
 
-std::optional<SourceDocument> sample_document(const Drill& drill) {
+std::optional<Sheet> sample_page(const Drill& drill) {
   const std::vector<SourceDocument> documents = source_documents(drill, 0, 1);
-  if (documents.empty()) return std::nullopt;
-  return documents.front();
+  std::vector<Sheet> pages = documents.empty() ? std::vector<Sheet>() : pages_of(drill, documents.front());
+  if (pages.empty()) return std::nullopt;
+  return std::move(pages.front());
 }
 
 }  // namespace deft

@@ -8,7 +8,7 @@ namespace deft {
 /// The run that waits to be continued: how far it is, and the document that lies open.
 struct Waiting {
   const Drill* drill;
-  SourceDocument document;
+  Sheet page;                          ///< the current field is on
   Entry entry;
   std::size_t records;
   Elapsed clock;  ///< what the clock shows: time left, or time run where there is no limit

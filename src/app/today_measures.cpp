@@ -137,13 +137,12 @@ void first_page(Column& column, const Model& model) {
   constexpr double kHighest = 400;
   const Look& look = column.look();
   const Drill* drill = suggested_drill(model);
-  const auto document = drill == nullptr ? std::nullopt : sample_document(*drill);
-  if (!document) return;
+  const auto page = drill == nullptr ? std::nullopt : sample_page(*drill);
+  if (!page) return;
   head(column, look.tr("A page to read"), drill->title);
   column.down(12);
-  const double scale = std::min(column.width / drill->sheet.width, column.picture(kHighest) / drill->sheet.height);
-  column.y = thumbnail(column.sketch, {column.x, column.y}, std::floor(drill->sheet.width * scale), *drill,
-                       *document, 0);
+  const double scale = std::min(column.width / page->width, column.picture(kHighest) / page->height);
+  column.y = thumbnail(column.sketch, {column.x, column.y}, std::floor(page->width * scale), drill->title, *page, 0);
   column.may_end();
 }
 

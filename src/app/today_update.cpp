@@ -41,13 +41,14 @@ std::optional<Waiting> waiting(const Model& model) {
       source_documents(*drill, journal.head.seed, journal.head.records);
   if (documents.empty()) return std::nullopt;
   Waiting found{.drill = drill,
-                .document = {},
+                .page = {},
                 .entry = start_entry(*drill, documents),
                 .records = documents.size(),
                 .clock = {},
                 .keyed = 0};
   found.entry = replay(drill->form, found.entry, journal);
-  found.document = documents.at(std::min(found.entry.released.size(), documents.size() - 1));
+  const std::vector<Sheet> pages = pages_of(*drill, documents.at(std::min(found.entry.released.size(), documents.size() - 1)));
+  if (!pages.empty()) found.page = pages[page_of_field(pages, found.entry.current)];
   Elapsed run{0};
   if (!journal.keystrokes.empty()) run = journal.keystrokes.back().at;
   for (const Happening& happening : journal.happenings) run = std::max(run, happening.at);

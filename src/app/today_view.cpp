@@ -205,7 +205,7 @@ void today_headline(Column& column, const Model& model, const std::optional<Wait
   double below = top;
   if (sheet)
     below = thumbnail(column.sketch, {column.right() - look.px(kSheet), top}, look.px(kSheet),
-                      *waiting->drill, waiting->document, waiting->entry.current);
+                      waiting->drill->title, waiting->page, waiting->entry.current);
   if (!model.storage_trouble.empty()) trouble(column, model);
   if (model.wall_ms > 0)
     words(column, Type::small, Ink::ink3, text.weekday_day_and_month(model.wall_ms), 0, width);

@@ -223,6 +223,14 @@ struct Happened {
     }
     return {};
   }
+  Effects operator()(const PaperOpened& opened) const {
+    lay_out_paper(model, opened.drill);
+    return opened.start && !std::holds_alternative<EntryScreen>(model.screen) ? start_fresh_run(model, opened.drill, chance) : Effects{};
+  }
+  Effects operator()(const PaperRefused& refused) const {
+    model.storage_trouble = refused.sentence;
+    return {};
+  }
   // A run that is open stays open: its journal has no end, so it is offered at the next start.
   Effects operator()(const CloseRequested&) const {
     Effects effects = leave(model);
@@ -249,6 +257,12 @@ const Drill* drill_named(const Model& model, std::string_view name) {
   const auto found = std::find_if(model.drills.begin(), model.drills.end(),
                                   [&](const Drill& drill) { return drill.name == name; });
   return found == model.drills.end() ? nullptr : &*found;
+}
+
+void lay_out_paper(Model& model, const Drill& drill) {
+  const auto known = std::ranges::find(model.drills, drill.name, &Drill::name);
+  if (known == model.drills.end()) model.drills.push_back(drill);
+  else *known = drill;
 }
 
 std::vector<Effect> start_fresh_run(Model& model, const Drill& drill, const Chance& chance) {

@@ -72,10 +72,9 @@ void what_comes(Column& column, const Model& model) {
   minute_ruler(column.sketch, {column.x, column.y}, column.width - 1, kWarmUpMinutes, 5);
   column.down(24);
   column.may_end();
-  if (const auto document = sample_document(*drill)) {
-    const double scale = std::min(column.width / drill->sheet.width, column.picture(kHighest) / drill->sheet.height);
-    column.y = thumbnail(column.sketch, {column.x, column.y}, std::floor(drill->sheet.width * scale), *drill,
-                         *document, 0);
+  if (const auto page = sample_page(*drill)) {
+    const double scale = std::min(column.width / page->width, column.picture(kHighest) / page->height);
+    column.y = thumbnail(column.sketch, {column.x, column.y}, std::floor(page->width * scale), drill->title, *page, 0);
     column.may_split(column.y);
     column.down(12);
     words(column, Type::small, Ink::ink2,

@@ -22,6 +22,7 @@ struct Words {
   ScoreWish score;
   RescoreWish rescore;
   std::vector<std::string> files;
+  std::size_t count = 4;
   std::string file, typist = "trained", profile = "deft";
   std::optional<std::string> run, target;
   bool json = false, keyboard = false, damaged_too = false;
@@ -31,6 +32,9 @@ void add_run_options(CLI::App* command, RunWish& wish, bool drill_needed) {
   auto* drill = command->add_option("DRILL", wish.drill, "name of the drill (deft drills lists them)");
   if (drill_needed) drill->required();
   command->add_option("--seed", wish.seed, "documents of this seed: the same everywhere");
+  command->add_option("--locale", wish.paper.locale, "of its documents: en-GB");
+  command->add_option("--difficulty", wish.paper.difficulty, "of its documents, 1 to 5")->check(CLI::Range(1, 5));
+  command->add_option("--rules", wish.paper.rule_set, "the client's rule set they are keyed under");
   command->add_option("--records", wish.records, "how many records")->check(CLI::Range(std::size_t{1}, kMostRecords));
 }
 
@@ -83,17 +87,25 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
     return desk.open_window(places, words.wish);
   });
 
-  on(app.add_subcommand("drills", "list the drills"), [&](const Places& places) { return list_drills(places, std::cout); });
+  auto* drills = app.add_subcommand("drills", "list the drills");
+  add_json(drills, words.json);
+  on(drills, [&](const Places& places) { return list_drills(places, words.json, std::cout); });
 
   auto* drill = app.add_subcommand("drill", "check or print drills");
   drill->require_subcommand(1);
   auto* check = drill->add_subcommand("check", "check drill files: every fault with file, line and remedy");
   check->add_option("FILE", words.files, "drill.toml, or the folder that holds it")->required();
-  on(check, [&](const Places&) { return check_drills(words.files, std::cout); });
+  on(check, [&](const Places& places) { return check_drills(places, words.files, std::cout); });
   auto* print = drill->add_subcommand("print", "print a seed's documents, their true values and the keys they take");
   add_run_options(print, words.wish, true);
   add_json(print, words.json);
   on(print, [&](const Places& places) { return print_drill(places, words.wish, words.json, std::cout); });
+
+  auto* papers = drill->add_subcommand("papers", "seeds whose batches are equally hard, for parallel papers");
+  add_run_options(papers, words.wish, true);
+  papers->add_option("--count", words.count, "how many")->check(CLI::Range(std::size_t{1}, std::size_t{500}))->capture_default_str();
+  add_json(papers, words.json);
+  on(papers, [&](const Places& places) { return list_papers(places, words.wish, words.count, words.json, std::cout); });
 
   auto* simulate = app.add_subcommand("simulate", "let a seeded typist key a whole run without a window; it is kept like any other");
   add_run_options(simulate, words.wish, true);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,6 +21,7 @@ inline constexpr int kDone = 0, kWorldFailed = 1, kWrongUsage = 2;
 /// A run asked for on the command line. Nothing: the drill's own.
 struct RunWish {
   std::string drill;
+  Variant paper;                ///< which paper of it
   std::optional<std::uint64_t> seed;
   std::optional<std::size_t> records;
   std::optional<int> minutes;
@@ -45,8 +47,10 @@ struct Desk {
 };
 
 /// One file each. All print to `out`, throw Error where the world fails, and give an exit code.
-int list_drills(const Places& places, std::ostream& out);
-int check_drills(const std::vector<std::string>& files, std::ostream& out);
+int list_drills(const Places& places, bool json, std::ostream& out);
+int check_drills(const Places& places, const std::vector<std::string>& files, std::ostream& out);
+/// Seeds whose batches are as hard as that of the first, for papers to be dealt in one class.
+int list_papers(const Places& places, const RunWish& wish, std::size_t count, bool json, std::ostream& out);
 int print_drill(const Places& places, const RunWish& wish, bool json, std::ostream& out);
 int simulate_run(const Places& places, const RunWish& wish, const std::string& typist, std::int64_t wall_ms, std::ostream& out);
 /// What `score` says beside the score. "all" of the profiles stands for every one.
@@ -80,14 +84,13 @@ int examine(const Places& places, const std::vector<Finding>& desk, std::ostream
 /// Prints findings; kWorldFailed where one is not good.
 int report(const std::vector<Finding>& findings, std::ostream& out);
 
-/// The drill of that name among the shipped and the operator's own. Throws UnknownDrill.
-Drill drill_named(const Places& places, const std::string& name);
-
 /// The shipped drills and, behind them, the operator's own.
-struct DrillShelf;
-DrillShelf all_drills(const Places& places);
-/// The drill a run was keyed on, by name and digest. Throws Error with a remedy where it has been changed or is gone.
-const Drill& drill_of_run(const DrillShelf& shelf, const Places& places, const JournalHead& head);
+class DrillLibrary;
+DrillLibrary library_of(const Places& places);
+/// The drill of that name, the paper asked for. Throws UnknownDrill, and Error where its file is not sound or has no such paper.
+Drill drill_named(const Places& places, const std::string& name, const Variant& paper = {});
+/// The drill a run was keyed on. Throws Error with a remedy where it has been changed or is gone.
+std::shared_ptr<const Drill> drill_of_run(const DrillLibrary& library, const Places& places, const JournalHead& head);
 
 /// The scoring profile of that name among the shipped and the trainer's own. Throws WrongUsage, and Error where a file of the
 /// trainer's own is not as it should be.

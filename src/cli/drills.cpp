@@ -3,47 +3,40 @@
 #include <ostream>
 
 #include "cli/commands.h"
-#include "files/drill_file.h"
+#include "files/exchange.h"
+#include "files/drill_library.h"
 #include "keying/error.h"
 
 namespace deft {
 
-DrillShelf all_drills(const Places& places) {
-  DrillShelf shelf = load_drills(places.drills());
-  if (!std::filesystem::is_directory(places.own_drills())) return shelf;
-  DrillShelf own = load_drills(places.own_drills());
-  for (Drill& drill : own.drills) shelf.drills.push_back(std::move(drill));
-  for (auto& bad : own.bad) shelf.bad.push_back(std::move(bad));
-  return shelf;
-}
+DrillLibrary library_of(const Places& places) { return DrillLibrary(places.drill_folders(), places.pack_folders()); }
 
-const Drill& drill_of_run(const DrillShelf& shelf, const Places& places, const JournalHead& head) {
-  bool there = false;
-  for (const Drill& drill : shelf.drills) {
-    if (drill.name != head.drill) continue;
-    if (drill.digest == head.drill_digest) return drill;
-    there = true;
-  }
-  for (const auto& [bad, diagnostics] : shelf.bad) there = there || bad == head.drill;
+std::shared_ptr<const Drill> drill_of_run(const DrillLibrary& library, const Places& places, const JournalHead& head) {
+  if (auto drill = library.of_run(head)) return drill;
+  const std::vector<std::string> names = library.names();
+  const bool there = std::ranges::find(names, head.drill) != names.end();
   throw Error(fmt::format("The drill {} {}, so the run cannot be scored fairly. Put its files as they were into {}.", head.drill,
                           there ? "has been changed since it was keyed" : "is not here any more", (places.own_drills() / head.drill).string()));
 }
 
-Drill drill_named(const Places& places, const std::string& name) {
-  DrillShelf shelf = all_drills(places);
-  std::string known;
-  for (Drill& drill : shelf.drills) {
-    if (drill.name == name) return std::move(drill);
-    known += (known.empty() ? "" : ", ") + drill.name;
+Drill drill_named(const Places& places, const std::string& name, const Variant& paper) {
+  const DrillLibrary library = library_of(places);
+  auto read = library.paper(name, paper);
+  if (!read) {
+    const std::vector<std::string> names = library.names();
+    throw UnknownDrill(fmt::format("There is no drill named \"{}\". There are: {}.", name, fmt::join(names, ", ")));
   }
-  for (const auto& [bad, diagnostics] : shelf.bad)
-    if (bad == name && !diagnostics.empty())
-      throw Error(fmt::format("{}\nThe drill {} cannot be used until its file is mended.", to_string(diagnostics.front()), name));
-  throw UnknownDrill(fmt::format("There is no drill named \"{}\". There are: {}.", name, known));
+  if (const auto* faults = std::get_if<std::vector<Diagnostic>>(&*read))
+    throw Error(fmt::format("{}\nThe drill {} cannot be used until its file is mended.", faults->empty() ? "" : to_string(faults->front()), name));
+  return std::get<Drill>(std::move(*read));
 }
 
-int list_drills(const Places& places, std::ostream& out) {
-  const DrillShelf shelf = all_drills(places);
+int list_drills(const Places& places, bool json, std::ostream& out) {
+  const DrillShelf shelf = library_of(places).first_papers(DrillCheck::quick);
+  if (json) {
+    out << drills_json(shelf.drills);
+    return shelf.bad.empty() ? kDone : kWorldFailed;
+  }
   for (const Drill& drill : shelf.drills)
     out << fmt::format("{:<20} {:>3} records, {:>2} min  {}\n", drill.name, drill.records, drill.minutes, drill.description);
   for (const auto& [name, diagnostics] : shelf.bad)
@@ -51,12 +44,42 @@ int list_drills(const Places& places, std::ostream& out) {
   return shelf.bad.empty() ? kDone : kWorldFailed;
 }
 
-int check_drills(const std::vector<std::string>& files, std::ostream& out) {
+namespace {
+
+/// Every place and difficulty a drill can be had for, under its first rule set.
+std::vector<Variant> papers_of(const Drill& drill) {
+  std::vector<Variant> papers;
+  for (const std::string& locale : drill.locales)
+    for (int difficulty = 1; difficulty <= drill.difficulties; ++difficulty) papers.push_back({locale, difficulty, ""});
+  return papers;
+}
+
+/// What is wrong in papers other than the first.
+std::vector<Diagnostic> faults_of_papers(const Drill& drill, const std::string& file, const PackShelf& packs) {
+  std::vector<Diagnostic> found;
+  for (const Variant& paper : papers_of(drill)) {
+    const auto loaded = load_drill(file, &packs, paper);
+    if (std::holds_alternative<Drill>(loaded)) continue;
+    for (Diagnostic one : std::get<std::vector<Diagnostic>>(loaded)) {
+      one.message += fmt::format(" ({}, difficulty {})", paper.locale, paper.difficulty);
+      if (std::ranges::none_of(found, [&](const Diagnostic& other) { return other.file == one.file && other.line == one.line; })) found.push_back(std::move(one));
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+int check_drills(const Places& places, const std::vector<std::string>& files, std::ostream& out) {
   bool all_good = true;
+  const PackShelf packs(places.pack_folders());
   for (const std::string& file : files) {
-    const auto loaded = load_drill(file);
+    const auto loaded = load_drill(file, &packs);
     if (const auto* drill = std::get_if<Drill>(&loaded)) {
-      out << fmt::format("{}: good. {}, {} fields.\n", file, drill->title, drill->form.fields.size());
+      const std::vector<Diagnostic> found = faults_of_papers(*drill, file, packs);
+      if (found.empty()) out << fmt::format("{}: good. {}, {} fields, {} papers.\n", file, drill->title, drill->form.fields.size(), papers_of(*drill).size());
+      for (const Diagnostic& diagnostic : found) out << to_string(diagnostic) << '\n';
+      all_good = all_good && found.empty();
       continue;
     }
     all_good = false;

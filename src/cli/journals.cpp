@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "drill/paper.h"
 #include "drill/batch.h"
 #include "files/exchange.h"
 #include "files/journal_file.h"
@@ -14,7 +15,7 @@ namespace {
 
 std::optional<Drill> drill_of(const Places& places, const JournalHead& head) {
   try {
-    if (Drill drill = drill_named(places, head.drill); drill.digest == head.drill_digest) return drill;
+    if (Drill drill = drill_named(places, head.drill, paper_of(head)); drill.digest == head.drill_digest) return drill;
   } catch (const UnknownDrill&) {
   } catch (const Error&) {  // its file is broken now
   }

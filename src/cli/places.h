@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace deft {
 
@@ -20,6 +21,8 @@ struct Places {
   std::filesystem::path own_drills() const { return data / "drills"; }
   std::filesystem::path own_profiles() const { return data / "profiles"; }
   std::filesystem::path own_benchmarks() const { return data / "benchmarks"; }
+  std::vector<std::filesystem::path> drill_folders() const { return {drills(), own_drills()}; }
+  std::vector<std::filesystem::path> pack_folders() const { return {data, assets()}; }  ///< the trainer's own packs before those shipped
   std::filesystem::path drills() const { return shipped / "drills"; }
   std::filesystem::path assets() const { return shipped / "assets"; }
 };

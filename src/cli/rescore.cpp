@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
-#include "files/drill_file.h"
+#include "files/drill_library.h"
 #include "files/journal_file.h"
 #include "files/rescore_exchange.h"
 #include "keying/error.h"
@@ -22,7 +22,7 @@ struct Known {
 class Rescoring {
  public:
   Rescoring(const Places& places, ResultStore& store, std::int64_t wall_ms)
-      : places_(places), store_(store), wall_ms_(wall_ms), shelf_(all_drills(places)), rescores_(store.rescores()) {}
+      : places_(places), store_(store), wall_ms_(wall_ms), library_(library_of(places)), rescores_(store.rescores()) {}
 
   int version_of(const RunSummary& run) const;
   /// Scores a run and, unless it is at this version already, keeps what came out.
@@ -35,7 +35,7 @@ class Rescoring {
   const Places& places_;
   ResultStore& store_;
   std::int64_t wall_ms_;
-  DrillShelf shelf_;
+  DrillLibrary library_;
   std::map<std::string, std::vector<Rescore>> rescores_;
 };
 
@@ -62,7 +62,8 @@ RescoredRun Rescoring::one(const RunSummary& run, bool keep) {
   try {
     if (result.old_version > kScoringVersion)
       throw Error(fmt::format("It is scored by a newer Deft, which has version {}. Update this one.", result.old_version));
-    const Drill& drill = drill_of_run(shelf_, places_, run.head);
+    const std::shared_ptr<const Drill> found = drill_of_run(library_, places_, run.head);
+    const Drill& drill = *found;
     const ReadJournal read = read_journal(store_.journal_of(run.head.run).value(), places_.results().string());
     if (!read.whole) throw Error("Its journal cannot be read to its end. deft verify says more.");
     const auto documents = source_documents(drill, run.head.seed, run.head.records);

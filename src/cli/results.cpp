@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
-#include "files/drill_file.h"
+#include "files/drill_library.h"
 #include "files/exchange.h"
 #include "files/journal_file.h"
 #include "files/whole_file.h"
@@ -34,9 +34,10 @@ std::vector<ResultRow> all_results(const ResultStore& store) {
 }
 
 /// Nothing where the run cannot be counted again: its drill has been changed since, or is gone.
-std::optional<ProfileScore> scored_under(const Profile& profile, const DrillShelf& drills, const Places& places, const ResultStore& store, const RunSummary& run) {
+std::optional<ProfileScore> scored_under(const Profile& profile, const DrillLibrary& drills, const Places& places, const ResultStore& store, const RunSummary& run) {
   try {
-    const Drill& drill = drill_of_run(drills, places, run.head);
+    const std::shared_ptr<const Drill> found = drill_of_run(drills, places, run.head);
+    const Drill& drill = *found;
     const Journal journal = read_journal(store.journal_of(run.head.run).value(), places.results().string()).journal;
     const auto documents = source_documents(drill, run.head.seed, run.head.records);
     return score_under(profile, counts_of(drill, documents, journal, score(drill, documents, journal)));
@@ -55,7 +56,7 @@ int list_results(const Places& places, bool json, std::ostream& out) {
 
 int export_results(const Places& places, const std::string& csv_file, const std::string& profile_name, std::ostream& out) {
   const Profile profile = profile_named(places, profile_name);
-  const DrillShelf drills = all_drills(places);
+  const DrillLibrary drills = library_of(places);
   const ResultStore store(places.results(), places.user);
   std::vector<ResultRow> rows = all_results(store);
   std::size_t left = 0;

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "drill/paper.h"
 #include "files/exchange.h"
 #include "files/journal_file.h"
 #include "files/profile_exchange.h"
@@ -13,7 +14,7 @@ namespace deft {
 int score_journal(const Places& places, const std::string& file, const ScoreWish& wish, bool json, std::ostream& out) {
   const ReadJournal read = load_journal(file);
   const Journal& journal = read.journal;
-  const Drill drill = drill_named(places, journal.head.drill);
+  const Drill drill = drill_named(places, journal.head.drill, paper_of(journal.head));
   if (drill.digest != journal.head.drill_digest)
     throw Error(fmt::format("{}: the drill {} has been changed since this run was keyed, so it cannot be scored fairly. Put the "
                             "drill's files back as they were.", file, journal.head.drill));

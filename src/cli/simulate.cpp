@@ -7,20 +7,19 @@
 #include "files/journal_file.h"
 #include "practice/typist.h"
 #include "store/result_store.h"
+#include "drill/paper.h"
 #include "store/run_id.h"
 
 namespace deft {
 
 int simulate_run(const Places& places, const RunWish& wish, const std::string& typist_name, std::int64_t wall_ms, std::ostream& out) {
-  const Drill drill = drill_named(places, wish.drill);
+  const Drill drill = drill_named(places, wish.drill, wish.paper);
   const Typist typist = typist_named(typist_name).value();  // the command line knows only the three
   JournalHead head;
   head.run = fresh_run_id(wall_ms);
-  head.drill = drill.name;
-  head.drill_digest = drill.digest;
+  name_paper(head, drill);
   head.seed = wish.seed.value_or(fresh_seed());
   head.records = wish.records.value_or(drill.records);
-  head.rule_set = drill.rule_set;
   head.operator_name = "simulated, " + typist.name;
   head.purpose = "simulation";
   head.started_ms = wall_ms;

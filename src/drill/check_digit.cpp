@@ -370,9 +370,24 @@ constexpr std::array kRules{
 
 }  // namespace
 
+std::string completed(const CheckRule& rule, std::string_view stem) {
+  const bool iban = rule.name == "iban";
+  if (iban && stem.size() < 4) return "";
+  const std::string bare_stem = iban ? std::string(stem.substr(0, 2)) + std::string(stem.substr(4)) : std::string(stem);
+  const std::string check = rule.check_for(bare_stem);
+  if (check.empty()) return "";
+  const std::size_t at = iban ? 2 : rule.name == "vin" ? kVinCheck : rule.name == "utr" ? 0 : bare_stem.size();
+  return bare_stem.substr(0, at) + check + bare_stem.substr(at);
+}
+
 const CheckRule* check_rule(std::string_view name) {
   const auto found = std::ranges::find(kRules, name, &CheckRule::name);
   return found == kRules.end() ? nullptr : &*found;
+}
+
+std::string_view check_name(bool (*right)(std::string_view value)) {
+  const auto found = std::ranges::find(kRules, right, &CheckRule::right);
+  return !right || found == kRules.end() ? "" : found->name;
 }
 
 }  // namespace deft

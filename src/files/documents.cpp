@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <numeric>
 
+#include "drill/check_digit.h"
 #include "files/exchange.h"
 #include "keying/entry.h"
 #include "keying/text.h"
@@ -43,20 +45,53 @@ Columns columns_of(const Drill& drill, const std::vector<SourceDocument>& docume
   return columns;
 }
 
+constexpr std::array<std::string_view, 8> kKinds{"text", "upper", "digits", "code", "date", "amount", "choice", "quantity"};
+
+nlohmann::ordered_json field_json(const Drill& drill, const std::vector<SourceDocument>& documents, std::size_t record, std::size_t i) {
+  const Field& field = drill.form.fields[i];
+  return {{"name", field.name},
+          {"label", field.label},
+          {"truth", to_string(documents[record].truth[i])},
+          {"keys", keys_of_field(drill, documents, record, i)},
+          {"kind", kKinds[static_cast<std::size_t>(field.kind)]},
+          {"mask", to_utf8(mask_of(field))},
+          {"critical", is_critical(field)},
+          {"check", check_name(field.check_digit_right)}};
+}
+
 }  // namespace
+
+std::string drills_json(const std::vector<Drill>& drills) {
+  nlohmann::ordered_json json = nlohmann::ordered_json::array();
+  for (const Drill& drill : drills) {
+    std::vector<int> difficulties(static_cast<std::size_t>(drill.difficulties));
+    std::iota(difficulties.begin(), difficulties.end(), 1);
+    json.push_back({{"drill", drill.name},
+                    {"family", drill.family},
+                    {"title", drill.title},
+                    {"industry", drill.industry},
+                    {"locales", drill.locales},
+                    {"difficulties", difficulties},
+                    {"fields", drill.form.fields.size()}});
+  }
+  return json.dump(2) + "\n";
+}
 
 std::string documents_json(const Drill& drill, std::uint64_t seed,
                            const std::vector<SourceDocument>& documents) {
-  nlohmann::ordered_json json{
-      {"drill", drill.name}, {"seed", seed}, {"records", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json json{{"drill", drill.name},
+                              {"seed", seed},
+                              {"locale", drill.variant.locale},
+                              {"difficulty", drill.variant.difficulty},
+                              {"rule_set", drill.rule_set},
+                              {"records", nlohmann::ordered_json::array()}};
   for (std::size_t record = 0; record < documents.size(); ++record) {
     nlohmann::ordered_json fields = nlohmann::ordered_json::array();
     for (std::size_t i = 0; i < drill.form.fields.size(); ++i)
-      fields.push_back({{"name", drill.form.fields[i].name},
-                        {"label", drill.form.fields[i].label},
-                        {"truth", to_string(documents[record].truth[i])},
-                        {"keys", keys_of_field(drill, documents, record, i)}});
-    json["records"].push_back({{"fields", std::move(fields)}});
+      fields.push_back(field_json(drill, documents, record, i));
+    nlohmann::ordered_json one{{"fields", std::move(fields)}};
+    if (!documents[record].hold.empty()) one["hold"] = documents[record].hold;
+    json["records"].push_back(std::move(one));
   }
   return json.dump(2) + "\n";
 }

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "drill/printed_text.h"
 #include "drill/source_document.h"
 #include "files/drill_draft.h"
 #include "keying/entry.h"
@@ -21,33 +22,24 @@ std::vector<std::string> sources_of(const ValueRule& rule) {
   return names;
 }
 
-/// The values that can be read on the sheet: printed there, or part of one that is.
-std::set<std::string> readable(const DrillDraft& draft) {
+/// The values that can be read on a sheet, that of the drill or a layout: printed there, or part of one that is.
+std::set<std::string> readable(const DrillDraft& draft, const std::string& layout) {
   std::set<std::string> names;
   for (const DrillDraft::Mention& mention : draft.mentions)
-    if (mention.on_sheet) names.insert(mention.value);
+    if (mention.on_sheet && mention.file == layout) names.insert(mention.value);
   for (auto rule = draft.drill.values.rbegin(); rule != draft.drill.values.rend();
        ++rule)  // a value uses those above it
     if (names.contains(rule->name))
-      if (rule->kind == ValueRule::Kind::text || rule->kind == ValueRule::Kind::pattern ||
-          rule->kind == ValueRule::Kind::check || rule->kind == ValueRule::Kind::maybe)
+      if (rule->kind == ValueRule::Kind::text || rule->kind == ValueRule::Kind::pattern || rule->kind == ValueRule::Kind::either ||
+          rule->kind == ValueRule::Kind::check || rule->kind == ValueRule::Kind::maybe || rule->kind == ValueRule::Kind::slip)
         for (const std::string& source : sources_of(*rule)) names.insert(source);
   return names;
 }
 
-/// Width of a character of the data faces at 100 %, 0.6 of their size; 0 for proportional type, whose widths
-/// vary.
-double character_width(SheetType type) {
-  switch (type) {
-    case SheetType::data:
-      return 10.2;
-    case SheetType::mid_data:
-      return 9.0;
-    case SheetType::small_data:
-      return 7.8;
-    default:
-      return 0;
-  }
+/// Of the fixed-pitch data faces; 0 for proportional type, whose widths vary.
+double data_width(SheetType type) {
+  const bool data = type == SheetType::data || type == SheetType::mid_data || type == SheetType::small_data;
+  return data ? character_width(type) : 0;
 }
 
 std::string place_of(std::uint64_t seed, std::size_t record) {
@@ -86,6 +78,45 @@ void check_truth(const DrillDraft& draft, const SourceDocument& document, const 
                     form.fields[broken->field].name));
 }
 
+void check_readable(const DrillDraft& draft, const std::string& layout, Complaints& complaints) {
+  if (layout.empty() != draft.drill.layouts.empty()) return;
+  const std::set<std::string> read = readable(draft, layout);
+  for (std::size_t i = 0; i < draft.field_lines.size(); ++i)
+    if (const std::string& name = draft.drill.field_values[i]; draft.has_value(name) && !read.contains(name))
+      complaints.add(
+          draft.field_lines[i],
+          fmt::format("Nobody can read field {}: its value {} is not on {}. Add a text with {{{}}}.",
+                      draft.drill.form.fields[i].name, name, layout.empty() ? "the sheet" : layout, name));
+}
+
+/// Whether what stands in a field is bound to another one: what befalls the page would break more than that field.
+bool is_tied(const Form& form, std::size_t field) {
+  const Field& how = form.fields[field];
+  const auto decides = [field](const Condition& condition) { return std::ranges::any_of(condition, [field](const Term& term) { return term.field == field; }); };
+  const bool in_field = std::ranges::any_of(form.fields, [&](const Field& other) { return other.again == field || other.overflow == field || decides(other.only_when); });
+  const bool in_rule = std::ranges::any_of(form.rules, [&](const Rule& rule) {
+    return rule.field == field || rule.other == field || std::ranges::find(rule.parts, field) != rule.parts.end() || decides(rule.when);
+  });
+  return in_field || in_rule || how.again || how.overflow || how.computed || how.carry != Carry::none || how.in_list || !how.only_when.empty();
+}
+
+void check_pages(const DrillDraft& draft, const SourceDocument& document, const std::string& place, Complaints& complaints,
+                 std::set<std::size_t>& said) {
+  constexpr double kHighest = 2400;
+  const std::vector<Sheet> pages = pages_of(draft.drill, document);
+  const std::string& layout = draft.drill.layouts[document.layout].name;
+  for (const Sheet& page : pages)
+    if (page.height > kHighest && said.insert(draft.field_lines.size()).second)
+      complaints.add(layout, 1, fmt::format("A page of {} is {} pixels high and may be {}. Spread it over pages.", place, page.height, kHighest));
+  for (std::size_t i = 0; i < draft.field_lines.size(); ++i) {
+    const std::size_t page = page_of_field(pages, i);
+    const bool there = !pages.empty() && pages[page].field_boxes[i].w > 0;
+    if (there || document.truth[i].text.empty() || !said.insert(i).second) continue;
+    complaints.add(draft.field_lines[i], fmt::format("Field {} has no place on {} in {}. Print {{{}}}, or name it in `also` of a cell.",
+                                                     draft.drill.form.fields[i].name, layout, place, draft.drill.field_values[i]));
+  }
+}
+
 }  // namespace
 
 void check_mentions(const DrillDraft& draft, Complaints& complaints) {
@@ -93,7 +124,7 @@ void check_mentions(const DrillDraft& draft, Complaints& complaints) {
   for (const DrillDraft::Mention& mention : draft.mentions) {
     used.insert(mention.value);
     if (!mention.value.empty() && !draft.has_value(mention.value))
-      complaints.add(mention.line,
+      complaints.add(mention.file.empty() ? complaints.file() : mention.file, mention.line,
                      fmt::format("There is no value {} for {}. Add it as [[value]] or mend the name.",
                                  mention.value, mention.where));
   }
@@ -102,29 +133,49 @@ void check_mentions(const DrillDraft& draft, Complaints& complaints) {
     for (const std::string& name : {rule.when, rule.same_with, rule.unlike}) used.insert(name);
   }
   for (std::size_t i = 0; i < draft.value_lines.size(); ++i)
-    if (const std::string& name = draft.drill.values[i].name; !used.contains(name) && draft.well_named(i))
+    if (const std::string& name = draft.drill.values[i].name; !used.contains(name) && draft.well_named(i) && !draft.of_parts.contains(name))
       complaints.add(draft.value_lines[i],
                      fmt::format("Value {} is used nowhere. Print it on the sheet or remove it.", name));
-  const std::set<std::string> read = readable(draft);
-  for (std::size_t i = 0; i < draft.field_lines.size(); ++i)
-    if (const std::string& name = draft.drill.field_values[i]; draft.has_value(name) && !read.contains(name))
-      complaints.add(
-          draft.field_lines[i],
-          fmt::format("Nobody can read field {}: its value {} is not on the sheet. Add a text with {{{}}}.",
-                      draft.drill.form.fields[i].name, name, name));
+  check_readable(draft, "", complaints);
+  for (const Layout& layout : draft.drill.layouts) check_readable(draft, layout.name, complaints);
+}
+
+PageEvents with_values(const DrillDraft& draft) {
+  std::map<std::string, int> uses;  // by values and by places on one layout
+  for (const ValueRule& rule : draft.drill.values)
+    for (const std::string& name : sources_of(rule)) ++uses[name];
+  std::map<std::pair<std::string, std::string>, int> printed;
+  for (const DrillDraft::Mention& mention : draft.mentions)
+    if (mention.on_sheet) ++printed[{mention.file, mention.value}];
+  PageEvents events = draft.drill.events;
+  std::map<std::string, int> keyed;
+  for (const std::string& value : draft.drill.field_values) ++keyed[value];
+  for (std::size_t i = 0; i < draft.drill.field_values.size(); ++i) {
+    const Field& field = draft.drill.form.fields[i];
+    const std::string& value = draft.drill.field_values[i];
+    const bool once = std::ranges::all_of(draft.drill.layouts, [&](const Layout& layout) { return printed[{layout.name, value}] <= 1; });
+    const bool written = field.kind == FieldKind::text || field.kind == FieldKind::upper_text || field.kind == FieldKind::digits ||
+                         field.kind == FieldKind::code;
+    if (!written || uses[value] > 0 || keyed[value] > 1 || !once || is_tied(draft.drill.form, i)) continue;
+    events.values.push_back(value);
+    if (field.must_enter) events.may_miss.push_back(value);
+  }
+  return events;
 }
 
 void check_documents(const DrillDraft& draft, Complaints& complaints) {
   std::set<std::size_t> said;
-  std::set<std::size_t> said_of_text;
+  std::set<std::size_t> said_of_text, said_of_page;
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     const auto documents = source_documents(draft.drill, seed, std::min(draft.drill.records, kRecords));
     for (std::size_t record = 0; record < documents.size(); ++record) {
-      check_truth(draft, documents[record], place_of(seed, record), complaints, said);
+      if (documents[record].hold.empty()) check_truth(draft, documents[record], place_of(seed, record), complaints, said);
+      if (!draft.drill.layouts.empty() && documents[record].hold != kMixed)
+        check_pages(draft, documents[record], place_of(seed, record), complaints, said_of_page);
       for (std::size_t i = 0; i < draft.drill.sheet.texts.size(); ++i) {
         const SheetText& text = draft.drill.sheet.texts[i];
         const std::string words = filled_in(text.text, documents[record].printed);
-        const double width = static_cast<double>(to_u32(words).size()) * character_width(text.type);
+        const double width = static_cast<double>(to_u32(words).size()) * data_width(text.type);
         if (text.room > 0 && width > text.room && said_of_text.insert(i).second)
           complaints.add(
               draft.text_lines[i],

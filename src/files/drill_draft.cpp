@@ -15,12 +15,21 @@ bool DrillDraft::well_named(std::size_t value) const {
   return is_name(drill.values[value].name);
 }
 
+std::string folder_of(const std::string& file) {
+  return file.find('/') == std::string::npos ? "" : file.substr(0, file.rfind('/') + 1);
+}
+
+bool stays_inside(std::string_view path) {
+  return !path.empty() && path.front() != '/' && path.find("..") == std::string_view::npos &&
+         path.find('\\') == std::string_view::npos;
+}
+
 std::vector<std::string> names_in(std::string_view text) {
   std::vector<std::string> names;
   for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
     const std::size_t close = text.find('}', open);
     if (close == std::string_view::npos) break;
-    names.emplace_back(text.substr(open + 1, close - open - 1));
+    names.emplace_back(text.substr(open + 1, std::min(text.find('|', open), close) - open - 1));
   }
   return names;
 }

@@ -8,6 +8,8 @@
 
 namespace deft {
 
+struct LocalePack;
+
 /// A drill while its file is read: with the lines of its parts, so that what does not fit together can be pointed at.
 struct DrillDraft {
   struct Mention {
@@ -15,11 +17,13 @@ struct DrillDraft {
     std::string where;  ///< what mentions it, for people
     int line;
     bool on_sheet;      ///< printed there, not merely a condition
+    std::string file = {};  ///< where it stands, if not in the drill file
   };
 
   Drill drill{};
   std::vector<int> value_lines{}, field_lines{}, text_lines{};
   std::vector<Mention> mentions{};
+  std::set<std::string> of_parts{};  ///< values taken over from the locale pack: not all of them need be printed
 
   bool has_value(std::string_view name) const;
   bool well_named(std::size_t value) const;  ///< else its name was complained of already
@@ -34,20 +38,30 @@ bool knows(const Words& words, std::string_view word) {
   return std::ranges::any_of(words, [&](const auto& known) { return known.first == word; });
 }
 
-/// Every `{name}` of a text.
+/// Every name of a value in a text: `{name}`, `{name|filter}`.
 std::vector<std::string> names_in(std::string_view text);
+
+/// Of "drills/cards/drill.toml": "drills/cards/".
+std::string folder_of(const std::string& file);
+/// A path that names a file inside the drill's folder.
+bool stays_inside(std::string_view path);
 
 using ReadList = std::function<std::optional<std::string>(const std::string&)>;
 
 /// The parts of a drill file, in the order they are read. Each adds to the draft and complains through the table.
-void read_lists(DrillDraft& draft, DrillTable& top, const ReadList& read_list, const std::string& file);
-void read_values(DrillDraft& draft, DrillTable& top);
-void read_fields(DrillDraft& draft, DrillTable& top);
+std::map<std::string, WordList> read_lists(DrillTable& top, const ReadList& read_list, const std::string& file);
+void read_values(DrillDraft& draft, DrillTable& top, const LocalePack* pack);
+void read_fields(DrillDraft& draft, DrillTable& top, const LocalePack* pack);
 void read_sums(DrillDraft& draft, DrillTable& top);
 void read_sheet(DrillDraft& draft, DrillTable& top);
+/// The layouts the drill names, each a file beside it, and what befalls its pages.
+void read_layouts(DrillDraft& draft, DrillTable& top, const ReadList& read_file, const std::string& file);
+void read_events(DrillDraft& draft, DrillTable& top);
 
 /// What can be seen only when all parts are there: names that lead nowhere, fields nobody could read.
 void check_mentions(const DrillDraft& draft, Complaints& complaints);
+/// The drill's events with the values they may befall: those of fields that are read in one place and are part of no other value.
+PageEvents with_values(const DrillDraft& draft);
 /// What can be seen only on documents: true values that their field refuses, texts too long for their room.
 void check_documents(const DrillDraft& draft, Complaints& complaints);
 

@@ -7,6 +7,7 @@
 #include "drill/check_digit.h"
 #include "files/drill_draft.h"
 #include "files/drill_rules.h"
+#include "files/locale_pack.h"
 #include "keying/date_format.h"
 #include "keying/text.h"
 
@@ -107,7 +108,7 @@ class FieldReader {
   }
 
   void read_format() {
-    const std::string format = table_.text("format");
+    const std::string format = table_.text("format", draft_.drill.layouts.empty() ? "" : draft_.drill.style.date_format);
     if (format.empty()) return;
     const auto parts = date_parts(format);
     const bool dated = parts && std::ranges::any_of(*parts, [](const DatePart& part) { return part.kind != DatePart::Kind::literal; });
@@ -212,6 +213,7 @@ class FieldReader {
     draft_.drill.field_values.push_back(value);
     const std::string key = table_.has("value") ? "value" : "name";
     draft_.mentions.push_back({value, "field " + field_.name, table_.line(key), false});
+    read_reading();
     const std::string when = table_.text("illegible_when");
     if (when.empty()) return;
     draft_.drill.obscured.push_back({draft_.drill.form.fields.size(), when});
@@ -219,7 +221,26 @@ class FieldReader {
         {when, "illegible_when of " + field_.name, table_.line("illegible_when"), false});
   }
 
+  /// How it is read off the page, and what else it may say there.
+  void read_reading() {
+    FieldReading reading{table_.text("content"), table_.text("instruction"), {}};
+    if (const toml::table* others = table_.table("instead")) {
+      DrillTable instead(*others, "instead", table_.complaints(), table_.row());
+      for (const char* question : {"misspelt", "disagree", "typo"})
+        if (const std::string value = instead.text(question); !value.empty()) {
+          reading.instead[question] = value;
+          draft_.mentions.push_back({value, "instead of " + field_.name, table_.line("instead"), false});
+        }
+      instead.finish();
+    }
+    draft_.drill.readings.push_back(std::move(reading));
+  }
+
   void read_places() {
+    if (!draft_.drill.layouts.empty()) {  // a layout finds them
+      if (table_.has("guide")) table_.complain("guide", "The drill has layouts, which find the place of a field themselves. Leave guide out.");
+      return;
+    }
     const auto guide = table_.place("guide", 4);
     draft_.drill.sheet.field_boxes.push_back({guide[0], guide[1], guide[2], guide[3]});
     const auto row = table_.has("row") ? table_.place("row", 4) : std::vector<double>(4, 0);
@@ -252,6 +273,15 @@ std::vector<std::size_t> keying_order(std::vector<DrillTable>& tables) {
   return order;
 }
 
+/// What a field leaves out is read from the kind of the locale pack it is like.
+void take_kind(DrillTable& table, const LocalePack* pack) {
+  const std::string name = table.text("like");
+  if (name.empty()) return;
+  const toml::table* kind = pack ? kind_of(*pack, name) : nullptr;
+  if (kind) table.fall_back_on(kind);
+  else table.complain("like", fmt::format("There is no kind of field \"{}\" in the locale pack. See assets/locales/README.md for their names.", name));
+}
+
 void join_overflows(DrillDraft& draft, const std::vector<RunsOver>& run_over, Complaints& complaints) {
   auto& fields = draft.drill.form.fields;
   for (const auto& [field, into, line] : run_over) {
@@ -266,9 +296,10 @@ void join_overflows(DrillDraft& draft, const std::vector<RunsOver>& run_over, Co
 
 }  // namespace
 
-void read_fields(DrillDraft& draft, DrillTable& top) {
+void read_fields(DrillDraft& draft, DrillTable& top, const LocalePack* pack) {
   draft.drill.form.control = top.word("control", kControls, Form::Control::operator_controlled);
   std::vector<DrillTable> tables = top.tables("field", "[[field]]");
+  for (DrillTable& table : tables) take_kind(table, pack);
   std::vector<RunsOver> run_over;
   for (const std::size_t table : keying_order(tables)) FieldReader(draft, tables[table], run_over).read();
   join_overflows(draft, run_over, top.complaints());

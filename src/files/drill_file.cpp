@@ -4,6 +4,8 @@
 #include <sodium.h>
 
 #include "files/drill_draft.h"
+#include "files/locale_pack.h"
+#include "files/pack_shelf.h"
 #include "files/toml_reading.h"
 #include "files/whole_file.h"
 #include "keying/error.h"
@@ -24,8 +26,8 @@ constexpr std::array<std::pair<std::string_view, DateOrder>, 3> kDateOrders{{
 constexpr std::array<std::pair<std::string_view, Form::Layout>, 2> kLayouts{
     {{"rows", Form::Layout::rows}, {"ten-key", Form::Layout::ten_key}}};
 
-/// BLAKE2b of the drill file and its lists, as hex.
-std::string digest_of(std::string_view text, const std::map<std::string, std::string>& lists) {
+/// BLAKE2b of the drill file and of all it is made from, as hex.
+std::string digest_of(std::string_view text, const std::map<std::string, std::string>& parts) {
   if (sodium_init() < 0) throw Error("libsodium cannot start. Install the package libsodium23 again.");
   crypto_generichash_state state;
   crypto_generichash_init(&state, nullptr, 0, crypto_generichash_BYTES);
@@ -36,7 +38,7 @@ std::string digest_of(std::string_view text, const std::map<std::string, std::st
       crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(piece.data()), piece.size());
   };
   add(text);
-  for (const auto& [name, content] : lists) {
+  for (const auto& [name, content] : parts) {
     add(name);
     add(content);
   }
@@ -71,13 +73,70 @@ void read_head(DrillDraft& draft, DrillTable& top) {
   }
 }
 
+/// The paper that is read: the parts of the variant that were left open are the drill's first.
+void read_variant(DrillDraft& draft, DrillTable& top, const Variant& wish) {
+  Drill& drill = draft.drill;
+  drill.family = top.text("family");
+  drill.industry = top.text("industry");
+  if (top.has("locales")) drill.locales = top.texts("locales");
+  if (drill.locales.empty()) top.complain("locales", "locales is empty. Name one at least, or leave it out.");
+  drill.difficulties = static_cast<int>(top.whole("difficulties", 1, 5, 1));
+  drill.rule_sets = top.texts("rule_sets");
+  const auto first = [](const std::vector<std::string>& names) { return names.empty() ? std::string() : names.front(); };
+  drill.variant = {wish.locale.empty() ? first(drill.locales) : wish.locale, wish.difficulty == 0 ? 1 : wish.difficulty,
+                   wish.rule_set.empty() ? first(drill.rule_sets) : wish.rule_set};
+  const auto known = [](const std::vector<std::string>& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); };
+  if (!known(drill.locales, drill.variant.locale))
+    top.complain("locales", fmt::format("The drill is not to be had for {}. It has: {}.", drill.variant.locale, joined(drill.locales, ", ")));
+  if (drill.variant.difficulty < 1 || drill.variant.difficulty > drill.difficulties)
+    top.complain("difficulties", fmt::format("The drill has no difficulty {}. It has 1 to {}.", drill.variant.difficulty, drill.difficulties));
+  if (!drill.variant.rule_set.empty() && !known(drill.rule_sets, drill.variant.rule_set) && drill.variant.rule_set != drill.rule_set)
+    top.complain("rule_sets", fmt::format("The drill cannot be keyed under {}. It has: {}.", drill.variant.rule_set, joined(drill.rule_sets, ", ")));
+}
+
+/// What the drill takes from its locale pack. Null where it names no locales: it is of one place and brings all it needs.
+std::shared_ptr<const LocalePack> pack_for(DrillDraft& draft, DrillTable& top, const PackShelf* packs) {
+  if (!top.has("locales") || !packs) return nullptr;
+  Drill& drill = draft.drill;
+  auto pack = packs->locale(drill.variant.locale, top.complaints());
+  if (!pack) {
+    top.complain("locales", fmt::format("There is no locale pack {}. There are: {}.", drill.variant.locale, joined(packs->locales(), ", ")));
+    return nullptr;
+  }
+  drill.style = pack->style;
+  drill.labels = pack->labels;
+  drill.lists = pack->lists;
+  drill.date_order = pack->date_order;
+  return pack;
+}
+
+void read_rule_sets(DrillDraft& draft, DrillTable& top, const PackShelf* packs) {
+  Drill& drill = draft.drill;
+  if (drill.rule_sets.empty() || !packs) return;
+  for (const std::string& name : drill.rule_sets) {
+    const auto rules = packs->rule_set(name, top.complaints());
+    if (!rules) top.complain("rule_sets", fmt::format("There is no rule set {}. There are: {}.", name, joined(packs->rule_sets(), ", ")));
+    else if (name == drill.variant.rule_set) drill.rules = *rules;
+    else drill.other_rules.push_back(*rules);
+  }
+  drill.rule_set = drill.variant.rule_set;
+}
+
 using Diagnostics = std::vector<Diagnostic>;
+
+/// What the digest of a drill covers besides its own files: which paper it is, and the packs that is made from.
+void add_packs(std::map<std::string, std::string>& parts, const Drill& drill, const LocalePack* pack) {
+  if (pack) parts["locale " + pack->tag] = pack->content;
+  if (drill.difficulties > 1) parts["difficulty"] = std::to_string(drill.variant.difficulty);
+  if (drill.rules) parts["rule set"] = fmt::format("{} {}", drill.rules->name, drill.rules->version);
+}
 
 }  // namespace
 
 std::variant<Drill, Diagnostics> parse_drill(
     std::string_view text, const std::string& file,
-    const std::function<std::optional<std::string>(const std::string&)>& read_list) {
+    const std::function<std::optional<std::string>(const std::string&)>& read_file, const PackShelf* packs, const Variant& variant,
+    DrillCheck check) {
   Complaints complaints(file);
   if (text.size() > kLargestFile) {
     complaints.add(
@@ -91,39 +150,47 @@ std::variant<Drill, Diagnostics> parse_drill(
     return complaints.sorted();
   }
   const auto& table = std::get<toml::table>(read);
-  std::map<std::string, std::string> lists_read;
+  std::map<std::string, std::string> parts;
   const ReadList remembering = [&](const std::string& name) {
-    std::optional<std::string> content = read_list(name);
-    if (content) lists_read[name] = *content;
+    std::optional<std::string> content = read_file(name);
+    if (content) parts[name] = *content;
     return content;
   };
   DrillDraft draft;
-  DrillTable top(table, "the drill", complaints);
+  DrillTable top(table, "the drill", complaints, {.level = std::clamp(variant.difficulty, 1, 5)});
   read_head(draft, top);
-  read_lists(draft, top, remembering, file);
-  read_values(draft, top);
-  read_fields(draft, top);
+  read_variant(draft, top, variant);
+  const auto pack = pack_for(draft, top, packs);
+  for (auto& [name, list] : read_lists(top, remembering, file)) draft.drill.lists[name] = std::move(list);
+  read_rule_sets(draft, top, packs);
+  read_values(draft, top, pack.get());
+  read_layouts(draft, top, remembering, file);
+  read_events(draft, top);
+  read_fields(draft, top, pack.get());
   read_sums(draft, top);
-  read_sheet(draft, top);
+  if (draft.drill.layouts.empty()) read_sheet(draft, top);
   top.finish();
   check_mentions(draft, complaints);
-  if (complaints.empty()) check_documents(draft, complaints);
+  if (complaints.empty()) draft.drill.events = with_values(draft);
+  if (complaints.empty() && check == DrillCheck::full) check_documents(draft, complaints);
   if (!complaints.empty()) return complaints.sorted();
-  draft.drill.digest = digest_of(text, lists_read);
+  add_packs(parts, draft.drill, pack.get());
+  draft.drill.digest = digest_of(text, parts);
   return std::move(draft.drill);
 }
 
 namespace {
 
-std::variant<Drill, Diagnostics> read_drill(const fs::path& path) {
+std::variant<Drill, Diagnostics> read_drill(const fs::path& path, const PackShelf* packs, const Variant& variant, DrillCheck check) {
   const bool folder = fs::is_directory(path);
   const fs::path file = folder ? path / kFileName : path;
   const std::optional<std::string> text = read_content(file);
   if (!text)
     return Diagnostics{
         {file.string(), 0, "There is no such file. Name a drill.toml, or a folder that holds one."}};
-  const auto read_list = [&](const std::string& name) { return read_content(file.parent_path() / name); };
-  auto result = parse_drill(*text, file.string(), read_list);
+  const auto read_file = [&](const std::string& name) { return read_content(file.parent_path() / name); };
+  const PackShelf beside({fs::absolute(file).lexically_normal().parent_path().parent_path().parent_path() / "assets"});
+  auto result = parse_drill(*text, file.string(), read_file, packs ? packs : &beside, variant, check);
   const Drill* drill = std::get_if<Drill>(&result);
   const std::string home = fs::absolute(file).lexically_normal().parent_path().filename().string();
   if (drill && file.filename() == kFileName && drill->name != home)
@@ -136,15 +203,15 @@ std::variant<Drill, Diagnostics> read_drill(const fs::path& path) {
 
 }  // namespace
 
-std::variant<Drill, Diagnostics> load_drill(const fs::path& path) {
+std::variant<Drill, Diagnostics> load_drill(const fs::path& path, const PackShelf* packs, const Variant& variant, DrillCheck check) {
   try {
-    return read_drill(path);
+    return read_drill(path, packs, variant, check);
   } catch (const Error& error) {  // a file that cannot be read: this drill does not load, the others do
     return Diagnostics{{path.string(), 0, error.what()}};
   }
 }
 
-DrillShelf load_drills(const fs::path& folder) {
+DrillShelf load_drills(const fs::path& folder, const PackShelf* packs, DrillCheck check) {
   std::vector<fs::path> folders;
   std::error_code trouble;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, trouble))
@@ -155,8 +222,9 @@ DrillShelf load_drills(const fs::path& folder) {
                     folder.string(), trouble.message()));
   std::ranges::sort(folders);
   DrillShelf shelf;
+  const PackShelf beside({fs::absolute(folder).lexically_normal().parent_path() / "assets"});
   for (const fs::path& path : folders) {
-    auto result = load_drill(path);
+    auto result = load_drill(path, packs ? packs : &beside, {}, check);
     if (auto* drill = std::get_if<Drill>(&result))
       shelf.drills.push_back(std::move(*drill));
     else

@@ -10,20 +10,30 @@
 
 namespace deft {
 
-/// A drill from the text of its `drill.toml`; `read_list` gives the text of a list file named in it, or nothing.
-/// All that is wrong is reported at once; half a drill is never returned.
+class PackShelf;
+
+/// How thoroughly a drill is looked through when it is read.
+enum class DrillCheck {
+  quick,  ///< what its files say: for drills known to be sound
+  full    ///< documents of several seeds are made as well, and looked at
+};
+
+/// A drill from the text of its `drill.toml`, as that paper of it; `read_file` gives the text of a list or layout named in it, or
+/// nothing. An empty part of the variant means the drill's first. All that is wrong is reported at once; half a drill is never returned.
 std::variant<Drill, std::vector<Diagnostic>> parse_drill(
     std::string_view text, const std::string& file,
-    const std::function<std::optional<std::string>(const std::string&)>& read_list);
+    const std::function<std::optional<std::string>(const std::string&)>& read_file,
+    const PackShelf* packs = nullptr, const Variant& variant = {}, DrillCheck check = DrillCheck::full);
 
-/// The same from disk: a `drill.toml`, or a folder that holds one.
-std::variant<Drill, std::vector<Diagnostic>> load_drill(const std::filesystem::path& path);
+/// The same from disk: a `drill.toml`, or a folder that holds one. Without a shelf, packs come from `assets` beside the folder of drills.
+std::variant<Drill, std::vector<Diagnostic>> load_drill(const std::filesystem::path& path, const PackShelf* packs = nullptr,
+                                                        const Variant& variant = {}, DrillCheck check = DrillCheck::full);
 
-/// Every drill folder below `folder`, in name order.
+/// Every drill folder below `folder`, in name order, each as its first paper.
 struct DrillShelf {
   std::vector<Drill> drills;
   std::vector<std::pair<std::string, std::vector<Diagnostic>>> bad;
 };
-DrillShelf load_drills(const std::filesystem::path& folder);
+DrillShelf load_drills(const std::filesystem::path& folder, const PackShelf* packs = nullptr, DrillCheck check = DrillCheck::full);
 
 }  // namespace deft

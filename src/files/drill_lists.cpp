@@ -87,22 +87,18 @@ std::vector<ListLine> list_in_drill(DrillTable& lists, const std::string& name, 
   return lines;
 }
 
-bool stays_inside(std::string_view path) {
-  return !path.empty() && path.front() != '/' && path.find("..") == std::string_view::npos &&
-         path.find('\\') == std::string_view::npos;
-}
-
 }  // namespace
 
-void read_lists(DrillDraft& draft, DrillTable& top, const ReadList& read_list, const std::string& file) {
+std::map<std::string, WordList> read_lists(DrillTable& top, const ReadList& read_list, const std::string& file) {
+  std::map<std::string, WordList> read;
   const toml::table* table = top.table("lists");
-  if (!table) return;
+  if (!table) return read;
   DrillTable lists(*table, "[lists]", top.complaints());
-  const std::string folder = file.find('/') == std::string::npos ? "" : file.substr(0, file.rfind('/') + 1);
+  const std::string folder = folder_of(file);
   for (const auto& [key, node] : *table) {
     const std::string name(key.str()), known = nfc(name);
     if (node.is_array()) {
-      draft.drill.lists[known] = list_in_drill(lists, name, *node.as_array());
+      read[known] = list_in_drill(lists, name, *node.as_array());
       continue;
     }
     const std::string path = lists.required_text(name);
@@ -115,15 +111,16 @@ void read_lists(DrillDraft& draft, DrillTable& top, const ReadList& read_list, c
               name, name));
       continue;
     }
-    draft.drill.lists[known];  // named, so that what uses it is not complained of as well
+    read[known];  // named, so that what uses it is not complained of as well
     const auto content = read_list(path);
     if (!content)
       lists.complain(name, fmt::format("List {} cannot be found at {}. Put the file there or mend the path.",
                                        name, path));
     else
-      draft.drill.lists[known] = list_lines(*content, folder + path, top.complaints());
+      read[known] = list_lines(*content, folder + path, top.complaints());
   }
   lists.finish();
+  return read;
 }
 
 }  // namespace deft

@@ -13,7 +13,8 @@ namespace {
 constexpr double kLargestPlace = 5000;  // sheet pixels
 constexpr double kLargestAmount = 1e9;
 constexpr std::int64_t kMostRows = 99;  // two digits
-constexpr std::size_t kLongestText = 400;
+constexpr std::size_t kLongestText = 2000;  // a letter
+constexpr std::size_t kLevels = 5;
 
 std::string two_digits(int number) {
   return fmt::format("{:02}", number);
@@ -45,9 +46,22 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   return fmt::format("{}", fmt::join(words, between));
 }
 
+const toml::node* DrillTable::found(std::string_view key) const {
+  const toml::node* node = table_.get(key);
+  return node || !fallback_ ? node : fallback_->get(key);
+}
+
 const toml::node* DrillTable::member(std::string_view key) {
   asked_.emplace(key);
-  return table_.get(key);
+  return found(key);
+}
+
+/// In the file the key stands in: a locale pack's part may be to blame.
+void DrillTable::complain(std::string_view key, const std::string& message) {
+  const toml::node* node = found(key);
+  const toml::source_region& source = node ? node->source() : table_.source();
+  if (source.path) complaints_.add(*source.path, static_cast<int>(source.begin.line), message);
+  else complaints_.add(static_cast<int>(source.begin.line), message);
 }
 
 bool DrillTable::has(std::string_view key) {
@@ -60,7 +74,7 @@ bool DrillTable::has_text(std::string_view key) {
 }
 
 int DrillTable::line(std::string_view key) const {
-  const toml::node* node = table_.get(key);
+  const toml::node* node = found(key);
   return static_cast<int>((node ? node->source() : table_.source()).begin.line);
 }
 
@@ -99,7 +113,7 @@ std::string DrillTable::text(std::string_view key, std::string fallback) {
 std::string DrillTable::required_text(std::string_view key) {
   if (!has(key))
     missing(key, "\"…\"");
-  else if (table_.get(key)->is_string() && table_.get(key)->value<std::string>()->empty())
+  else if (found(key)->is_string() && found(key)->value<std::string>()->empty())
     complain(key, fmt::format("{} of {} is empty. Write it between the quotes.", key, name_));
   return text(key);
 }
@@ -123,6 +137,8 @@ std::vector<std::string> DrillTable::texts(std::string_view key) {
 std::int64_t DrillTable::whole(std::string_view key, std::int64_t low, std::int64_t high,
                                std::int64_t fallback) {
   const toml::node* node = member(key);
+  if (node && node->is_array() && node->as_array()->size() == kLevels)
+    node = node->as_array()->get(static_cast<std::size_t>(row_.level - 1));
   if (!node) return fallback;
   if (!node->is_integer()) {
     complain(key, fmt::format("{} of {} is not a whole number. Use a number from {} to {}, without quotes.",
@@ -255,12 +271,12 @@ std::vector<DrillTable> DrillTable::tables(std::string_view key, const std::stri
     return result;
   }
   for (const toml::node& item : *array) {
-    DrillTable once(*item.as_table(), each, complaints_);
+    DrillTable once(*item.as_table(), each, complaints_, {.level = row_.level});
     const auto rows = static_cast<int>(once.whole("repeat", 1, kMostRows, 0));
     const double step = rows == 0 ? 0 : once.number("step", 0, kLargestPlace, 0);
     for (int row = rows == 0 ? 0 : 1; row <= rows; ++row) {
       result.emplace_back(*item.as_table(), each, complaints_,
-                          RepeatedRow{row, row == 0 ? 0 : step * (row - 1)});
+                          RepeatedRow{row, row == 0 ? 0 : step * (row - 1), row_.level});
       if (once.has("repeat")) result.back().asked_ = {"repeat", "step"};
     }
   }

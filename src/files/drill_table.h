@@ -20,6 +20,7 @@ class Complaints {
   void add(const std::string& file, int line, const std::string& message);
   bool empty() const { return found_.empty(); }
   std::vector<Diagnostic> sorted() const;
+  const std::string& file() const { return file_; }
 
  private:
   std::string file_;
@@ -31,14 +32,22 @@ class Complaints {
 struct RepeatedRow {
   int number = 0;
   double down = 0;
+  int level = 1;  ///< difficulty the drill is read for, 1 to 5
 };
 
 /// One table of a drill file, read key by key. A key that is missing, of the wrong kind or out of range is complained of
-/// and read as its fallback; `finish` complains of every key nobody asked for. Texts come in NFC, as keyboards give them.
+/// and read as its fallback; `finish` complains of every key nobody asked for. Texts come in NFC, as keyboards give them. A whole number
+/// may be written as five, one for each difficulty.
 class DrillTable {
  public:
   DrillTable(const toml::table& table, std::string name, Complaints& complaints, RepeatedRow row = {})
       : table_(table), name_(std::move(name)), complaints_(complaints), row_(row) {}
+
+  /// Keys that are missing here are read from another table: a kind of field of a locale pack.
+  void fall_back_on(const toml::table* other) { fallback_ = other; }
+  int level() const { return row_.level; }
+  const RepeatedRow& row() const { return row_; }
+  const toml::table& node() const { return table_; }
 
   bool has(std::string_view key);
   bool has_text(std::string_view key);   ///< there, and a text
@@ -65,12 +74,13 @@ class DrillTable {
 
   int line() const { return static_cast<int>(table_.source().begin.line); }
   int line(std::string_view key) const;
-  void complain(std::string_view key, const std::string& message) { complaints_.add(line(key), message); }
+  void complain(std::string_view key, const std::string& message);
   Complaints& complaints() { return complaints_; }
   void finish();
 
  private:
   const toml::node* member(std::string_view key);
+  const toml::node* found(std::string_view key) const;
   void missing(std::string_view key, std::string_view example);
   std::string in_row(std::string text) const;
 
@@ -78,6 +88,7 @@ class DrillTable {
   std::string name_;
   Complaints& complaints_;
   RepeatedRow row_;
+  const toml::table* fallback_ = nullptr;
   std::set<std::string, std::less<>> asked_{};
 };
 

@@ -14,6 +14,8 @@
 namespace deft {
 
 /// `drill print --json`: {"drill", "seed", "records": [{"fields": [{"name", "label", "truth", "keys"}]}]}.
+/// What there is to key: drill, family, title, industry, locales, difficulties, number of fields.
+std::string drills_json(const std::vector<Drill>& drills);
 std::string documents_json(const Drill& drill, std::uint64_t seed, const std::vector<SourceDocument>& documents);
 /// The same for people.
 std::string documents_text(const Drill& drill, std::uint64_t seed, const std::vector<SourceDocument>& documents);

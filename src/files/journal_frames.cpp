@@ -243,14 +243,21 @@ bool read_frame(std::string_view content, Journal& journal) {
 
 namespace {
 
-/// Behind the rest of a head, where there is one.
-bool read_stopping(ByteSource& source, std::optional<StoppingRule>& stopping) {
+constexpr std::uint64_t kHardest = 5;
+constexpr StoppingRule kNoRule{0, 0, 0, 0};  // stands where a paper follows and no rule was given
+
+/// Behind the rest of a head, where there are any: the stopping rule, and the paper of a drill that has several.
+bool read_tail(ByteSource& source, JournalHead& head) {
   if (source.finished()) return true;
   StoppingRule rule;
   for (std::uint32_t* number : {&rule.good, &rule.bad, &rule.risk_to_good, &rule.risk_of_bad})
     *number = static_cast<std::uint32_t>(source.number_up_to(1'000'000));
-  stopping = rule;
-  return source.finished() && is_sound(rule);
+  if (rule != kNoRule) head.stopping = rule;
+  const bool ruled = rule == kNoRule ? !source.finished() : is_sound(rule);
+  if (source.finished()) return ruled;
+  head.locale = source.text();
+  head.difficulty = static_cast<int>(source.number_up_to(kHardest));
+  return ruled && source.finished();
 }
 
 }  // namespace
@@ -268,7 +275,7 @@ bool read_head(std::string_view content, JournalHead& head) {
   head.purpose = source.text();
   head.started_ms = source.signed_number();
   head.limit = Elapsed(source.signed_number());
-  return read_stopping(source, head.stopping);
+  return read_tail(source, head);
 }
 
 std::string head_frame(const JournalHead& head) {
@@ -283,9 +290,14 @@ std::string head_frame(const JournalHead& head) {
   sink.text(head.purpose);
   sink.signed_number(head.started_ms);
   sink.signed_number(head.limit.count());
-  if (head.stopping)
-    for (const std::uint32_t number : {head.stopping->good, head.stopping->bad, head.stopping->risk_to_good, head.stopping->risk_of_bad})
-      sink.number(number);
+  const bool of_several = !head.locale.empty() || head.difficulty > 0;
+  const StoppingRule rule = head.stopping.value_or(kNoRule);
+  if (head.stopping || of_several)
+    for (const std::uint32_t number : {rule.good, rule.bad, rule.risk_to_good, rule.risk_of_bad}) sink.number(number);
+  if (of_several) {
+    sink.text(head.locale);
+    sink.number(static_cast<std::uint64_t>(head.difficulty));
+  }
   return frame(std::move(sink));
 }
 

@@ -186,6 +186,8 @@ std::string score_json(const Drill& drill, const Journal& journal, const Score& 
   json["keyboard"] = keyboard_json(journal.keyboard);
   json["scoring_version"] = score.version;
   json["rule_set"] = journal.head.rule_set;
+  json["locale"] = journal.head.locale;
+  json["difficulty"] = journal.head.difficulty;
   json["drill_digest"] = journal.head.drill_digest;
   json["sequential"] = sequential_json(journal.head, totals);
   json["paused_s"] = seconds_of(score.paused);

@@ -30,10 +30,10 @@ std::optional<TextFault> fault_of_texts(const toml::node& node) {
 
 }  // namespace
 
-std::variant<toml::table, TextFault> table_of_toml(std::string_view text) {
+std::variant<toml::table, TextFault> table_of_toml(std::string_view text, const std::string& file) {
   if (auto fault = fault_of_toml(text)) return *fault;
   try {
-    toml::table table = toml::parse(text);
+    toml::table table = file.empty() ? toml::parse(text) : toml::parse(text, file);
     if (auto fault = fault_of_texts(table)) return *fault;
     return table;
   } catch (const toml::parse_error& error) {

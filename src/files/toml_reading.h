@@ -12,7 +12,8 @@
 namespace deft {
 
 /// The table of a TOML text, or why it is not read: what no content file may hold, in texts written with escapes too.
-std::variant<toml::table, TextFault> table_of_toml(std::string_view text);
+/// Its nodes know the file's name where one is given.
+std::variant<toml::table, TextFault> table_of_toml(std::string_view text, const std::string& file = {});
 
 /// The table of a TOML file. Throws Error naming file and line.
 toml::table toml_of_file(const std::filesystem::path& file);

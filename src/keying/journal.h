@@ -29,6 +29,8 @@ struct JournalHead {
   std::int64_t started_ms = 0;  ///< wall clock, milliseconds since 1970 UTC
   Elapsed limit{0};             ///< 0: no time limit
   std::optional<StoppingRule> stopping = std::nullopt;  ///< nothing: the run goes on to its end
+  std::string locale = {};      ///< of the paper, where the drill has several
+  int difficulty = 0;           ///< of the paper, 1 to 5; 0: the drill has one
 };
 
 /// Something that happened in a run and is no key.

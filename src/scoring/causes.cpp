@@ -21,7 +21,8 @@ void add_marks(Causes& causes, const Value& expected, const Value& keyed, bool u
   const bool marked = keyed.mark != Mark::none;
   if (is_text(keyed) && (unreadable || expected.mark == Mark::illegible)) causes.add(Cause::guess);
   if (expected.mark != Mark::none && !marked && keyed.text.empty()) causes.add(Cause::missed_mark);
-  if (expected.mark == Mark::none && marked) causes.add(Cause::needless_mark);
+  const bool unread = has_unreadable(keyed.text) && !has_unreadable(expected.text);
+  if (expected.mark == Mark::none && (marked || unread)) causes.add(Cause::needless_mark);
   if (expected.mark != Mark::none && marked) causes.add(Cause::wrong_mark);
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "drill/truth.h"
 #include "scoring/error_class.h"
 #include "scoring/key_neighbours.h"
 
@@ -14,9 +15,9 @@ enum class Cause : unsigned char {
   cascade,           ///< follows from an earlier field of the record (cascade.h); no error of its own
   cascade_root,      ///< values moved by one field from here on
   rule_breach,       ///< right under another rule set
-  guess,             ///< a value where the document cannot be read
+  guess,             ///< a value, or a character, where the document cannot be read
   missed_mark,       ///< empty where a mark is due
-  needless_mark,     ///< a mark where the document can be read, or has nothing
+  needless_mark,     ///< a mark, or ~ for a character, where the document can be read or has nothing
   wrong_mark,        ///< illegible for not given, or the reverse
   dup_carried_over,  ///< the value of the record before: its true one, or what was keyed there
   dup_key,           ///< beside `dup_carried_over`: the dup key was pressed in the field
@@ -37,9 +38,6 @@ struct Causes {
   bool has(Cause cause) const;
   void add(Cause cause);    ///< in its place; once
 };
-
-/// The right answer for the same field of the same document under another rule set.
-struct RuleAnswer { std::string rule_set; Value value; };
 
 /// What is known of one field besides the two values.
 struct FieldContext {

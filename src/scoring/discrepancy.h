@@ -15,8 +15,8 @@ struct Discrepancy {
 };
 
 /// A record that was released though it should have been put on hold, or held though nothing on its document asks for it.
-/// Missed: a field of the document cannot be read, and what stands there is no mark. Needless: every field has its value, given and
-/// legible. A hold on a document with a field illegible or not given is justified; whether it was due is a matter of the rule set.
+/// Under a rule set a record is to be held where its document says so (`SourceDocument::hold`), and nowhere else. Without one, missed: a
+/// field of the document cannot be read, and what stands there is no mark; needless: every field has its value, given and legible.
 struct HoldFault {
   enum class Kind : unsigned char { missed, needless };
   std::size_t record;
@@ -30,6 +30,7 @@ struct ErrorAccount {
   /// Fields of the open record that the cursor had not left when the clock ran out, blank where a value or mark is due. They are
   /// not reached: in no accuracy.
   int time_out_blanks = 0;
+  int variants = 0;          ///< right fields keyed in another writing that the rule set allows
   int holds_justified = 0;
   std::vector<HoldFault> hold_faults;
 };

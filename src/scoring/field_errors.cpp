@@ -68,6 +68,7 @@ FieldContext Naming::context_of(const Discrepancy& wrong) const {
     context.before_true = &documents_[wrong.record - 1].truth[wrong.field];
     context.before_keyed = &keyed_in(wrong.record - 1)[wrong.field];
   }
+  context.unreadable = has_unreadable(wrong.expected.text) && !has_unreadable(wrong.keyed.text);
   if (other_rules_) context.other_rules = other_rules_(drill_, documents_[wrong.record], wrong.field);
   const auto pressed = presses_.find(place_of(wrong));
   if (pressed == presses_.end()) return context;
@@ -106,10 +107,20 @@ bool leaves_something_open(const Record& truth) {
   return std::ranges::any_of(truth, [](const Value& value) { return value.mark != Mark::none; });
 }
 
-void judge_holds(const std::vector<SourceDocument>& documents, const Replay& run, ErrorAccount& account) {
+void judge_hold_by_rules(const SourceDocument& document, std::size_t record, bool held, ErrorAccount& account) {
+  const bool due = !document.hold.empty();
+  if (held && due) ++account.holds_justified;
+  else if (held != due) account.hold_faults.push_back({record, due ? HoldFault::Kind::missed : HoldFault::Kind::needless});
+}
+
+void judge_holds(const Drill& drill, const std::vector<SourceDocument>& documents, const Replay& run, ErrorAccount& account) {
   for (std::size_t record = 0; record < run.entry.released.size(); ++record) {
     const auto& [values, query] = run.entry.released[record];
     const Record& truth = documents[record].truth;
+    if (drill.rules) {
+      judge_hold_by_rules(documents[record], record, query.has_value(), account);
+      continue;
+    }
     if (query) {
       if (leaves_something_open(truth))
         ++account.holds_justified;
@@ -173,7 +184,7 @@ void name_errors(const Drill& drill, const std::vector<SourceDocument>& document
   const auto follows = [](const Discrepancy& each) { return each.causes.has(Cause::cascade); };
   score.errors.consequences = static_cast<int>(std::ranges::count_if(all, follows));
   score.errors.root_errors = static_cast<int>(all.size()) - score.errors.consequences;
-  judge_holds(documents, run, score.errors);
+  judge_holds(drill, documents, run, score.errors);
   score.errors.time_out_blanks = time_out_blanks(drill, documents, journal, run);
 }
 

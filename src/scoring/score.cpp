@@ -4,6 +4,7 @@
 #include <cassert>
 #include <map>
 
+#include "drill/truth.h"
 #include "scoring/field_errors.h"
 #include "scoring/record_paces.h"
 #include "scoring/replay.h"
@@ -12,34 +13,32 @@
 namespace deft {
 namespace {
 
-bool is_right(const Value& truth, const Value& keyed) {
-  return truth.mark == keyed.mark && (truth.mark != Mark::none || truth.text == keyed.text);
-}
-
 std::u32string_view text_of(const Value& value) {
   return value.mark == Mark::none ? std::u32string_view(value.text) : std::u32string_view();
 }
 
 class Judging {
  public:
-  Judging(const Form& form, Replay& run, Score& score) : form_(form), run_(run), score_(score) {}
+  Judging(const Drill& drill, Replay& run, Score& score) : drill_(drill), form_(drill.form), run_(run), score_(score) {}
 
-  /// Judges one field; true if it is right.
-  bool field(std::size_t record, std::size_t field, const Record& truth, const Value& keyed);
+  /// Judges one field; true if it is right. A variant the rules allow is taken for what was due.
+  bool field(std::size_t record, std::size_t field, const SourceDocument& document, const Value& keyed);
 
  private:
   void add_to_totals(const FieldScore& account, const Field& rules);
 
+  const Drill& drill_;
   const Form& form_;
   Replay& run_;
   Score& score_;
 };
 
-bool Judging::field(std::size_t record, std::size_t field, const Record& truth, const Value& keyed) {
+bool Judging::field(std::size_t record, std::size_t field, const SourceDocument& document, const Value& keyed) {
   const std::size_t place = record * form_.fields.size() + field;
-  const Value& expected = truth[field];
   FieldScore& account = run_.fields[place];
-  account.right = is_right(expected, keyed);
+  account.right = is_right(drill_, document, field, keyed);
+  if (account.right && keyed != document.truth[field]) ++score_.errors.variants;
+  const Value& expected = account.right ? keyed : document.truth[field];
   account.left_at = run_.last_left[place];
   const std::u32string_view wanted = text_of(expected), text = text_of(keyed);
   account.left = static_cast<int>(msd(wanted, text));
@@ -75,7 +74,7 @@ void judge_released(Judging& judging, const std::vector<SourceDocument>& documen
     }
     bool all_right = true;
     for (std::size_t field = 0; field < values.size(); ++field)
-      if (!judging.field(record, field, documents[record].truth, values[field])) all_right = false;
+      if (!judging.field(record, field, documents[record], values[field])) all_right = false;
     ++score.totals.records_released;
     if (all_right) ++score.totals.records_right;
   }
@@ -88,7 +87,7 @@ void judge_open(Judging& judging, const std::vector<SourceDocument>& documents, 
   const std::size_t record = run.entry.released.size();
   const Record values = open_record(run.entry, form);
   for (std::size_t field = 0; field < values.size(); ++field)
-    if (run.entry.fields[field].left) judging.field(record, field, documents[record].truth, values[field]);
+    if (run.entry.fields[field].left) judging.field(record, field, documents[record], values[field]);
 }
 
 bool is_blank(const Value& value) {
@@ -124,7 +123,7 @@ std::vector<Elapsed> presses_in_right(const Replay& run, const Score& score, std
 /// Fields judged and counted; no error is named yet.
 Score judged(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal, Replay& run) {
   Score score;
-  Judging judging(drill.form, run, score);
+  Judging judging(drill, run, score);
   judge_released(judging, documents, run, score);
   if (journal.end == EndReason::time) judge_open(judging, documents, run, drill.form);
 
@@ -148,7 +147,7 @@ Score score(const Drill& drill, const std::vector<SourceDocument>& documents, co
   score.refused = run.refused;
   for (const Happening& happening : journal.happenings)
     if (happening.kind == Happening::Kind::paused) score.paused += happening.lasted;
-  name_errors(drill, documents, journal, run, score);
+  name_errors(drill, documents, journal, run, score, other_answers);
   score.wrong_keys = wrong_keys_of(score.discrepancies);
   score.presses_in_right = presses_in_right(run, score, drill.form.fields.size());
   score.presses = std::move(run.presses);

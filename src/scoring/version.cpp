@@ -48,8 +48,8 @@ bool is_ascii_only(const Drill& drill, const std::vector<SourceDocument>& docume
   for (const SourceDocument& document : documents)
     for (const Value& value : document.truth)
       if (!is_ascii(value.text)) return false;
-  for (const auto& [name, lines] : drill.lists)
-    for (const ListLine& line : lines)
+  for (const auto& [name, list] : drill.lists)
+    for (const ListLine& line : list)
       if (std::ranges::any_of(line.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return false;
   return std::ranges::none_of(journal.keystrokes, [](const Keystroke& key) { return is_character(key.key) && key.key.code >= 0x80; });
 }

@@ -57,7 +57,14 @@ void bind_stopping(SQLite::Statement& statement, const RunSummary& run) {
   if (const auto& rule = run.head.stopping)
     for (const std::uint32_t number : {rule->good, rule->bad, rule->risk_to_good, rule->risk_of_bad})
       statement.bind(++place, std::int64_t{number});
-  if (run.end == EndReason::settled) statement.bind(kRunColumnCount, std::int64_t{1});
+  if (run.end == EndReason::settled) statement.bind(kRunColumnsOfFourth, std::int64_t{1});
+}
+
+/// Nothing for a drill of one paper.
+void bind_paper(SQLite::Statement& statement, const JournalHead& head) {
+  if (head.locale.empty() && head.difficulty == 0) return;
+  statement.bind(kRunColumnsOfFourth + 1, head.locale);
+  statement.bind(kRunColumnsOfFourth + 2, head.difficulty);
 }
 
 bool has_any(const SQLite::Statement& row, int from, int to) {
@@ -127,6 +134,7 @@ void bind_run(SQLite::Statement& statement, const RunSummary& run) {
   bind_timing(statement, run.timing);
   bind_ranges(statement, run.ranges);
   bind_stopping(statement, run);
+  bind_paper(statement, head);
 }
 
 RunSummary read_run(const SQLite::Statement& row) {
@@ -154,12 +162,15 @@ RunSummary read_run(const SQLite::Statement& row) {
   run.timing = read_timing(row);
   run.ranges = read_ranges(row);
   run.head.stopping = read_stopping(row);
-  if (!row.getColumn(kRunColumnCount - 1).isNull()) run.end = EndReason::settled;
+  if (!row.getColumn(kRunColumnsOfFourth - 1).isNull()) run.end = EndReason::settled;
+  run.head.locale = row.getColumn(kRunColumnsOfFourth).getString();
+  run.head.difficulty = row.getColumn(kRunColumnsOfFourth + 1).getInt();
   return run;
 }
 
 void put_run(std::string& out, const SQLite::Statement& row) {
-  const int columns = has_any(row, kRunColumnsOfThird, kRunColumnCount)       ? kRunColumnCount
+  const int columns = has_any(row, kRunColumnsOfFourth, kRunColumnCount)      ? kRunColumnCount
+                      : has_any(row, kRunColumnsOfThird, kRunColumnsOfFourth) ? kRunColumnsOfFourth
                       : has_any(row, kRunColumnsOfSecond, kRunColumnsOfThird) ? kRunColumnsOfThird
                                                                               : kRunColumnsOfSecond;
   put_row(out, row, columns);

@@ -154,7 +154,13 @@ CREATE TABLE rescore (
 CREATE TRIGGER rescore_stays BEFORE UPDATE ON rescore BEGIN SELECT RAISE(ABORT, 'results are never changed'); END;
 )sql";
 
-constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird, kFourth};
+// Which paper of its drill a run was keyed on; nothing in those of drills that have one. Seals cover it.
+constexpr std::string_view kFifth = R"sql(
+ALTER TABLE run ADD COLUMN locale     TEXT;     -- "en-GB"
+ALTER TABLE run ADD COLUMN difficulty INTEGER;  -- 1 to 5
+)sql";
+
+constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird, kFourth, kFifth};
 
 }  // namespace
 

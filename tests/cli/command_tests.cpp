@@ -73,14 +73,14 @@ TEST_CASE("drill print --json has the promised shape, and its keys are keys", "[
   const Folder folder;
   for (const char* drill : {"claim-intake", "ten-key-remittance", "codes"}) {
     const json printed = parsed(run_deft("drill print " + std::string(drill) + " --seed 3 --records 2 --json" + folder.option()));
-    CHECK(names(printed) == std::set<std::string>{"drill", "seed", "records"});
+    CHECK(names(printed) == std::set<std::string>{"drill", "seed", "locale", "difficulty", "rule_set", "records"});
     CHECK(printed["drill"] == drill);
     CHECK(printed["seed"] == 3);
     REQUIRE(printed["records"].size() == 2);
     for (const json& record : printed["records"]) {
       std::string keys;
       for (const json& field : record["fields"]) {
-        CHECK(names(field) == std::set<std::string>{"name", "label", "truth", "keys"});
+        CHECK(names(field) == std::set<std::string>{"name", "label", "truth", "keys", "kind", "mask", "critical", "check"});
         keys += field["keys"].get<std::string>();
       }
       CHECK(deft::keys_of(keys));

@@ -19,7 +19,7 @@ TEST_CASE("Printed documents as JSON hold drill, seed and each field's name, lab
     REQUIRE(fields.size() == 12);
     std::string keys;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-      CHECK(fields[i].size() == 4);
+      CHECK(fields[i].size() == 8);
       CHECK(fields[i].at("name") == drill.form.fields[i].name);
       CHECK(fields[i].at("label") == drill.form.fields[i].label);
       CHECK(fields[i].at("truth") == to_string(documents[record].truth[i]));

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "drill/check_digit.h"
-#include "drill/sheet.h"
+#include "drill/fill.h"
 #include "keying/text.h"
 
 namespace deft {

@@ -3,13 +3,14 @@
 #include "fuzz/keying.h"
 #include "scoring/replay.h"
 #include "scoring/score.h"
+#include "support/shipped_drills.h"
 
 namespace {
 
 using namespace deft;
 
 const std::vector<Drill>& shipped() {
-  static const std::vector<Drill> drills = load_drills(DEFT_SOURCE_DIR "/drills").drills;
+  static const std::vector<Drill> drills = test::fixed_drills();
   return drills;
 }
 

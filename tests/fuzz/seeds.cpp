@@ -11,6 +11,7 @@
 #include "fuzz/keying.h"
 #include "practice/typist.h"
 #include "scoring/score.h"
+#include "support/shipped_drills.h"
 
 namespace {
 
@@ -195,7 +196,7 @@ void profiles(const fs::path& folder) {
 int main(int argc, char** argv) {
   if (argc != 2) return std::cerr << "fuzz_seeds FOLDER\n", 2;
   const fs::path folder = argv[1];
-  const std::vector<Drill> drills = load_drills(kTop / "drills").drills;
+  const std::vector<Drill> drills = test::fixed_drills();
   journals(folder / "journal", drills);
   drill_packs(folder / "drill");
   tables(folder / "table");

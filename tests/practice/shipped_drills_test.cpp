@@ -20,10 +20,10 @@ Score sat(const Typist& typist, const Drill& drill, std::uint64_t seed, std::siz
 }  // namespace
 
 TEST_CASE("Every shipped drill can be keyed without an error, and by typists of three skills", "[typist]") {
-  const DrillShelf shelf = load_drills(DEFT_ROOT "/drills");
+  const DrillShelf shelf = load_drills(DEFT_ROOT "/drills", nullptr, DrillCheck::quick);
   REQUIRE(shelf.drills.size() >= 3);
   for (const Drill& drill : shelf.drills)
-    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    for (std::uint64_t seed = 1; seed <= (drill.layouts.empty() ? 10U : 1U); ++seed) {
       INFO(drill.name << ", seed " << seed);
       Typist perfect = typist_named("expert").value();
       perfect.slip_per_mille = 0;

@@ -6,6 +6,7 @@
 #include "performer.h"
 #include "practice/typist.h"
 #include "support/temporary_folder.h"
+#include "support/shipped_drills.h"
 
 using namespace deft;
 
@@ -22,7 +23,7 @@ struct Station {
   Station() {
     places.data = folder.path();
     fs::create_directories(places.journals());
-    drills = load_drills(DEFT_ROOT "/drills").drills;
+    drills = test::fixed_drills();
   }
   const Drill& drill() const { return *std::find_if(drills.begin(), drills.end(), [](const Drill& d) { return d.name == "codes"; }); }
 

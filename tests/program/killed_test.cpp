@@ -72,8 +72,7 @@ Losses kill_station(std::uint64_t seed, std::size_t times, const char* ring) {
   Random random(seed);
   Losses losses;
   std::filesystem::create_directories(folder / "journals");
-  const DrillShelf shelf = load_drills(DEFT_ROOT "/drills");
-  const Drill& drill = *std::find_if(shelf.drills.begin(), shelf.drills.end(), [](const Drill& one) { return one.name == "claim-intake"; });
+  const Drill drill = std::get<Drill>(load_drill(DEFT_ROOT "/drills/claim-intake"));
   const auto pressed = test::keys_to_press(drill, seed, test::kStationRecords);
   const test::SeenKeys seen(folder / "seen");
   for (std::size_t n = 0; n < times; ++n) {

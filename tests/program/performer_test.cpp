@@ -5,6 +5,7 @@
 #include "files/drill_file.h"
 #include "files/whole_file.h"
 #include "support/temporary_folder.h"
+#include "support/shipped_drills.h"
 
 using namespace deft;
 using deft::test::TemporaryFolder;
@@ -61,7 +62,7 @@ TEST_CASE("When the other copy closes, its runs and what was left unfinished are
   Places places;
   places.data = folder.path();
   std::filesystem::create_directories(places.journals());
-  const auto drills = load_drills(std::string(DEFT_ROOT) + "/drills").drills;
+  const auto drills = test::fixed_drills();
   Journal left;
   left.head = head_of("left");
   left.head.drill_digest = std::find_if(drills.begin(), drills.end(), [](const Drill& drill) { return drill.name == "codes"; })->digest;

@@ -5,6 +5,7 @@
 #include "files/drill_file.h"
 #include "practice/typist.h"
 #include "support/sample_drill.h"
+#include "support/shipped_drills.h"
 
 using namespace deft;
 
@@ -48,7 +49,7 @@ TEST_CASE("What is keyed after the last record is a piece of its own, or of the 
 }
 
 TEST_CASE("Whatever a typist of any skill makes of a shipped drill, the pieces add up and the range holds the speed", "[record paces]") {
-  for (const Drill& drill : load_drills(DEFT_ROOT "/drills").drills)
+  for (const Drill& drill : test::some_drills())
     for (const char* skill : {"novice", "trained", "expert"}) {
       INFO(drill.name << ", " << skill);
       const std::size_t records = drill.form.layout == Form::Layout::ten_key ? 2 : 12;

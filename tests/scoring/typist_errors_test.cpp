@@ -13,6 +13,7 @@
 #include "practice/typist.h"
 #include "scoring/score.h"
 #include "support/sample_drill.h"
+#include "support/shipped_drills.h"
 
 using namespace deft;
 
@@ -187,7 +188,7 @@ TEST_CASE("A typist's slips left on the sample form are the errors found, each o
 }
 
 TEST_CASE("A typist's slips left on the shipped drills are the errors found, each of a class its slip can give", "[typist]") {
-  for (const Drill& drill : load_drills(DEFT_ROOT "/drills").drills) {
+  for (const Drill& drill : test::fixed_drills()) {
     const Found found = found_in(drill, [](const Drill& of, std::uint64_t seed, std::size_t records) { return source_documents(of, seed, records); }, 3);
     INFO(drill.name);
     CHECK(found.wrong > 50);

@@ -100,7 +100,7 @@ TEST_CASE("A figure that changed names each change between the two versions that
 
 TEST_CASE("A run is of ASCII alone where neither its documents, its keys nor its drill's lists have another character", "[version]") {
   Drill drill;
-  drill.lists["towns"] = {{"Praha"}};
+  drill.lists["towns"] = WordList{ListLine{"Praha"}};
   std::vector<SourceDocument> documents(1);
   documents[0].truth = {{U"Lee", Mark::none}, {U"", Mark::illegible}};
   Journal journal;
@@ -108,7 +108,7 @@ TEST_CASE("A run is of ASCII alone where neither its documents, its keys nor its
   CHECK(is_ascii_only(drill, documents, journal));
   SECTION("documents") { documents[0].truth[1].text = U"Pražák"; }
   SECTION("keys") { journal.keystrokes.push_back({Elapsed(3), Key(U'ž')}); }
-  SECTION("lists") { drill.lists["towns"].push_back({"Brno-Židenice"}); }
+  SECTION("lists") { drill.lists["towns"] = WordList{ListLine{"Praha"}, ListLine{"Brno-Židenice"}}; }
   CHECK((documents[0].truth[1].text.empty() && journal.keystrokes.size() == 3 && drill.lists["towns"].size() == 1) ==
         is_ascii_only(drill, documents, journal));
 }

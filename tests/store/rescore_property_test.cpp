@@ -6,11 +6,12 @@
 #include "practice/typist.h"
 #include "scoring/version.h"
 #include "store/result_store.h"
+#include "support/shipped_drills.h"
 
 using namespace deft;
 
 TEST_CASE("A run of any shipped drill, scored anew under the version it was saved with, comes to the same figures", "[rescore]") {
-  const auto drills = load_drills(DEFT_ROOT "/drills").drills;
+  const auto drills = test::fixed_drills();
   REQUIRE(drills.size() >= 3);
   for (const Drill& drill : drills) {
     INFO(drill.name);

@@ -7,6 +7,7 @@
 #include "app/model.h"
 #include "files/drill_file.h"
 #include "performer.h"
+#include "support/shipped_drills.h"
 
 namespace deft::test {
 
@@ -14,8 +15,7 @@ namespace deft::test {
 class HeadlessDesk {
  public:
   explicit HeadlessDesk(const Places& places, JournalMeans means = {}) : performer(places, std::move(means)) {
-    DrillShelf shelf = load_drills(std::string(DEFT_ROOT) + "/drills");
-    model.drills = std::move(shelf.drills);
+    model.drills = fixed_drills();
     model.settings.operator_name = "Asha Pillai";
     model.wall_ms = 1'773'756'000'000;
     model.screen = TodayScreen{};

@@ -8,6 +8,7 @@
 #include "files/settings_file.h"
 #include "practice/typist.h"
 #include "app/model.h"
+#include "support/shipped_drills.h"
 
 namespace deft {
 
@@ -39,7 +40,7 @@ inline ResultsScreen keyed(const Drill& drill, const std::string& typist, std::u
 class OperatorDesk {
  public:
   OperatorDesk() {
-    static const std::vector<Drill> drills = load_drills(std::string(DEFT_ROOT) + "/drills").drills;
+    static const std::vector<Drill> drills = test::fixed_drills();
     static const std::vector<Benchmark> benchmarks = load_benchmarks(std::string(DEFT_ROOT) + "/assets/benchmarks");
     static const std::vector<Profile> profiles = load_profiles({std::string(DEFT_ROOT) + "/assets/profiles"}).profiles;
     model.drills = drills;

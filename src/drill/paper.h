@@ -1,0 +1,13 @@
+#pragma once
+
+#include "drill/drill.h"
+#include "keying/journal.h"
+
+namespace deft {
+
+/// Says in the head of a run which drill is keyed, and which paper of it where it has several.
+void name_paper(JournalHead& head, const Drill& drill);
+/// The paper a run was keyed on, to ask for it again.
+Variant paper_of(const JournalHead& head);
+
+}  // namespace deft

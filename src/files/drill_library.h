@@ -1,0 +1,35 @@
+#pragma once
+
+#include <memory>
+
+#include "drill/paper.h"
+#include "files/drill_file.h"
+#include "files/pack_shelf.h"
+
+namespace deft {
+
+/// Every drill there is, shipped and the trainer's own, each paper of it read when it is asked for and kept. One thread at a time.
+class DrillLibrary {
+ public:
+  /// Folders of drills, and folders that hold `locales/` and `rule-sets/`; those that are not there are passed over.
+  DrillLibrary(std::vector<std::filesystem::path> drills, std::vector<std::filesystem::path> packs);
+
+  /// The first paper of each drill, in name order, folder by folder.
+  DrillShelf first_papers(DrillCheck check) const;
+  /// A paper of the drill of that name, or what is wrong with it; nothing where there is no such drill.
+  std::optional<std::variant<Drill, std::vector<Diagnostic>>> paper(const std::string& name, const Variant& variant) const;
+  /// The very paper a run was keyed on; null where its drill is gone, or has been changed since.
+  std::shared_ptr<const Drill> of_run(const JournalHead& head) const;
+  std::vector<std::string> names() const;
+
+  const PackShelf& packs() const { return packs_; }
+
+ private:
+  std::optional<std::filesystem::path> folder_of(const std::string& name) const;
+
+  std::vector<std::filesystem::path> drills_;
+  PackShelf packs_;
+  mutable std::map<std::string, std::shared_ptr<const Drill>> by_digest_;
+};
+
+}  // namespace deft
