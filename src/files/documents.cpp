@@ -77,6 +77,12 @@ std::string drills_json(const std::vector<Drill>& drills) {
   return json.dump(2) + "\n";
 }
 
+std::string papers_json(const Drill& drill, std::size_t records, const std::vector<ParallelPaper>& papers) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const ParallelPaper& paper : papers) list.push_back({{"seed", paper.seed}, {"index", paper.index}, {"off_percent", paper.off_percent}});
+  return nlohmann::ordered_json{{"drill", drill.name}, {"records", records}, {"papers", std::move(list)}}.dump(2) + "\n";
+}
+
 std::string documents_json(const Drill& drill, std::uint64_t seed,
                            const std::vector<SourceDocument>& documents) {
   nlohmann::ordered_json json{{"drill", drill.name},

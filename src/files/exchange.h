@@ -13,9 +13,14 @@
 
 namespace deft {
 
-/// `drill print --json`: {"drill", "seed", "records": [{"fields": [{"name", "label", "truth", "keys"}]}]}.
 /// What there is to key: drill, family, title, industry, locales, difficulties, number of fields.
 std::string drills_json(const std::vector<Drill>& drills);
+/// Seeds of parallel papers, their difficulty index and how far it is from the first one's.
+struct ParallelPaper { std::uint64_t seed; double index, off_percent; };
+std::string papers_json(const Drill& drill, std::size_t records, const std::vector<ParallelPaper>& papers);
+
+/// `drill print --json`: {"drill", "seed", "locale", "difficulty", "rule_set", "records": [{"fields": [{"name", "label", "truth", "keys", "kind",
+/// "mask", "critical", "check"}], "hold"}]}; "hold" where the record is to be put on hold, and why.
 std::string documents_json(const Drill& drill, std::uint64_t seed, const std::vector<SourceDocument>& documents);
 /// The same for people.
 std::string documents_text(const Drill& drill, std::uint64_t seed, const std::vector<SourceDocument>& documents);
