@@ -116,15 +116,15 @@ class PageSetter {
   }
 
   void head(const LayoutBlock& block) {
-    const double right = kMargin + inner(), room = inner() - (block.bars.empty() && block.right.empty() ? 0 : kBarsWide + 20);
+    const PrintedText corner = printed_text(block.right, filling());
+    const double corner_wide = std::max(kBarsWide, static_cast<double>(corner.text.size()) * character_width(SheetType::small_data) + 4);
+    const double right = kMargin + inner(), room = inner() - (block.bars.empty() && block.right.empty() ? 0 : corner_wide + 20);
     words({kMargin, y_ + 5}, SheetType::firm, filled(block.firm), room);
     words({kMargin, y_ + 19}, SheetType::title, filled(own(block.title)), room);
     words({kMargin, y_ + 47}, SheetType::note, filled(own(block.note)), room);
     if (!block.bars.empty()) sheet_.bars.push_back({{right - kBarsWide, y_ + 2, kBarsWide, kBarsHigh}, filled(block.bars)});
-    if (!block.right.empty()) {
-      const PrintedText text = printed_text(block.right, filling());
-      data({right, y_ + 36}, {SheetType::small_data, {{0, text.text.size()}}}, text, kBarsWide, SheetAlign::right);
-    }
+    if (!block.right.empty())
+      data({right, y_ + 36}, {SheetType::small_data, {{0, corner.text.size()}}}, corner, corner_wide, SheetAlign::right);
     y_ += kHeadHeight + (block.note.empty() ? 0 : 12);
   }
 
