@@ -68,7 +68,7 @@ class LayoutReader {
     LayoutPage page;
     page.title = table.text("title");
     page.when = condition(table);
-    for (DrillTable& block : table.tables("block", "[[page.block]]")) page.blocks.push_back(read_block(block));
+    for (DrillTable& block : table.tables("block", "[[page.block]]", true)) page.blocks.push_back(read_block(block));
     for (DrillTable& stamp : table.tables("stamp", "[[page.stamp]]")) page.stamps.push_back(read_stamp(stamp));
     table.finish();
     return page;

@@ -261,7 +261,7 @@ const toml::table* DrillTable::table(std::string_view key) {
   return node ? node->as_table() : nullptr;
 }
 
-std::vector<DrillTable> DrillTable::tables(std::string_view key, const std::string& each) {
+std::vector<DrillTable> DrillTable::tables(std::string_view key, const std::string& each, bool once) {
   std::vector<DrillTable> result;
   const toml::node* node = member(key);
   if (!node) return result;
@@ -271,13 +271,17 @@ std::vector<DrillTable> DrillTable::tables(std::string_view key, const std::stri
     return result;
   }
   for (const toml::node& item : *array) {
-    DrillTable once(*item.as_table(), each, complaints_, {.level = row_.level});
-    const auto rows = static_cast<int>(once.whole("repeat", 1, kMostRows, 0));
-    const double step = rows == 0 ? 0 : once.number("step", 0, kLargestPlace, 0);
+    DrillTable single(*item.as_table(), each, complaints_, {.level = row_.level});
+    if (once) {
+      result.push_back(single);
+      continue;
+    }
+    const auto rows = static_cast<int>(single.whole("repeat", 1, kMostRows, 0));
+    const double step = rows == 0 ? 0 : single.number("step", 0, kLargestPlace, 0);
     for (int row = rows == 0 ? 0 : 1; row <= rows; ++row) {
       result.emplace_back(*item.as_table(), each, complaints_,
                           RepeatedRow{row, row == 0 ? 0 : step * (row - 1), row_.level});
-      if (once.has("repeat")) result.back().asked_ = {"repeat", "step"};
+      if (single.has("repeat")) result.back().asked_ = {"repeat", "step"};
     }
   }
   return result;

@@ -69,8 +69,8 @@ class DrillTable {
                bool required = false);
 
   const toml::table* table(std::string_view key);
-  /// The tables of an array, each with its row if it is repeated.
-  std::vector<DrillTable> tables(std::string_view key, const std::string& each);
+  /// The tables of an array, each with its row if it is repeated. `once`: `repeat` is a key like any other.
+  std::vector<DrillTable> tables(std::string_view key, const std::string& each, bool once = false);
 
   int line() const { return static_cast<int>(table_.source().begin.line); }
   int line(std::string_view key) const;
