@@ -8,6 +8,7 @@
 #include "app/finding.h"
 #include "app/form_rows.h"
 #include "app/run_clock.h"
+#include "app/instruction_sheet.h"
 #include "app/open_pages.h"
 #include "app/sheet_view.h"
 #include "app/ten_key_view.h"
@@ -118,49 +119,8 @@ StripLabel strip_of(const Look& look, const Run& run) {
   return strip;
 }
 
-/// F11: what the client asks of each field, over the source.
-void rules_panel(Sketch& sketch, const Run& run, Rect box) {
-  constexpr double kPad = 16, kBoxColumn = 40, kLabelColumn = 150, kGap = 6;
-  const Look& look = sketch.look();
-  const double pad = look.px(kPad), hair = look.size("stroke_hairline");
-  sketch.fill(box, Ink::raised);
-  sketch.frame(box, Ink::ink, static_cast<int>(hair));
-  const double x = box.x + pad, width = box.w - 2 * pad;
-  double y = box.y + pad;
-  y += paragraph(sketch, {x, y}, width, look.style(Type::heading), Ink::ink,
-                 fill(look.tr("Client's rules: {name}"), {{"name", look.tr(run.drill.rule_set)}}));
-  y += look.px(kGap);
-  const Style style = look.style(Type::small);
-  const bool wide = width > look.px(kBoxColumn + kLabelColumn + 160);
-  const auto& fields = run.drill.form.fields;
-  const auto row_height = [&](std::size_t i) {
-    const std::string rule = field_rule_sentence(look, fields[i]);
-    const double label = wide ? 0 : look.type(Type::small).line;
-    const double room = wide ? width - look.px(kBoxColumn + kLabelColumn) : width - look.px(kBoxColumn);
-    return label + paragraph_height(look, room, style, rule) + look.px(kGap);
-  };
-  double all = 0;
-  for (std::size_t i = 0; i < fields.size(); ++i) all += row_height(i);
-  std::size_t first = 0;
-  if (y + all > box.bottom() - pad) first = run.entry.current;
-  for (std::size_t i = first; i < fields.size() && y + row_height(i) <= box.bottom() - pad / 2; ++i) {
-    const bool current = i == run.entry.current;
-    const Ink ink = current ? Ink::ink : Ink::ink2;
-    sketch.fill({x, y, width, hair}, Ink::hair);
-    const double top = y + look.px(kGap) / 2;
-    sketch.text({x, top + look.px(1)}, look.style(Type::micro, true, 400), current ? Ink::accent : Ink::ink3,
-                fields[i].box);
-    sketch.text({x + look.px(kBoxColumn), top}, look.style(Type::small, false, current ? 600 : 400), ink,
-                fields[i].label);
-    const double rule_x = x + look.px(kBoxColumn + (wide ? kLabelColumn : 0));
-    paragraph(sketch, {rule_x, wide ? top : top + look.type(Type::small).line}, x + width - rule_x, style,
-              ink, field_rule_sentence(look, fields[i]));
-    y += row_height(i);
-  }
-}
-
 void source(Sketch& sketch, const Run& run, const EntryFrame& frame) {
-  if (run.rules) return rules_panel(sketch, run, frame.source);
+  if (run.rules) return instruction_sheet(sketch, run, frame.source);
   constexpr double kEnlarged = 2;
   const std::size_t field = run.entry.check ? run.entry.check->field : run.entry.current;
   const double scale = frame.sheet_scale * (run.enlarged ? kEnlarged : 1);

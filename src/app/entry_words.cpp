@@ -293,14 +293,16 @@ FieldRule field_rule(const Look& look, const Field& field) {
   return rule;
 }
 
-std::string field_rule_sentence(const Look& look, const Field& field) {
+std::string field_prompt(const Look& look, const Field& field) {
   const FieldRule rule = field_rule(look, field);
+  return rule.mask.empty() ? rule.length : "`" + rule.mask + "`";
+}
+
+std::string field_checks_sentence(const Look& look, const Field& field) {
   std::string text;
   const auto add = [&text](const std::string& part) {
     if (!part.empty()) text += (text.empty() ? "" : ", ") + part;
   };
-  if (!rule.mask.empty()) add("`" + rule.mask + "`");
-  add(rule.length);
   if (field.kind == FieldKind::upper_text || field.kind == FieldKind::code) add(look.tr("capitals"));
   if (field.is_signed) add(look.tr("sign allowed"));
   if (field.must_enter) add(look.tr("never empty"));

@@ -16,8 +16,10 @@ std::string refusal_note(const Look& look, const Run& run);
 /// What the field takes: its mask, and how much of it.
 struct FieldRule { std::string mask, length; };
 FieldRule field_rule(const Look& look, const Field& field);
-/// The same as one line, for the client's rules.
-std::string field_rule_sentence(const Look& look, const Field& field);
+/// How the form asks for a field: its mask, or how much it takes.
+std::string field_prompt(const Look& look, const Field& field);
+/// What else the form itself knows of it, for the client's rules: "never empty, check digit".
+std::string field_checks_sentence(const Look& look, const Field& field);
 
 /// The fault of a field the cursor has left, if any.
 std::optional<Fault> standing_fault(const Run& run, std::size_t field);

@@ -200,10 +200,15 @@ class PageSetter {
     std::vector<std::string> also;
     for (const std::string& value : cell.also) also.push_back(row_text(value, row));
     if (!cell.ticks.empty()) return ticks(cell, text, at, room, also);
-    if (cell.comb > 0) return comb(cell, pattern, text, at, room, also);
+    if (cell.comb > 0 && !is_touched(text)) return comb(cell, pattern, text, at, room, also);
     const double x = cell.align == SheetAlign::right ? at.x + room : cell.align == SheetAlign::centre ? at.x + room / 2 : at.x;
     if (const auto old = struck_in(text); old != document_.struck.end()) return struck(old->second, text, {x, at.y}, room, cell.align, also);
     return data({x, at.y}, fitted(text.text, room), text, room, cell.align, also);
+  }
+
+  /// Crossed out or blotted: then it is written, no matter how the form asks for it.
+  bool is_touched(const PrintedText& text) const {
+    return struck_in(text) != document_.struck.end() || std::ranges::any_of(document_.unclear, [&](const Unclear& one) { return prints(text, one.value); });
   }
 
   std::map<std::string, std::string>::const_iterator struck_in(const PrintedText& text) const {

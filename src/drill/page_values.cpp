@@ -26,6 +26,7 @@ std::string padded(std::int64_t number, int width) {
 }
 
 std::string_view format_of(const Drill& drill) {
+  if (!drill.layouts.empty()) return drill.style.date_format;
   switch (drill.date_order) {
     case DateOrder::day_month_year:
       return "DD/MM/YYYY";

@@ -17,7 +17,8 @@ constexpr std::size_t kRecords = 8;  // of each seed
 /// The values a rule is made from.
 std::vector<std::string> sources_of(const ValueRule& rule) {
   std::vector<std::string> names = rule.parts;
-  for (const std::string& name : names_in(rule.pattern)) names.push_back(name);
+  for (const std::string& text : {rule.pattern, rule.list, rule.never_as})
+    for (const std::string& name : names_in(text)) names.push_back(name);
   if (!rule.of.empty()) names.push_back(rule.of);
   return names;
 }
@@ -146,7 +147,7 @@ PageEvents with_values(const DrillDraft& draft) {
     for (const std::string& name : sources_of(rule)) ++uses[name];
   std::map<std::pair<std::string, std::string>, int> printed;
   for (const DrillDraft::Mention& mention : draft.mentions)
-    if (mention.on_sheet) ++printed[{mention.file, mention.value}];
+    if (mention.on_sheet) printed[{mention.file, mention.value}] += mention.also ? 2 : 1;
   PageEvents events = draft.drill.events;
   std::map<std::string, int> keyed;
   for (const std::string& value : draft.drill.field_values) ++keyed[value];

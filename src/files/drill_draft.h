@@ -18,6 +18,7 @@ struct DrillDraft {
     int line;
     bool on_sheet;      ///< printed there, not merely a condition
     std::string file = {};  ///< where it stands, if not in the drill file
+    bool also = false;      ///< read there, though the text does not name it
   };
 
   Drill drill{};

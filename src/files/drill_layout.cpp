@@ -163,14 +163,14 @@ class LayoutReader {
     cell.when = table.text("when");
     if (!cell.when.empty()) mention(cell.when, table.line("when"), repeat, false);
     cell.also = table.texts("also");
-    for (const std::string& value : cell.also) mention(value, table.line("also"), repeat, true);
+    for (const std::string& value : cell.also) mention(value, table.line("also"), repeat, true, true);
     table.finish();
     return cell;
   }
 
-  void mention(const std::string& name, int line, int repeat, bool on_sheet) {
+  void mention(const std::string& name, int line, int repeat, bool on_sheet, bool also = false) {
     for (int row = repeat == 0 ? 0 : 1; row <= repeat; ++row)
-      draft_.mentions.push_back({repeat == 0 ? name : with_row(name, row), "the layout " + layout_.name, line, on_sheet, layout_.name});
+      draft_.mentions.push_back({repeat == 0 ? name : with_row(name, row), "the layout " + layout_.name, line, on_sheet, layout_.name, also});
   }
 
   std::string printed(DrillTable& table, std::string_view key, int repeat = 0) {
