@@ -173,7 +173,7 @@ std::string figure_text(const Look& look, const Run& run) {
 }
 
 std::string under_title(const Look& look, const Run& run) {
-  return fill(look.tr("Practice, {rules}"), {{"rules", look.tr(run.drill.rule_set)}});
+  return fill(look.tr("Practice, {rules}"), {{"rules", run.drill.rules ? run.drill.rules->title : look.tr(run.drill.rule_set)}});
 }
 
 void step_label(Sketch& sketch, double centre, double y, const StripLabel& strip) {

@@ -1,6 +1,25 @@
 #include "app/screens.h"
 
 namespace deft {
+namespace {
+
+/// The one behind `now`, after the last the first.
+std::string next_of(const std::vector<std::string>& names, const std::string& now) {
+  const auto place = std::ranges::find(names, now);
+  if (names.empty() || place == names.end()) return now;
+  return place + 1 == names.end() ? names.front() : *(place + 1);
+}
+
+/// L, D and R lay another paper of the drill on the table: its place, its difficulty, the client's rules.
+std::optional<Variant> other_paper(const Drill& drill, Key key) {
+  Variant paper = drill.variant;
+  if (key == Key(U'l') || key == Key(U'L')) paper.locale = next_of(drill.locales, paper.locale);
+  else if (key == Key(U'd') || key == Key(U'D')) paper.difficulty = paper.difficulty % drill.difficulties + 1;
+  else if (key == Key(U'r') || key == Key(U'R')) paper.rule_set = next_of(drill.rule_sets, paper.rule_set);
+  return paper == drill.variant ? std::nullopt : std::optional(paper);
+}
+
+}  // namespace
 
 std::vector<Effect> update_practise(Model& model, Key key, const Chance& chance) {
   auto& practise = std::get<PractiseScreen>(model.screen);
@@ -9,6 +28,8 @@ std::vector<Effect> update_practise(Model& model, Key key, const Chance& chance)
     practise.turned = 0;
     return {};
   }
+  if (practise.chosen < model.drills.size())
+    if (const auto paper = other_paper(model.drills[practise.chosen], key)) return {OpenPaper{model.drills[practise.chosen].name, *paper}};
   if (const auto index = numbered(key, model.drills.size()))
     return start_fresh_run(model, model.drills.at(*index), chance);
   if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift &&

@@ -33,6 +33,33 @@ std::string size_words(const Words& words, const Drill& drill) {
               {{"extent", extent_words(words, drill)}, {"fields", fields_words(words, drill)}});
 }
 
+/// A drill that is not chosen: its title, its trade, how long it takes.
+void short_row(Column& column, const Model& model, std::size_t index) {
+  constexpr double kIndent = 44, kUnit = 26, kHigh = 36;
+  const Look& look = column.look();
+  const Drill& drill = model.drills[index];
+  const Style title = look.style(Type::body), small = look.style(Type::small);
+  const double room = column.width - look.px(kIndent) - look.px(90);
+  const double title_high = paragraph_height(look, room, title, drill.title);
+  const double high = std::max(look.px(kHigh), title_high + look.px(14));
+  const Rect row{column.x, column.y, column.width, high};
+  const double top = row.y + std::round((high - title_high) / 2), middle = row.y + std::round(high / 2);
+  if (index < 9)
+    column.sketch.text({row.x + look.px(8), middle - look.type(Type::data).line / 2}, look.style(Type::data), Ink::ink3, std::to_string(index + 1));
+  paragraph(column.sketch, {row.x + look.px(kIndent), top}, room, title, Ink::ink, drill.title);
+  const double behind = row.x + look.px(kIndent) + look.width(title, drill.title) + look.px(16);
+  const double right = row.right() - look.px(8), small_top = middle - look.type(Type::small).line / 2;
+  const bool beside = title_high < 2 * look.type(Type::body).line && behind + look.width(small, drill.industry) < right - look.px(90);
+  if (beside) column.sketch.text({behind, small_top + look.px(1)}, small, Ink::ink3, drill.industry);
+  column.sketch.text({right - look.px(kUnit), middle - look.type(Type::data).line / 2}, look.style(Type::data), Ink::ink, std::to_string(drill.minutes), Align::right);
+  column.sketch.text({right, small_top + look.px(1)}, small, Ink::ink2, look.tr("min"), Align::right);
+  if (index < 9) column.sketch.zone(row, Key(U'1' + static_cast<char32_t>(index)));
+  column.sketch.say({"row", drill.title, drill.industry, drill.description, row, false});
+  column.y += high;
+  column.sketch.fill({column.x, column.y - 1, column.width, look.size("stroke_hairline")}, Ink::hair);
+  column.may_end();
+}
+
 void drill_row(Column& column, const Model& model, std::size_t index) {
   constexpr double kIndent = 44, kRulerWide = 150, kRulerFromRight = 232, kUnit = 26, kPad = 20;
   const Look& look = column.look();
@@ -41,6 +68,8 @@ void drill_row(Column& column, const Model& model, std::size_t index) {
   const bool beside = column.width >= look.px(520);
   const double text = column.width - look.px(kIndent) - (beside ? look.px(kRulerFromRight + 16) : 0);
   const Style title = look.style(Type::body, false, 600), small = look.style(Type::small);
+  const bool chosen = practise_of(model).chosen == index;
+  if (!chosen) return short_row(column, model, index);
   const std::string facts = size_words(words, drill) + ' ' + last_words(words, model, drill);
   const double title_high = paragraph_height(look, text, title, drill.title);
   const double words_high = paragraph_height(look, text, small, drill.description);
@@ -48,12 +77,9 @@ void drill_row(Column& column, const Model& model, std::size_t index) {
   const double all_high = title_high + words_high + look.px(4) + facts_high;
   const double high = all_high + 2 * look.px(kPad) + (beside ? 0 : look.px(34));
   const Rect row{column.x, column.y, column.width, high};
-  const bool chosen = practise_of(model).chosen == index;
-  if (chosen) {
-    column.sketch.fill({row.x, row.y, row.w, row.h - 1}, Ink::accent_tint);
-    pointer(column.sketch, row);
-    column.chosen = row;
-  }
+  column.sketch.fill({row.x, row.y, row.w, row.h - 1}, Ink::accent_tint);
+  pointer(column.sketch, row);
+  column.chosen = row;
   const double x = row.x + look.px(kIndent), top = row.y + look.px(kPad);
   column.sketch.text({row.x + look.px(8), top + std::round((title_high - look.type(Type::data).line) / 2)},
                      look.style(Type::data), Ink::ink3, std::to_string(index + 1));
@@ -63,7 +89,7 @@ void drill_row(Column& column, const Model& model, std::size_t index) {
   const double ruler_x = beside ? row.right() - look.px(kRulerFromRight) : x;
   const double middle = beside ? row.y + std::round(high / 2) : top + all_high + look.px(16);
   minute_ruler(column.sketch, {ruler_x, middle - look.px(1)}, look.px(kRulerWide), drill.minutes,
-               longest_minutes(model), chosen ? Ink::accent : Ink::ink);
+               longest_minutes(model), Ink::accent);
   const double right = beside ? row.right() - look.px(8) : ruler_x + look.px(kRulerFromRight);
   column.sketch.text({right - look.px(kUnit), middle - look.type(Type::data).line / 2},
                      look.style(Type::data), Ink::ink, std::to_string(drill.minutes), Align::right);
@@ -125,6 +151,36 @@ std::string asked_of(const Words& words, const Drill& drill) {
   return labels + '.';
 }
 
+/// One choice of a paper: what it is, and the key that lays out the next.
+void paper_row(Column& column, const std::string& what, const std::string& is, char32_t key, std::size_t of) {
+  constexpr double kValue = 130;
+  const Look& look = column.look();
+  const Style small = look.style(Type::small);
+  column.sketch.text({column.x, column.y}, small, Ink::ink3, what);
+  const std::string hint = of > 1 ? " [[" + std::string(1, static_cast<char>(key)) + "]]" : "";
+  column.y += paragraph(column.sketch, {column.x + look.px(kValue), column.y}, column.width - look.px(kValue), small, Ink::ink, is + hint);
+  column.down(4);
+}
+
+std::string difficulty_words(const Look& look, const Drill& drill) {
+  const std::array steps{look.tr("clean pages"), look.tr("light noise"), look.tr("corrections, some by hand"), look.tr("worn pages, several sheets"), look.tr("all of it")};
+  const auto step = static_cast<std::size_t>(std::clamp(drill.variant.difficulty, 1, 5) - 1);
+  return fill(look.tr("{n} of {all}, {words}"), {{"n", std::to_string(step + 1)}, {"all", std::to_string(drill.difficulties)}, {"words", steps[step]}});
+}
+
+/// Which paper of the drill lies on the table.
+void paper(Column& column, const Drill& drill) {
+  if (drill.layouts.empty()) return;
+  const Look& look = column.look();
+  head(column, look.tr("Paper"), drill.industry);
+  column.down(8);
+  paper_row(column, look.tr("Place"), drill.variant.locale + (drill.place.empty() ? "" : ", " + drill.place), U'L', drill.locales.size());
+  paper_row(column, look.tr("Difficulty"), difficulty_words(look, drill), U'D', static_cast<std::size_t>(drill.difficulties));
+  if (drill.rules) paper_row(column, look.tr("Client's rules"), drill.rules->title + ". " + drill.rules->description, U'R', drill.rule_sets.size());
+  column.down(12);
+  column.may_end();
+}
+
 void sample(Column& column, const Model& model) {
   const std::size_t chosen = practise_of(model).chosen;
   if (chosen >= model.drills.size()) return;
@@ -132,6 +188,7 @@ void sample(Column& column, const Model& model) {
   const Look& look = column.look();
   const Words& text = *look.words;
   const Drill& drill = model.drills[chosen];
+  paper(column, drill);
   head(column, text.text("A page of it"), drill.title);
   column.down(12);
   if (const auto page = sample_page(drill)) {
@@ -162,6 +219,12 @@ Scene view_practise(const Model& model, const Look& look) {
                   .label = look.tr("Start a drill"),
                   .brief = look.tr("Drill"),
                   .caps = drills == 1 ? "1" : "1–" + std::to_string(drills)}};
+  const std::size_t chosen = practise_of(model).chosen;
+  if (chosen < model.drills.size() && !model.drills[chosen].layouts.empty()) {
+    page.left.push_back({.keys = {U'L'}, .label = look.tr("Place")});
+    page.left.push_back({.keys = {U'D'}, .label = look.tr("Difficulty")});
+    page.left.push_back({.keys = {U'R'}, .label = look.tr("Client's rules"), .brief = look.tr("Rules")});
+  }
   page.right = {{.keys = {NamedKey::escape}, .label = look.tr("Today")},
                 {.keys = {NamedKey::f1}, .label = look.tr("All keys")}};
   return view_page(model, look, page);

@@ -100,6 +100,7 @@ struct Drill {
   std::string family;       ///< "D01": of the catalogue of drill families; empty elsewhere
   std::string industry;     ///< "Insurance"
   Variant variant{"en-US", 1, ""};  ///< which of its papers this is
+  std::string place;        ///< its locale by name: "English (United Kingdom)"
   std::vector<std::string> locales{"en-US"};    ///< it can be had in
   int difficulties = 1;     ///< steps of its ladder
   std::vector<std::string> rule_sets;           ///< names of those it can be keyed under

@@ -103,6 +103,7 @@ std::shared_ptr<const LocalePack> pack_for(DrillDraft& draft, DrillTable& top, c
     top.complain("locales", fmt::format("There is no locale pack {}. There are: {}.", drill.variant.locale, joined(packs->locales(), ", ")));
     return nullptr;
   }
+  drill.place = pack->title;
   drill.style = pack->style;
   drill.labels = pack->labels;
   drill.lists = pack->lists;

@@ -1,5 +1,7 @@
 #include "files/drill_library.h"
 
+#include <tuple>
+
 namespace deft {
 
 namespace fs = std::filesystem;
@@ -19,6 +21,10 @@ DrillShelf DrillLibrary::first_papers(DrillCheck check) const {
     std::ranges::move(part.drills, std::back_inserter(shelf.drills));
     std::ranges::move(part.bad, std::back_inserter(shelf.bad));
   }
+  const auto place = [](const Drill& drill) {  // drills of one paper first, foundation families next, then the others
+    return std::tuple(!drill.layouts.empty(), drill.family.starts_with('F') ? 0 : 1, drill.family);
+  };
+  std::ranges::stable_sort(shelf.drills, {}, place);
   return shelf;
 }
 

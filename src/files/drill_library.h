@@ -14,7 +14,7 @@ class DrillLibrary {
   /// Folders of drills, and folders that hold `locales/` and `rule-sets/`; those that are not there are passed over.
   DrillLibrary(std::vector<std::filesystem::path> drills, std::vector<std::filesystem::path> packs);
 
-  /// The first paper of each drill, in name order, folder by folder.
+  /// The first paper of each drill: those of one paper, then the families in the order of their catalogue.
   DrillShelf first_papers(DrillCheck check) const;
   /// A paper of the drill of that name, or what is wrong with it; nothing where there is no such drill.
   std::optional<std::variant<Drill, std::vector<Diagnostic>>> paper(const std::string& name, const Variant& variant) const;
