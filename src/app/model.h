@@ -53,7 +53,8 @@ using KeyRows = std::array<std::u32string, 4>;
 
 /// `turned`: how often Page Down was pressed where a screen does not fit its window.
 struct TodayScreen { std::size_t chosen = 0; int turned = 0; };
-struct PractiseScreen { std::size_t chosen = 0; int turned = 0; };
+/// `wanted`: the paper asked for last, until it is laid out.
+struct PractiseScreen { std::size_t chosen = 0; int turned = 0; std::optional<Variant> wanted = std::nullopt; };
 struct EntryScreen { Run run; };
 struct ResultsScreen {
   Drill drill;

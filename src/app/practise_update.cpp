@@ -11,12 +11,12 @@ std::string next_of(const std::vector<std::string>& names, const std::string& no
 }
 
 /// L, D and R lay another paper of the drill on the table: its place, its difficulty, the client's rules.
-std::optional<Variant> other_paper(const Drill& drill, Key key) {
-  Variant paper = drill.variant;
+std::optional<Variant> other_paper(const Drill& drill, const Variant& now, Key key) {
+  Variant paper = now;
   if (key == Key(U'l') || key == Key(U'L')) paper.locale = next_of(drill.locales, paper.locale);
   else if (key == Key(U'd') || key == Key(U'D')) paper.difficulty = paper.difficulty % drill.difficulties + 1;
   else if (key == Key(U'r') || key == Key(U'R')) paper.rule_set = next_of(drill.rule_sets, paper.rule_set);
-  return paper == drill.variant ? std::nullopt : std::optional(paper);
+  return paper == now ? std::nullopt : std::optional(paper);
 }
 
 }  // namespace
@@ -26,10 +26,16 @@ std::vector<Effect> update_practise(Model& model, Key key, const Chance& chance)
   if (turn_page(practise.turned, key)) return {};
   if (choose(practise.chosen, model.drills.size(), key)) {
     practise.turned = 0;
+    practise.wanted.reset();
     return {};
   }
-  if (practise.chosen < model.drills.size())
-    if (const auto paper = other_paper(model.drills[practise.chosen], key)) return {OpenPaper{model.drills[practise.chosen].name, *paper}};
+  if (practise.chosen < model.drills.size()) {
+    const Drill& drill = model.drills[practise.chosen];
+    if (const auto paper = other_paper(drill, practise.wanted.value_or(drill.variant), key)) {
+      practise.wanted = paper;
+      return {OpenPaper{drill.name, *paper}};
+    }
+  }
   if (const auto index = numbered(key, model.drills.size()))
     return start_fresh_run(model, model.drills.at(*index), chance);
   if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift &&

@@ -225,6 +225,7 @@ struct Happened {
   }
   Effects operator()(const PaperOpened& opened) const {
     lay_out_paper(model, opened.drill);
+    if (auto* practise = std::get_if<PractiseScreen>(&model.screen); practise && practise->wanted == opened.drill.variant) practise->wanted.reset();
     return opened.start && !std::holds_alternative<EntryScreen>(model.screen) ? start_fresh_run(model, opened.drill, chance) : Effects{};
   }
   Effects operator()(const PaperRefused& refused) const {

@@ -52,7 +52,7 @@ double character_width(SheetType type) {
     case SheetType::firm:
       return 9.6;
     case SheetType::caption:
-      return 7.2;
+      return 7.7;
     case SheetType::label:
     case SheetType::note:
       return 6.8;

@@ -142,12 +142,14 @@ void check_mentions(const DrillDraft& draft, Complaints& complaints) {
 }
 
 PageEvents with_values(const DrillDraft& draft) {
-  std::map<std::string, int> uses;  // by values and by places on one layout
-  for (const ValueRule& rule : draft.drill.values)
-    for (const std::string& name : sources_of(rule)) ++uses[name];
-  std::map<std::pair<std::string, std::string>, int> printed;
+  std::map<std::pair<std::string, std::string>, int> printed;  // by layout and value
+  std::set<std::string> seen;
   for (const DrillDraft::Mention& mention : draft.mentions)
-    if (mention.on_sheet) printed[{mention.file, mention.value}] += mention.also ? 2 : 1;
+    if (mention.on_sheet) printed[{mention.file, mention.value}] += mention.also ? 2 : 1, seen.insert(mention.value);
+  std::set<std::string> told_by_others;  // part of a value that can be seen
+  for (auto rule = draft.drill.values.rbegin(); rule != draft.drill.values.rend(); ++rule)
+    if (seen.contains(rule->name))
+      for (const std::string& name : sources_of(*rule)) seen.insert(name), told_by_others.insert(name);
   PageEvents events = draft.drill.events;
   std::map<std::string, int> keyed;
   for (const std::string& value : draft.drill.field_values) ++keyed[value];
@@ -157,7 +159,7 @@ PageEvents with_values(const DrillDraft& draft) {
     const bool once = std::ranges::all_of(draft.drill.layouts, [&](const Layout& layout) { return printed[{layout.name, value}] <= 1; });
     const bool written = field.kind == FieldKind::text || field.kind == FieldKind::upper_text || field.kind == FieldKind::digits ||
                          field.kind == FieldKind::code;
-    if (!written || uses[value] > 0 || keyed[value] > 1 || !once || is_tied(draft.drill.form, i)) continue;
+    if (!written || told_by_others.contains(value) || keyed[value] > 1 || !draft.drill.readings[i].instead.empty() || !once || is_tied(draft.drill.form, i)) continue;
     events.values.push_back(value);
     if (field.must_enter) events.may_miss.push_back(value);
   }
