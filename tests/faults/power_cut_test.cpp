@@ -101,7 +101,7 @@ Tally cut_power(int images, bool ignores_syncs) {
 }  // namespace
 
 TEST_CASE("Power cuts lose no run that was answered as saved, and damage nothing", "[power]") {
-  const Tally tally = cut_power(2500, false);
+  const Tally tally = cut_power(1200, false);
   std::cout << "power cuts: " << tally.images << " images, " << tally.corrupt << " corrupt, " << tally.lost
             << " lost an answered run, " << tally.wrong << " not whole after the next save\n";
   CHECK(tally.corrupt == 0);

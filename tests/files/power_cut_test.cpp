@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <algorithm>
+#include <fstream>
 #include <thread>
 #include <utility>
 
@@ -50,6 +51,15 @@ struct LongRun {
   }
 };
 
+/// A ring's first bytes: all that so short a run fills.
+std::string start_of(const fs::path& ring) {
+  std::string bytes(16'384, '\0');
+  std::ifstream stream(ring, std::ios::binary);
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  return bytes;
+}
+
 /// Keeps the run's keystrokes from `from` on, noting in the disk's log what the writer says is safe.
 void keep(const LongRun& run, std::size_t from, const fs::path& folder, const fs::path& rings, test::LoggedDisk& disk, Random& random,
           std::shared_ptr<FileCalls> calls) {
@@ -58,7 +68,7 @@ void keep(const LongRun& run, std::size_t from, const fs::path& folder, const fs
     const std::size_t synced = writer.synced();
     std::error_code none;
     const fs::directory_iterator ring(rings, none);
-    disk.note(synced, ring == fs::directory_iterator{} || ring->path().extension() != ".ring" ? std::string() : test::bytes_of(ring->path()).substr(0, 16'384));
+    disk.note(synced, ring == fs::directory_iterator{} || ring->path().extension() != ".ring" ? std::string() : start_of(ring->path()));
   };
   if (from == 0) writer.append(head_frame(run.journal.head));
   for (std::size_t n = from; n < run.journal.keystrokes.size(); ++n) {

@@ -21,7 +21,7 @@ namespace {
 class KeyingStation {
  public:
   explicit KeyingStation(const std::filesystem::path& data) : seen_(data / "seen") {
-    std::vector<std::string> words{DEFT_KEYING_STATION, data.string(), "7", "200", "shared"};
+    std::vector<std::string> words{DEFT_KEYING_STATION, data.string(), "7", "100", "200", "shared"};
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);

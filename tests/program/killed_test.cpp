@@ -29,10 +29,12 @@ struct Losses {
   }
 };
 
+/// A run that so many kills do not see to its end.
+std::size_t records_for(std::size_t kills) { return kills + 30; }
+
 /// Starts the station, lets it key for a while and kills it. False when it did not start keying.
-bool key_and_be_killed(const std::filesystem::path& data, std::uint64_t seed, const char* ring, Random& random) {
-  const std::string folder = data.string(), number = std::to_string(seed);
-  std::vector<std::string> words{DEFT_KEYING_STATION, folder, number, "200", ring};
+bool key_and_be_killed(const std::filesystem::path& data, std::uint64_t seed, std::size_t records, const char* ring, Random& random) {
+  std::vector<std::string> words{DEFT_KEYING_STATION, data.string(), std::to_string(seed), std::to_string(records), "200", ring};
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
@@ -55,10 +57,10 @@ bool same_keys(const std::vector<Keystroke>& kept, const std::vector<Keystroke>&
 }
 
 /// The form as it stands after those keys, as text that compares.
-std::string form_after(const Drill& drill, std::uint64_t seed, const std::vector<Keystroke>& keystrokes) {
+std::string form_after(const Drill& drill, const std::vector<SourceDocument>& documents, const std::vector<Keystroke>& keystrokes) {
   Journal journal;
   journal.keystrokes = keystrokes;
-  const Entry entry = replay(drill.form, start_entry(drill, source_documents(drill, seed, test::kStationRecords)), journal);
+  const Entry entry = replay(drill.form, start_entry(drill, documents), journal);
   std::string text = std::to_string(entry.released.size()) + "/" + std::to_string(entry.current) + "/" + std::to_string(entry.caret);
   for (const Released& released : entry.released)
     for (const Value& value : released.values) text += "|" + to_string(value);
@@ -73,10 +75,11 @@ Losses kill_station(std::uint64_t seed, std::size_t times, const char* ring) {
   Losses losses;
   std::filesystem::create_directories(folder / "journals");
   const Drill drill = std::get<Drill>(load_drill(DEFT_ROOT "/drills/claim-intake"));
-  const auto pressed = test::keys_to_press(drill, seed, test::kStationRecords);
+  const auto documents = source_documents(drill, seed, records_for(times));
+  const auto pressed = test::keys_to_press(drill, seed, records_for(times));
   const test::SeenKeys seen(folder / "seen");
   for (std::size_t n = 0; n < times; ++n) {
-    if (!key_and_be_killed(folder.path(), seed, ring, random)) break;
+    if (!key_and_be_killed(folder.path(), seed, records_for(times), ring, random)) break;
     ++losses.kills;
     std::vector<Keystroke> kept;
     const auto files = journal_files(folder / "journals");
@@ -86,7 +89,7 @@ Losses kill_station(std::uint64_t seed, std::size_t times, const char* ring) {
     losses.most_lost = std::max(losses.most_lost, lost);
     if (!same_keys(kept, pressed)) ++losses.unlike;
     const std::vector<Keystroke> expected(pressed.begin(), pressed.begin() + static_cast<std::ptrdiff_t>(std::min(kept.size(), pressed.size())));
-    if (form_after(drill, seed, kept) != form_after(drill, seed, expected)) ++losses.unlike;
+    if (form_after(drill, documents, kept) != form_after(drill, documents, expected)) ++losses.unlike;
     losses.keystrokes = kept.size();
     seen.count() = kept.size();  // what a private ring lost is keyed again
   }

@@ -86,15 +86,10 @@ class OperatorDesk {
   Kind& screen() { return std::get<Kind>(model.screen); }
   const Run& run() const { return std::get<EntryScreen>(model.screen).run; }
 
-  /// Some days of practice behind them.
+  /// Some days of practice behind them; keyed once for all desks, of drills as they are shipped.
   void practised() {
-    std::uint64_t seed = 1;
-    for (const int days_ago : {12, 11, 8, 5, 4, 1}) {
-      const ResultsScreen kept = keyed(drill("claim-intake"), days_ago > 6 ? "novice" : "trained", seed++, 12, 15, kNow - days_ago * kDayMs);
-      model.runs.push_back(summary_of(kept.journal, kept.score));
-    }
-    const ResultsScreen kept = keyed(drill("ten-key-remittance"), "trained", seed, 2, 10, kNow - 3 * kDayMs);
-    model.runs.insert(model.runs.end() - 1, summary_of(kept.journal, kept.score));
+    static const std::vector<RunSummary> days = OperatorDesk().days_of_practice();
+    model.runs.insert(model.runs.end(), days.begin(), days.end());
   }
 
   /// A claim run that stopped in its fourth record.
@@ -114,6 +109,19 @@ class OperatorDesk {
   std::vector<Effect> effects;
   std::uint64_t seeds = 1000;
   Chance chance{[this] { return "run-" + std::to_string(seeds); }, [this] { return ++seeds; }};
+
+ private:
+  std::vector<RunSummary> days_of_practice() const {
+    std::vector<RunSummary> days;
+    std::uint64_t seed = 1;
+    for (const int days_ago : {12, 11, 8, 5, 4, 1}) {
+      const ResultsScreen kept = keyed(drill("claim-intake"), days_ago > 6 ? "novice" : "trained", seed++, 12, 15, kNow - days_ago * kDayMs);
+      days.push_back(summary_of(kept.journal, kept.score));
+    }
+    const ResultsScreen kept = keyed(drill("ten-key-remittance"), "trained", seed, 2, 10, kNow - 3 * kDayMs);
+    days.insert(days.end() - 1, summary_of(kept.journal, kept.score));
+    return days;
+  }
 };
 
 }  // namespace deft

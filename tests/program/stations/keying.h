@@ -42,6 +42,4 @@ inline std::vector<Keystroke> keys_to_press(const Drill& drill, std::uint64_t se
   return simulate(typist_named("novice").value(), drill, source_documents(drill, seed, records), head).keystrokes;
 }
 
-inline constexpr std::size_t kStationRecords = 400;
-
 }  // namespace deft::test

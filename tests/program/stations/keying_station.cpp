@@ -1,5 +1,5 @@
-// keying_station DATA SEED KEYS_A_SECOND shared|private: a seeded typist keys, or goes on keying, a run of claim-intake through the
-// real update, performer and journal, and notes each keystroke in DATA/seen where the window would show it.
+// keying_station DATA SEED RECORDS KEYS_A_SECOND shared|private: a seeded typist keys, or goes on keying, a run of claim-intake through
+// the real update, performer and journal, and notes each keystroke in DATA/seen where the window would show it.
 #include "stations/keying.h"
 
 #include <chrono>
@@ -14,7 +14,7 @@ using namespace deft;
 
 namespace {
 
-int key_until_killed(const std::filesystem::path& data, std::uint64_t seed, int keys_a_second, bool shared) {
+int key_until_killed(const std::filesystem::path& data, std::uint64_t seed, std::size_t records, int keys_a_second, bool shared) {
   Places places;
   places.data = data;
   JournalMeans means;
@@ -24,11 +24,11 @@ int key_until_killed(const std::filesystem::path& data, std::uint64_t seed, int 
   const auto started = std::chrono::steady_clock::now();
   const auto now = [&] { return std::chrono::duration_cast<Moment>(std::chrono::steady_clock::now() - started); };
   if (desk.model.unfinished) desk.carry_out(resume_run(desk.model, Journal(*desk.model.unfinished)));
-  else desk.carry_out(start_run(desk.model, Drill(desk.drill("claim-intake")), seed, test::kStationRecords, 0, desk.chance));
+  else desk.carry_out(start_run(desk.model, Drill(desk.drill("claim-intake")), seed, records, 0, desk.chance));
 
   const test::SeenKeys seen(data / "seen");
   desk.keys_kept = [&] { seen.count() = desk.run().journal.keystrokes.size(); };
-  const auto keys = test::keys_to_press(desk.run().drill, seed, test::kStationRecords);
+  const auto keys = test::keys_to_press(desk.run().drill, seed, records);
   for (auto next = started; desk.run().journal.keystrokes.size() < keys.size();) {
     const Keystroke key = keys[desk.run().journal.keystrokes.size()];
     const Moment pressed = now();
@@ -43,9 +43,9 @@ int key_until_killed(const std::filesystem::path& data, std::uint64_t seed, int 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) return 2;
+  if (argc != 6) return 2;
   try {
-    return key_until_killed(argv[1], std::strtoull(argv[2], nullptr, 10), std::atoi(argv[3]), std::string(argv[4]) == "shared");
+    return key_until_killed(argv[1], std::strtoull(argv[2], nullptr, 10), std::strtoull(argv[3], nullptr, 10), std::atoi(argv[4]), std::string(argv[5]) == "shared");
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
     return 1;
