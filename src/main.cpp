@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <iostream>
 #include <utility>
 
 #include "app/keyboard_check.h"
 #include "app/model.h"
+#include "app/sheet_view.h"
 #include "cli/commands.h"
 #include "files/drill_file.h"
 #include "files/plain_text.h"
@@ -13,6 +15,7 @@
 #include "keying/error.h"
 #include "performer.h"
 #include "shell/clock.h"
+#include "shell/easel.h"
 #include "shell/self_check.h"
 #include "shell/window.h"
 #include "store/run_id.h"
@@ -213,12 +216,30 @@ std::vector<Finding> check_the_keyboard(const Places& places) {
   return findings;
 }
 
+void draw_picture(const Places& places, const PagePicture& page, const DrawWish& wish) {
+  const std::filesystem::path themes = places.assets() / "themes";
+  const Measures measures = load_measures(themes / "measures.toml");
+  const Words words;
+  Easel easel;
+  Look look;
+  look.window = {std::round(page.sheet.width * wish.scale), std::round(page.sheet.height * wish.scale)};
+  look.percent = static_cast<int>(std::lround(100 * wish.scale));
+  look.measures = &measures;
+  look.words = &words;
+  look.width = [&](const Style& style, std::string_view text) { return easel.text_width(style, measures, text); };
+  Sketch sketch(look);
+  const SheetWindow all{{0, 0, look.window.w, look.window.h}, {0, 0}, wish.scale, true};
+  sheet_view(sketch, page.title, page.sheet, all, page.guided);
+  easel.paint(sketch.take(), load_theme(themes / (wish.theme + ".toml")), measures);
+  easel.save_picture(wish.file);
+}
+
 }  // namespace
 }  // namespace deft
 
 int main(int argc, char** argv) {
   try {
-    return deft::run_command_line(argc, argv, {deft::open_window, deft::look_over, deft::check_the_keyboard, deft::Clock::wall_ms});
+    return deft::run_command_line(argc, argv, {deft::open_window, deft::look_over, deft::check_the_keyboard, deft::Clock::wall_ms, deft::draw_picture});
   } catch (const deft::Error& error) {
     std::cerr << "deft: " << error.what() << '\n';
   } catch (const std::exception& error) {

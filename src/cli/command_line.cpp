@@ -18,6 +18,7 @@ struct Sequential {
 struct Words {
   std::optional<std::string> data_folder;
   RunWish wish;
+  DrawWish draw;
   Sequential sequential;
   ScoreWish score;
   RescoreWish rescore;
@@ -28,13 +29,17 @@ struct Words {
   bool json = false, keyboard = false, damaged_too = false;
 };
 
-void add_run_options(CLI::App* command, RunWish& wish, bool drill_needed) {
+void add_paper_options(CLI::App* command, RunWish& wish, bool drill_needed) {
   auto* drill = command->add_option("DRILL", wish.drill, "name of the drill (deft drills lists them)");
   if (drill_needed) drill->required();
   command->add_option("--seed", wish.seed, "documents of this seed: the same everywhere");
   command->add_option("--locale", wish.paper.locale, "of its documents: en-GB");
   command->add_option("--difficulty", wish.paper.difficulty, "of its documents, 1 to 5")->check(CLI::Range(1, 5));
   command->add_option("--rules", wish.paper.rule_set, "the client's rule set they are keyed under");
+}
+
+void add_run_options(CLI::App* command, RunWish& wish, bool drill_needed) {
+  add_paper_options(command, wish, drill_needed);
   command->add_option("--records", wish.records, "how many records")->check(CLI::Range(std::size_t{1}, kMostRecords));
 }
 
@@ -91,7 +96,7 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   add_json(drills, words.json);
   on(drills, [&](const Places& places) { return list_drills(places, words.json, std::cout); });
 
-  auto* drill = app.add_subcommand("drill", "check or print drills");
+  auto* drill = app.add_subcommand("drill", "check, print or draw drills");
   drill->require_subcommand(1);
   auto* check = drill->add_subcommand("check", "check drill files: every fault with file, line and remedy");
   check->add_option("FILE", words.files, "drill.toml, or the folder that holds it")->required();
@@ -106,6 +111,16 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   papers->add_option("--count", words.count, "how many")->check(CLI::Range(std::size_t{1}, std::size_t{500}))->capture_default_str();
   add_json(papers, words.json);
   on(papers, [&](const Places& places) { return list_papers(places, words.wish, words.count, words.json, std::cout); });
+
+  auto* draw = drill->add_subcommand("draw", "draw a page of a document to a PNG file, without a window");
+  add_paper_options(draw, words.draw.run, true);
+  draw->add_option("OUT", words.draw.file, "the PNG file")->required();
+  draw->add_option("--record", words.draw.record, "which document, from 1")->check(CLI::Range(std::size_t{1}, kMostRecords));
+  draw->add_option("--page", words.draw.page, "which of its pages, from 1")->check(CLI::Range(1, 99));
+  draw->add_option("--theme", words.draw.theme, "colours")->check(CLI::IsMember({"paper", "night", "contrast"}))->capture_default_str();
+  draw->add_option("--scale", words.draw.scale, "pixels of the picture to one of the page")->check(CLI::Range(0.25, 4.0))->capture_default_str();
+  draw->add_option("--field", words.draw.field, "with the reading guide on the field of that name");
+  on(draw, [&](const Places& places) { return draw_page(places, words.draw, desk); });
 
   auto* simulate = app.add_subcommand("simulate", "let a seeded typist key a whole run without a window; it is kept like any other");
   add_run_options(simulate, words.wish, true);

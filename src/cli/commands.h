@@ -38,12 +38,25 @@ struct Finding {
   std::string remedy;  ///< what to do where it is not good
 };
 
+/// A page to be drawn to a picture file.
+struct DrawWish {
+  RunWish run;                  ///< drill, paper, seed
+  std::size_t record = 1, page = 1;
+  std::string theme = "paper";
+  double scale = 1;
+  std::string field;            ///< guided to the field of that name; empty: none
+  std::string file;             ///< PNG
+};
+/// A page as it is to be drawn, the field its guide stands on.
+struct PagePicture { std::string title; Sheet sheet; std::optional<std::size_t> guided; };
+
 /// What only the machine's desk knows: the window, the clock, the keyboard. Given by `main`.
 struct Desk {
   std::function<int(const Places&, const std::optional<RunWish>&)> open_window;
   std::function<std::vector<Finding>(const Places&)> look_over;
   std::function<std::vector<Finding>(const Places&)> check_keyboard;  ///< opens a window for it
   std::function<std::int64_t()> wall_ms;
+  std::function<void(const Places&, const PagePicture&, const DrawWish&)> draw_page;  ///< without a window
 };
 
 /// One file each. All print to `out`, throw Error where the world fails, and give an exit code.
@@ -52,6 +65,8 @@ int check_drills(const Places& places, const std::vector<std::string>& files, st
 /// Seeds whose batches are as hard as that of the first, for papers to be dealt in one class.
 int list_papers(const Places& places, const RunWish& wish, std::size_t count, bool json, std::ostream& out);
 int print_drill(const Places& places, const RunWish& wish, bool json, std::ostream& out);
+/// A page of a document as a picture. Throws WrongUsage: no such record, page or field.
+int draw_page(const Places& places, const DrawWish& wish, const Desk& desk);
 int simulate_run(const Places& places, const RunWish& wish, const std::string& typist, std::int64_t wall_ms, std::ostream& out);
 /// What `score` says beside the score. "all" of the profiles stands for every one.
 struct ScoreWish { std::vector<std::string> profiles; bool benchmarks = false; };

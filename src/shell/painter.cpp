@@ -1,8 +1,6 @@
 #include "shell/painter.h"
 
-#include <cairo.h>
-
-#include "keying/error.h"
+#include "shell/png_file.h"
 
 namespace deft {
 namespace {
@@ -88,23 +86,7 @@ void Painter::draw(const Pixels& region) {
 }
 
 void Painter::save_picture(const std::string& png_path) const {
-  const Surface& from = picture();
-  cairo_surface_t* image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, from.w, from.h);
-  const int stride = cairo_image_surface_get_stride(image);
-  unsigned char* bytes = cairo_image_surface_get_data(image);
-  const auto byte = [](std::uint32_t pixel, unsigned shift) { return pixel >> shift & 0xFFU; };
-  for (int y = 0; y < from.h; ++y) {
-    auto* row = reinterpret_cast<std::uint32_t*>(bytes + static_cast<std::ptrdiff_t>(y) * stride);
-    std::transform(from.row(y), from.row(y) + from.w, row, [&](std::uint32_t pixel) {
-      const PixelLayout& layout = from.layout;
-      return byte(pixel, layout.red) << 16U | byte(pixel, layout.green) << 8U | byte(pixel, layout.blue);
-    });
-  }
-  cairo_surface_mark_dirty(image);
-  const cairo_status_t written = cairo_surface_write_to_png(image, png_path.c_str());
-  cairo_surface_destroy(image);
-  if (written != CAIRO_STATUS_SUCCESS)
-    throw Error("The picture " + png_path + " cannot be written. Check that the folder exists and is yours.");
+  write_png(picture(), png_path);
 }
 
 }  // namespace deft

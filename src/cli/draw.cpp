@@ -1,0 +1,29 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/commands.h"
+
+namespace deft {
+namespace {
+
+std::optional<std::size_t> field_named(const Drill& drill, const std::string& name) {
+  if (name.empty()) return std::nullopt;
+  const auto& fields = drill.form.fields;
+  const auto field = std::ranges::find_if(fields, [&](const Field& one) { return one.name == name; });
+  if (field == fields.end()) throw WrongUsage(fmt::format("The drill {} has no field named \"{}\".", drill.name, name));
+  return static_cast<std::size_t>(field - fields.begin());
+}
+
+}  // namespace
+
+int draw_page(const Places& places, const DrawWish& wish, const Desk& desk) {
+  const Drill drill = drill_named(places, wish.run.drill, wish.run.paper);
+  const std::vector<SourceDocument> documents = source_documents(drill, wish.run.seed.value_or(1), wish.record);
+  std::vector<Sheet> pages = pages_of(drill, documents.back());
+  if (wish.page > pages.size()) throw WrongUsage(fmt::format("Document {} has {} page(s).", wish.record, pages.size()));
+  desk.draw_page(places, {drill.title, std::move(pages[wish.page - 1]), field_named(drill, wish.field)}, wish);
+  return kDone;
+}
+
+}  // namespace deft
