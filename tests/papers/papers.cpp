@@ -2,6 +2,7 @@
 // With --digests it prints what is on record in golden/digests.txt instead.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <set>
