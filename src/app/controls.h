@@ -57,6 +57,7 @@ double choice(Sketch& sketch, Point at, std::string_view label, bool chosen, boo
 
 /// Brackets on a rectangle: look here.
 void brackets(Sketch& sketch, Rect box);
+std::vector<Rect> bracket_arms(const Look& look, Rect box);  ///< what they are made of
 
 /// The pointer of the chosen row, at the left of `row`.
 void pointer(Sketch& sketch, Rect row, Ink ink = Ink::accent);

@@ -87,18 +87,23 @@ void ruler(Sketch& sketch, Point at, double width, const Ruler& ruler) {
   sketch.polygon({{x - half, at.y - height}, {x + half, at.y - height}, {x, at.y}}, ruler.ink);
 }
 
-void brackets(Sketch& sketch, Rect box) {
+std::vector<Rect> bracket_arms(const Look& look, Rect box) {
   constexpr double kSmallBox = 26, kShorter = 2;
-  const Look& look = sketch.look();
   const double stroke = look.size("brackets_stroke");
   const double pad = look.size("brackets_pad");
   const Rect out{box.x - pad, box.y - pad, box.w + 2 * pad, box.h + 2 * pad};
   const double arm =
       look.size("brackets_arm") + look.px(1) - (out.h < look.px(kSmallBox) ? look.px(kShorter) : 0);
+  std::vector<Rect> arms;
   for (const double x : {out.x, out.right() - arm})
-    for (const double y : {out.y, out.bottom() - stroke}) sketch.fill({x, y, arm, stroke}, Ink::accent);
+    for (const double y : {out.y, out.bottom() - stroke}) arms.push_back({x, y, arm, stroke});
   for (const double x : {out.x, out.right() - stroke})
-    for (const double y : {out.y, out.bottom() - arm}) sketch.fill({x, y, stroke, arm}, Ink::accent);
+    for (const double y : {out.y, out.bottom() - arm}) arms.push_back({x, y, stroke, arm});
+  return arms;
+}
+
+void brackets(Sketch& sketch, Rect box) {
+  for (const Rect& arm : bracket_arms(sketch.look(), box)) sketch.fill(arm, Ink::accent);
 }
 
 void pointer(Sketch& sketch, Rect row, Ink ink) {

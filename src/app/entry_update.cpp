@@ -26,6 +26,12 @@ constexpr Alternative kAlternatives[]{
     {U'K', NamedKey::f5}, {U'U', NamedKey::f6}, {U'I', NamedKey::f7}, {U'N', with_shift(NamedKey::f7)},
     {U'W', NamedKey::f8}, {U'F', NamedKey::f9}, {U'R', NamedKey::f11}};
 
+constexpr std::pair<NamedKey, EntryCommand> kOnThePage[]{
+    {NamedKey::page_down, EntryCommand::next_page}, {NamedKey::page_up, EntryCommand::page_before},
+    {NamedKey::left, EntryCommand::look_left},      {NamedKey::right, EntryCommand::look_right},
+    {NamedKey::home, EntryCommand::look_up},        {NamedKey::end, EntryCommand::look_down},
+    {NamedKey::up, EntryCommand::ruler_up},         {NamedKey::down, EntryCommand::ruler_down}};
+
 bool is_ctrl(Key key, char32_t letter) {
   return key.ctrl && !key.alt && is_character(key) && upper(key.code) == letter;
 }
@@ -95,6 +101,31 @@ Effects carry_out(Model& model, EntryCommand command, const KeyPressed& pressed)
       break;
     case EntryCommand::enlarge:
       run.enlarged = !run.enlarged;
+      run.looked_at.reset();
+      break;
+    case EntryCommand::next_page:
+      turn_page(run, 1);
+      break;
+    case EntryCommand::page_before:
+      turn_page(run, -1);
+      break;
+    case EntryCommand::look_left:
+      look_elsewhere(run, -1, 0);
+      break;
+    case EntryCommand::look_right:
+      look_elsewhere(run, 1, 0);
+      break;
+    case EntryCommand::look_up:
+      look_elsewhere(run, 0, -1);
+      break;
+    case EntryCommand::look_down:
+      look_elsewhere(run, 0, 1);
+      break;
+    case EntryCommand::ruler_up:
+      move_ruler_line(run, -1);
+      break;
+    case EntryCommand::ruler_down:
+      move_ruler_line(run, 1);
       break;
     case EntryCommand::rules:
       run.rules = !run.rules;
@@ -117,6 +148,9 @@ Effects carry_out(Model& model, EntryCommand command, const KeyPressed& pressed)
   }
   return {};
 }
+
+/// Held down, the key goes on doing it.
+bool goes_on(EntryCommand command) { return command >= EntryCommand::look_left && command <= EntryCommand::ruler_down; }
 
 /// The clock starts at the first key; until then the run leaves nothing on disk.
 Effects begin_if_first(Model& model, Run& run, Moment at) {
@@ -176,7 +210,7 @@ void key_again(Run& run, const Journal& journal) {
   }
   run.journal = journal;
   open_pages(run);
-  if (run.guide) turn_to_field(run);
+  follow_field(run);
   if (at_figure == 0) return;
   run.journal.keystrokes.resize(at_figure);
   run.live_ksph = net_ksph_so_far(run);
@@ -195,7 +229,7 @@ Effects key_the_form(Model& model, const KeyPressed& pressed, Key key) {
   const std::size_t field = run.entry.current;
   apply(run.entry, run.drill.form, keystroke);
   if (run.entry.released.size() != before.released) open_pages(run);
-  else if (run.guide && run.entry.current != field) turn_to_field(run);
+  else if (run.entry.current != field) follow_field(run);
   run.journal.keystrokes.push_back(keystroke);
   effects.push_back(AppendKeystroke{keystroke});
   if (finished(run.entry)) {
@@ -243,7 +277,7 @@ Effects key_pressed(Model& model, const KeyPressed& pressed) {
     return {};
   }
   const Key key = without_ctrl_alternative(pressed.key);
-  if (const auto command = entry_command(key)) return held ? Effects{} : carry_out(model, *command, pressed);
+  if (const auto command = entry_command(key)) return held && !goes_on(*command) ? Effects{} : carry_out(model, *command, pressed);
   return key_the_form(model, pressed, key);
 }
 
@@ -307,6 +341,9 @@ std::optional<EntryCommand> entry_command(Key key) {
   if (is_ctrl(key, U'H')) return EntryCommand::meters;
   if (is_ctrl(key, U'E')) return EntryCommand::end_run;
   if (is(key, NamedKey::enter) && key.ctrl && !key.alt) return std::nullopt;
+  if (key.alt && !key.ctrl && !key.shift)
+    for (const auto& [named, command] : kOnThePage)
+      if (is(key, named)) return command;
   if (key.ctrl || key.alt) return EntryCommand::nothing;
   if (is(key, NamedKey::f1)) return EntryCommand::all_keys;
   if (is(key, NamedKey::f3)) return EntryCommand::guide;

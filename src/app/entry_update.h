@@ -5,7 +5,9 @@
 namespace deft {
 
 /// What a key does beside the form while a run is keyed. Such keys are not journaled and not counted.
-enum class EntryCommand { guide, enlarge, meters, rules, all_keys, end_run, paste, nothing };
+enum class EntryCommand {
+  guide, enlarge, meters, rules, all_keys, end_run, paste, next_page, page_before, look_left, look_right, look_up, look_down, ruler_up, ruler_down, nothing
+};
 
 /// The command of a key, or nothing where the key is for the form.
 std::optional<EntryCommand> entry_command(Key key);

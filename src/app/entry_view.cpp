@@ -10,6 +10,7 @@
 #include "app/run_clock.h"
 #include "app/instruction_sheet.h"
 #include "app/open_pages.h"
+#include "app/page_tabs.h"
 #include "app/sheet_view.h"
 #include "app/ten_key_view.h"
 #include "keying/text.h"
@@ -54,6 +55,9 @@ Hints live_keys(const Look& look, const Run& run) {
   if (field.dup && !entry.released.empty())
     hints.left.push_back({{NamedKey::f2}, look.tr("Same as last record"), look.tr("Same")});
   hints.left.push_back({{NamedKey::f7}, look.tr("Illegible"), look.tr("Illegible")});
+  if (run.pages.size() > 1) hints.left.push_back({{with_alt(NamedKey::page_down)}, look.tr("Turn page"), look.tr("Page")});
+  if (run.enlarged)
+    hints.left.push_back({{with_alt(NamedKey::right)}, look.tr("Move page"), look.tr("Move"), look.tr("Alt") + "|← →"});
   if (!field.look_up.empty()) hints.left.push_back({{NamedKey::f9}, look.tr("Look up"), look.tr("Look up")});
   hints.left.push_back({{NamedKey::f12}, look.tr("Release record"), look.tr("Release")});
   return hints;
@@ -96,6 +100,9 @@ std::vector<KeyGroup> keys_of_the_form(const Look& look, const Run& run) {
       {{with_ctrl(U't')}, look.tr("Theme"), {}},   {{NamedKey::escape}, look.tr("Pause"), {}},
       both_ways(NamedKey::f1, look.tr("All keys"))};
   if (!may_pause(run)) screen.hints.at(5) = {{with_ctrl(U'e')}, look.tr("End run"), {}};
+  screen.hints.push_back({{with_alt(NamedKey::up), NamedKey::down}, look.tr("Ruler line"), {}});
+  screen.hints.push_back({{with_alt(NamedKey::left), NamedKey::right, NamedKey::home, NamedKey::end}, look.tr("Move page"), {}});
+  if (run.pages.size() > 1) screen.hints.push_back({{with_alt(NamedKey::page_down), NamedKey::page_up}, look.tr("Turn page"), {}});
   return {keying, about, screen};
 }
 
@@ -125,9 +132,13 @@ void source(Sketch& sketch, const Run& run, const EntryFrame& frame) {
   const std::size_t field = run.entry.check ? run.entry.check->field : run.entry.current;
   const double scale = frame.sheet_scale * (run.enlarged ? kEnlarged : 1);
   const Sheet& sheet = top_page(run);
-  const SheetWindow window = sheet_window(sheet, frame.source, scale, field);
+  SheetWindow window = sheet_window(sheet, frame.source, scale, field);
+  if (run.looked_at)
+    look_at(window, sheet, static_cast<double>(run.looked_at->across) / kPlacesAcross, static_cast<double>(run.looked_at->down) / kPlacesDown);
+  else if (run.ruler_line)
+    look_at_line(window, sheet, *run.ruler_line);
   const std::optional<std::size_t> guided = run.guide ? std::optional(field) : std::nullopt;
-  sheet_view(sketch, run.drill.title, sheet, window, guided);
+  sheet_view(sketch, run.drill.title, sheet, window, guided, run.ruler_line);
   if (!window.whole) sheet_locator(sketch, sheet, window, field);
 }
 
@@ -183,13 +194,14 @@ Scene view_entry(const Model& model, const Look& look) {
   const Hints hints = live_keys(look, run);
   const EntrySide side = on_tape(run) ? kTenKeySide : kFormSide;
   const double bar = key_bar_height(look, hints.left, hints.right, entry_margin(look, side));
-  const EntryFrame frame = entry_frame(look, top_page(run), side, bar);
+  EntryFrame frame = entry_frame(look, top_page(run), side, bar);
   sketch.fill({0, 0, look.window.w, look.window.h}, Ink::ground);
   entry_header(sketch, model, run, frame, strip_of(look, run));
   if (asking) {
     question(sketch, run);
     return sketch.take();
   }
+  page_tabs(sketch, run, frame);
   source(sketch, run, frame);
   if (on_tape(run))
     ten_key_side(sketch, run, frame);

@@ -25,6 +25,9 @@ struct Settings {
   bool operator==(const Settings&) const = default;
 };
 
+/// Steps of the window over a page that is not seen whole.
+inline constexpr int kPlacesAcross = 4, kPlacesDown = 8;
+
 /// A run in the window.
 struct Run {
   Drill drill;
@@ -40,6 +43,9 @@ struct Run {
   std::size_t page = 0;         ///< the one that lies on top
   bool guide = true;
   bool enlarged = false;        ///< F4
+  struct Place { int across, down; };   ///< steps of what is not seen, kPlacesAcross and kPlacesDown of them
+  std::optional<Place> looked_at;       ///< where the operator moved the window on the page; nothing: it follows the field
+  std::optional<double> ruler_line;     ///< across the page, in sheet pixels from its top
   bool rules = false;           ///< F11: the client's rules lie over the source
   double live_ksph = 0;         ///< at the last release (10-key: fifth line); 0 before
   bool caps_lock = false, num_lock = true;

@@ -10,10 +10,10 @@ namespace deft {
 
 namespace {
 
-constexpr std::array<std::string_view, 27> kInkNames{
+constexpr std::array<std::string_view, 28> kInkNames{
     "ground",       "raised",    "field",       "ink",       "ink2",     "ink3",       "hair",
     "rule",         "accent",    "accent_tint", "on_accent", "error",    "error_tint", "caution",
-    "caution_tint", "doc_sheet", "doc_ink",     "doc_tint",  "doc_line", "doc_data",   "band1",
+    "caution_tint", "doc_sheet", "doc_ink",     "doc_tint",  "doc_line", "doc_data",     "doc_faint",   "band1",
     "band2",        "band3",     "heat1",       "heat2",     "heat3",    "heat4"};
 
 constexpr std::array<std::string_view, 7> kTypeNames{"figure", "title", "heading", "data",
@@ -43,6 +43,8 @@ std::string text_of(const Style& style) {
   if (style.mono) text += " mono";
   if (style.weight != 0) text += fmt::format(" {}", style.weight);
   if (style.percent != 100) text += fmt::format(" {}%", style.percent);
+  constexpr std::array<std::string_view, 4> kFaces{"", " typewriter", " hand", " second hand"};
+  text += kFaces.at(static_cast<std::size_t>(style.face));
   if (style.letter_space != 0) text += fmt::format(" spaced {}", style.letter_space);
   return text;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/geometry.h"
+#include "drill/sheet.h"
 #include "keying/key.h"
 
 namespace deft {
@@ -14,7 +15,7 @@ namespace deft {
 /// tests, and read out by screen readers. Colours and type are tokens; the theme resolves them.
 enum class Ink : unsigned char {
   ground, raised, field, ink, ink2, ink3, hair, rule, accent, accent_tint, on_accent, error, error_tint, caution,
-  caution_tint, doc_sheet, doc_ink, doc_tint, doc_line, doc_data, band1, band2, band3, heat1, heat2, heat3, heat4
+  caution_tint, doc_sheet, doc_ink, doc_tint, doc_line, doc_data, doc_faint, band1, band2, band3, heat1, heat2, heat3, heat4
 };
 
 enum class Type : unsigned char { figure, title, heading, data, body, small, micro };
@@ -27,6 +28,7 @@ struct Style {
   int weight = 0;       ///< 400, 500, 600; 0: the role's own
   int percent = 100;    ///< text size; whole-pixel sizes come from the type scale, one it lacks by rounding from 100 %
   int letter_space = 0; ///< extra pixels between letters (form titles)
+  SheetFace face = SheetFace::print;  ///< other than print: typed or written by hand, on a sheet
   bool operator==(const Style&) const = default;
 };
 

@@ -117,6 +117,7 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   draw->add_option("OUT", words.draw.file, "the PNG file")->required();
   draw->add_option("--record", words.draw.record, "which document, from 1")->check(CLI::Range(std::size_t{1}, kMostRecords));
   draw->add_option("--page", words.draw.page, "which of its pages, from 1")->check(CLI::Range(1, 99));
+  draw->add_option("--layout", words.draw.layout, "in that layout of the drill, whichever the document has");
   draw->add_option("--theme", words.draw.theme, "colours")->check(CLI::IsMember({"paper", "night", "contrast"}))->capture_default_str();
   draw->add_option("--scale", words.draw.scale, "pixels of the picture to one of the page")->check(CLI::Range(0.25, 4.0))->capture_default_str();
   draw->add_option("--field", words.draw.field, "with the reading guide on the field of that name");

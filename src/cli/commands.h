@@ -44,6 +44,7 @@ struct DrawWish {
   std::size_t record = 1, page = 1;
   std::string theme = "paper";
   double scale = 1;
+  std::string layout;           ///< in this one of the drill's layouts; empty: the document's own
   std::string field;            ///< guided to the field of that name; empty: none
   std::string file;             ///< PNG
 };

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "cli/commands.h"
 
@@ -15,11 +16,23 @@ std::optional<std::size_t> field_named(const Drill& drill, const std::string& na
   return static_cast<std::size_t>(field - fields.begin());
 }
 
+/// Of its file: "boxes".
+std::string name_of(const Layout& layout) { return std::filesystem::path(layout.name).stem().string(); }
+
+std::size_t layout_named(const Drill& drill, const std::string& name) {
+  const auto layout = std::ranges::find_if(drill.layouts, [&](const Layout& one) { return name_of(one) == name; });
+  if (layout != drill.layouts.end()) return static_cast<std::size_t>(layout - drill.layouts.begin());
+  std::vector<std::string> names;
+  for (const Layout& one : drill.layouts) names.push_back(name_of(one));
+  throw WrongUsage(fmt::format("The drill {} has no layout named \"{}\". There are: {}.", drill.name, name, fmt::join(names, ", ")));
+}
+
 }  // namespace
 
 int draw_page(const Places& places, const DrawWish& wish, const Desk& desk) {
   const Drill drill = drill_named(places, wish.run.drill, wish.run.paper);
-  const std::vector<SourceDocument> documents = source_documents(drill, wish.run.seed.value_or(1), wish.record);
+  std::vector<SourceDocument> documents = source_documents(drill, wish.run.seed.value_or(1), wish.record);
+  if (!wish.layout.empty()) documents.back().layout = layout_named(drill, wish.layout);
   std::vector<Sheet> pages = pages_of(drill, documents.back());
   if (wish.page > pages.size()) throw WrongUsage(fmt::format("Document {} has {} page(s).", wish.record, pages.size()));
   desk.draw_page(places, {drill.title, std::move(pages[wish.page - 1]), field_named(drill, wish.field)}, wish);

@@ -1,13 +1,16 @@
 #include "drill/page_events.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "drill/planted_slip.h"
+#include "drill/printed_text.h"
 #include "keying/text.h"
 
 namespace deft {
 namespace {
 
+constexpr unsigned kSpecksOfFax = 100;  // that many, and its glass is dirty too
 constexpr std::size_t kShortest = 4;  // characters of a value that one may be blotted out of
 
 /// Characters that look alike on paper, after research on look-alikes in keyed identifiers (scoring/look_alike.h has the pairs).
@@ -41,6 +44,27 @@ void blot(SourceDocument& document, const std::vector<std::string>& values, Rand
   if (const auto at = written_place(text, random)) document.unclear.push_back({*value, *at, whole ? U"" : could_be(text[*at])});
 }
 
+bool overlap(const SheetRect& a, const SheetRect& b) { return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h; }
+
+/// Where a speck could be taken for a point or a stroke.
+std::vector<SheetRect> written_boxes(const Sheet& sheet) {
+  constexpr double kAround = 5, kTick = 13, kCombHigh = 24;
+  std::vector<SheetRect> boxes;
+  for (const SheetText& text : sheet.texts) {
+    if (text.ink != SheetInk::data) continue;
+    const double wide = static_cast<double>(to_u32(text.text).size()) * character_width(text.type);
+    const double share = text.align == SheetAlign::left ? 0 : text.align == SheetAlign::centre ? 0.5 : 1;
+    boxes.push_back({text.at.x - share * wide - kAround, text.at.y, wide + 2 * kAround, line_height(text.type)});
+  }
+  for (const SheetTick& tick : sheet.ticks) boxes.push_back({tick.at.x, tick.at.y, kTick, kTick});
+  for (const SheetComb& comb : sheet.combs) {
+    double wide = 0;
+    for (const int cells : comb.groups) wide += cells * comb.cell + comb.gap;
+    boxes.push_back({comb.at.x, comb.at.y, wide, kCombHigh});
+  }
+  return boxes;
+}
+
 /// The layouts of the drill's level.
 std::vector<std::size_t> eligible(const Drill& drill) {
   std::vector<std::size_t> layouts;
@@ -70,7 +94,7 @@ void let_befall(const Drill& drill, std::uint64_t seed, std::uint64_t record, So
   else if (half_read) blot(document, events.values, random, false);
 }
 
-SheetWear worn(const Drill& drill, const SourceDocument& document, std::size_t page, double width, double height) {
+SheetWear worn(const Drill& drill, const SourceDocument& document, std::size_t page, const Sheet& sheet) {
   SheetWear wear;
   const PageEvents& events = drill.events;
   wear.faint = events.faint;
@@ -80,8 +104,14 @@ SheetWear worn(const Drill& drill, const SourceDocument& document, std::size_t p
   wear.skew = events.skew * (2 * share() - 1);
   for (unsigned i = 0; i < events.specks; ++i) {
     const double size = random.chance(15) ? 2 : 1;
-    wear.specks.push_back({share() * (width - 4), share() * (height - 4), random.chance(10) ? size * 3 : size, size});
+    wear.specks.push_back({share() * (sheet.width - 4), share() * (sheet.height - 4), random.chance(10) ? size * 3 : size, size});
   }
+  const std::vector<SheetRect> written = written_boxes(sheet);
+  std::erase_if(wear.specks, [&](const SheetRect& speck) {
+    return std::ranges::any_of(written, [&](const SheetRect& box) { return overlap(speck, box); });
+  });
+  if (events.specks >= kSpecksOfFax)
+    for (std::uint64_t left = 1 + random.below(2); left > 0; --left) wear.specks.push_back({std::round(share() * sheet.width), 0, 1, sheet.height});
   return wear;
 }
 

@@ -166,8 +166,8 @@ class PageSetter {
     for (const Unclear& one : document_.unclear)
       if (one.value == span.value && span.from + one.at < part.to && span.from + one.at < span.to) {
         const double x = at.x + static_cast<double>(span.from + one.at - part.from) * wide;
-        const double part_high = one.could_be.empty() ? line - 6 : (line - 6) / 2;
-        sheet_.blots.push_back({x - 1, at.y + 3, wide + 2, part_high});
+        const bool whole = one.could_be.empty();  // accents and tails too; else the upper half
+        sheet_.blots.push_back({x - 1, at.y + (whole ? 1 : 3), wide + 2, whole ? line - 2 : (line - 6) / 2});
       }
   }
 

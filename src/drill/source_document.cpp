@@ -51,7 +51,7 @@ std::vector<Sheet> pages_of(const Drill& drill, const SourceDocument& document) 
   const bool stray = document.hold == kMixed && drill.stray;
   std::vector<Sheet> pages = laid_out(drill, document, stray ? *drill.stray : drill.layouts[document.layout]);
   for (std::size_t page = 0; page < pages.size(); ++page)
-    pages[page].wear = worn(drill, document, page, pages[page].width, pages[page].height);
+    pages[page].wear = worn(drill, document, page, pages[page]);
   return pages;
 }
 

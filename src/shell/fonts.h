@@ -6,10 +6,12 @@
 
 namespace deft {
 
-enum class Face : unsigned char { text, display, mono };
+enum class Face : unsigned char { text, display, mono, typewriter, hand, second_hand };
+constexpr bool is_pen(Face face) { return face >= Face::typewriter; }
 
 /// The font files Deft draws with and no others, so that a picture is the same on every machine: Inter for words, JetBrains
-/// Mono for data, Noto for scripts these two lack (opened when the first such character comes).
+/// Mono for data, Noto for scripts these two lack (opened when the first such character comes). Sheets that are
+/// typed or written by hand have three more, kept apart so that nothing else ever falls back on them: Courier Prime, Seto, Comic Neue.
 class Fonts {
  public:
   Fonts();  ///< throws Error naming the package of a missing font file
@@ -18,6 +20,7 @@ class Fonts {
   Fonts& operator=(const Fonts&) = delete;
 
   PangoContext* context() const;
+  PangoContext* pen_context();  ///< knows the faces of `is_pen` and the data face, and no other
   static const char* family(Face face);
   /// Adds the fonts of other scripts; true if they were not there before.
   bool add_other_scripts();

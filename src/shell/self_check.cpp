@@ -63,7 +63,7 @@ SelfCheck check_keyboard(Display* display) {
 SelfCheck check_fonts() {
   try {
     const Fonts all_found;
-    return {"Fonts", true, "Inter and JetBrains Mono", ""};
+    return {"Fonts", true, "Inter, JetBrains Mono and those of typed and written sheets", ""};
   } catch (const Error& error) {
     return {"Fonts", false, error.what(), "Install the packages in scripts/packages.txt."};
   }

@@ -29,6 +29,7 @@ const std::vector<Pair> kPairs{
     {Ink::caution, Ink::ground, 4.5},     {Ink::caution, Ink::caution_tint, 4.5},
     {Ink::ink, Ink::caution_tint, 4.5},   {Ink::doc_ink, Ink::doc_sheet, 4.5},
     {Ink::doc_ink, Ink::doc_tint, 4.5},   {Ink::doc_data, Ink::doc_sheet, 4.5},
+    {Ink::doc_faint, Ink::doc_sheet, 4.5},
     {Ink::ink, Ink::band1, 4.5},          {Ink::ink, Ink::band2, 4.5},
     {Ink::ink, Ink::band3, 4.5},          {Ink::accent, Ink::band1, 3},
     {Ink::accent, Ink::band2, 3},         {Ink::accent, Ink::band3, 3},
