@@ -37,7 +37,7 @@ inline std::string sheet_faults(const Look& look, const Sheet& sheet) {
   for (const SheetComb& comb : sheet.combs) {
     std::size_t cells = 0, letters = 0;
     for (const int group : comb.groups) cells += static_cast<std::size_t>(group);
-    for (const char32_t c : to_u32(comb.text)) letters += is_letter(c) || is_digit(c) ? 1 : 0;
+    for (const char32_t c : to_u32(comb.text)) letters += is_letter(c) || is_digit(c) ? 1U : 0U;
     if (letters > cells) found += "\"" + comb.text + "\" has more letters than its comb cells\n";
   }
   for (std::size_t i = 0; i < places.size(); ++i)
