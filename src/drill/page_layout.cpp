@@ -222,12 +222,14 @@ class PageSetter {
     const std::u32string first = to_u32(old);
     const double wide = character_width(SheetType::small_data);
     const double taken = static_cast<double>(first.size()) * wide + 14;
-    SheetText crossed{at, SheetType::small_data, SheetInk::data, align, old, false, room, face_, true};
     const bool beside = align == SheetAlign::left && taken + static_cast<double>(text.text.size()) * wide <= room;
-    if (beside) crossed.at.y += 3;
-    sheet_.texts.push_back(crossed);
+    double down = beside ? 3 : 0;
+    for (const PrintedLine& line : broken(first, characters_in(room, SheetType::small_data))) {
+      const std::string words = to_utf8(first.substr(line.from, line.to - line.from));
+      sheet_.texts.push_back({{at.x, at.y + down}, SheetType::small_data, SheetInk::data, align, words, false, room, face_, true});
+      down += line_height(SheetType::small_data);
+    }
     if (beside) return data({at.x + taken, at.y}, fitted(text.text, room - taken), text, room - taken, align, also);
-    const double down = line_height(SheetType::small_data);
     return down + data({at.x, at.y + down}, fitted(text.text, room), text, room, align, also);
   }
 
