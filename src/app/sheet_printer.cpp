@@ -99,6 +99,17 @@ std::vector<Word> words_of(const std::string& text) {
   return words;
 }
 
+/// As many whole pixels as every word can take between its letters without leaving its cells: else narrow words stand far apart.
+int spread(const Look& look, const std::vector<Word>& words, const Style& style, double cell) {
+  constexpr double kMost = 2;
+  double least = kMost;
+  for (const Word& word : words) {
+    const auto letters = static_cast<double>(to_u32(word.words).size());
+    least = std::min(least, cell - look.width(style, word.words) / letters);
+  }
+  return std::max(0, static_cast<int>(std::floor(least)));
+}
+
 /// Sets each word where fixed pitch would have it; the width comes out as of fixed pitch.
 void set_in_cells(const Look& look, const SheetText& text, const Printed& how, double scale, SetText& set) {
   const std::vector<Word> words = words_of(text.text);
@@ -107,6 +118,7 @@ void set_in_cells(const Look& look, const SheetText& text, const Printed& how, d
   const int least = static_cast<int>(std::floor(kLeastText * scale));
   for (int pixels = usual_pixels(how, scale);; --pixels) {
     set = sized(look, how, text.strong, pixels, text.face);
+    set.style.letter_space = spread(look, words, set.style, cell);
     set.width = static_cast<double>(all) * cell;
     set.pieces.clear();
     bool fits = true;

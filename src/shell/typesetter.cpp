@@ -28,16 +28,17 @@ struct Manner {
   double size = 1, wide = 1;  ///< times the size asked for; letters drawn wider or narrower
   double apart = 0;           ///< between letters, of the size asked for
   bool slanted = false;
+  double thicker = 0;         ///< every stroke, of the size asked for
 };
 
 Manner manner_of(Face face) {
   switch (face) {
     case Face::typewriter:
-      return {1.08, 1, -0.048, false};
+      return {1.08, 1, -0.048, false, 0.02};
     case Face::hand:
-      return {1.1, 1, 0.05, false};
+      return {1.1, 1, 0.05, false, 0.02};
     case Face::second_hand:
-      return {1.1, 0.88, 0, true};
+      return {1.1, 0.88, 0, true, 0.03};
     default:
       return {};
   }
@@ -244,7 +245,13 @@ void Typesetter::draw(struct _cairo* cairo, const TypeChoice& choice, std::strin
   cairo_scale(cairo, manner_of(choice.face).wide, 1);
   cairo_move_to(cairo, 0, setting.baseline);
   pango_cairo_layout_line_path(cairo, pango_layout_get_line_readonly(layout, 0));
-  cairo_fill(cairo);
+  if (const double thicker = manner_of(choice.face).thicker * choice.size; thicker > 0) {
+    cairo_set_line_width(cairo, thicker);
+    cairo_fill_preserve(cairo);
+    cairo_stroke(cairo);
+  } else {
+    cairo_fill(cairo);
+  }
   if (choice.face == Face::second_hand) slash_noughts(cairo, layout, words, choice.size, setting.baseline);
   cairo_restore(cairo);
   if (!struck) return;

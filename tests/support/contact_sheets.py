@@ -6,6 +6,8 @@ import sys
 import tempfile
 import tomllib
 
+FONT = '/usr/share/fonts/opentype/inter/Inter-Regular.otf'
+
 
 def family(folder):
     """What a drill of many papers says of itself; nothing for one of one paper."""
@@ -42,7 +44,8 @@ class Contacts:
             if self.draw(file, name, **options):
                 files += ['-label', caption, file]
         if files:
-            subprocess.run(['montage', *files, '-tile', 'x1', '-geometry', '+6+6', '-background', '#cccccc', '-title', label, out], check=True)
+            subprocess.run(['montage', '-font', FONT, '-pointsize', '13', *files, '-tile', 'x1', '-geometry', '+6+6', '-gravity', 'north',
+                            '-background', '#cccccc', '-title', label, out], check=True)
         return bool(files)
 
     def family(self, drill, layouts, out):
@@ -59,7 +62,7 @@ class Contacts:
                 row = os.path.join(folder, f'row{len(rows)}.png')
                 if self.row(folder, name, label, pictures, row):
                     rows.append(row)
-            subprocess.run(['convert', *rows, '-background', '#cccccc', '-append', out], check=True)
+            subprocess.run(['convert', *rows, '-background', '#cccccc', '-append', '+repage', out], check=True)
         print(out)
 
 
