@@ -100,8 +100,7 @@ std::vector<KeyGroup> keys_of_the_form(const Look& look, const Run& run) {
       {{with_ctrl(U't')}, look.tr("Theme"), {}},   {{NamedKey::escape}, look.tr("Pause"), {}},
       both_ways(NamedKey::f1, look.tr("All keys"))};
   if (!may_pause(run)) screen.hints.at(5) = {{with_ctrl(U'e')}, look.tr("End run"), {}};
-  screen.hints.push_back({{with_alt(NamedKey::up), NamedKey::down}, look.tr("Ruler line"), {}});
-  screen.hints.push_back({{with_alt(NamedKey::left), NamedKey::right, NamedKey::home, NamedKey::end}, look.tr("Move page"), {}});
+  screen.hints.push_back({{with_alt(NamedKey::up), NamedKey::left}, look.tr("Ruler, move"), {}});
   if (run.pages.size() > 1) screen.hints.push_back({{with_alt(NamedKey::page_down), NamedKey::page_up}, look.tr("Turn page"), {}});
   return {keying, about, screen};
 }

@@ -11,7 +11,7 @@ namespace deft {
 
 namespace {
 
-constexpr double kLeastText = 11;  // pixels at 100 %
+constexpr double kLeastText = 11, kLeastLabel = 9;  // pixels at 100 %, of what is filled in and of the form's own print
 
 /// What a sheet type is set in: a role, a size on the sheet, the baseline below the top of its line box.
 struct Printed {
@@ -143,7 +143,7 @@ SetText set_text(const Look& look, const SheetText& text, double scale) {
     return set;
   }
   const SheetFace face = how.mono ? text.face : SheetFace::print;
-  const int least = static_cast<int>(std::floor(kLeastText * scale));
+  const int least = static_cast<int>(std::floor((how.mono ? kLeastText : kLeastLabel) * scale));
   int pixels = usual_pixels(how, scale);
   set = sized(look, how, text.strong, pixels, face);
   set.width = look.width(set.style, text.text);

@@ -71,6 +71,16 @@ class PageSetter {
     const auto label = drill_.labels.find(words);
     return label == drill_.labels.end() ? words : label->second;
   }
+  /// A label as long as its room lets it be when set small; the rest of a longer one is left out, as on crowded forms.
+  std::string own(const std::string& words, double room) const {
+    constexpr double kSmall = 5.6;  // width of a character of a label set as small as it may be
+    std::u32string label = to_u32(own(words));
+    const auto most = static_cast<std::size_t>(std::max(room, 0.0) / kSmall);
+    if (label.size() <= most || most < 4) return to_utf8(label);
+    label.resize(most - 1);
+    while (label.ends_with(U' ')) label.pop_back();
+    return to_utf8(label + U".");
+  }
   double inner() const { return layout_.width - 2 * kMargin; }
 
   bool is_there(const std::string& value) const {
@@ -263,7 +273,8 @@ class PageSetter {
   void label(const LayoutCell& cell, double x, double w) {
     words({x + kLabelIn, y_ + kLabelDown}, SheetType::label, cell.box, 0, true);
     const double number = cell.box.empty() ? 0 : static_cast<double>(cell.box.size()) * 7 + 6;
-    words({x + kLabelIn + number, y_ + kLabelDown}, SheetType::note, own(cell.label), w - kLabelIn - number - 3);
+    const double room = w - kLabelIn - number - 3;
+    words({x + kLabelIn + number, y_ + kLabelDown}, SheetType::note, own(cell.label, room), room);
   }
 
   void boxes(const LayoutBlock& block) {
@@ -302,7 +313,8 @@ class PageSetter {
         const double x = kMargin + static_cast<double>(column) * width;
         const double number = cell.box.empty() ? 0 : static_cast<double>(cell.box.size()) * 7 + 8;
         words({x, y_ + 5}, SheetType::label, cell.box, 0, true);
-        words({x + number, y_ + 4}, SheetType::caption, own(cell.label), begins - number - 8);
+        const double room = begins - number - 8;
+        words({x + number, y_ + 4}, SheetType::caption, own(cell.label, room), room);
         high = std::max(high, content(cell, {x + begins, y_ + 1}, width - begins - 14) + 4);
       }
       y_ += std::round(high);
