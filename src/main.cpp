@@ -9,6 +9,7 @@
 #include "app/sheet_view.h"
 #include "cli/commands.h"
 #include "files/drill_file.h"
+#include "files/key_profile_file.h"
 #include "files/plain_text.h"
 #include "files/profile_file.h"
 #include "files/settings_file.h"
@@ -43,12 +44,26 @@ Model opening_model(const Places& places, Performer& performer) {
   ProfileShelf profiles = load_profiles({places.assets() / "profiles", places.own_profiles()});
   for (const Diagnostic& bad : profiles.bad) std::cerr << "deft: " << to_string(bad) << '\n';
   model.profiles = std::move(profiles.profiles);
+  KeyProfileShelf keys = load_key_profiles({places.assets() / "keys", places.own_keys()});
+  for (const Diagnostic& bad : keys.bad) std::cerr << "deft: " << to_string(bad) << '\n';
+  model.key_profiles = std::move(keys.profiles);
   if (!model.settings.operator_name.empty()) model.screen = TodayScreen{};
   model.unfinished = performer.recover(model.drills, model.settings.operator_name);
   if (model.unfinished)
     if (const auto drill = performer.library().of_run(model.unfinished->head)) lay_out_paper(model, *drill);
   model.runs = performer.runs_of(model.settings.operator_name);
   return model;
+}
+
+/// The key profile asked for, for one run. Throws Error where there is none of that name.
+std::string keys_of_wish(const Model& model, const RunWish& wish) {
+  if (!wish.keys) return model.settings.key_profile;
+  std::string known;
+  for (const KeyProfile& profile : model.key_profiles) {
+    if (profile.name == *wish.keys) return *wish.keys;
+    known += (known.empty() ? "" : ", ") + profile.name;
+  }
+  throw Error("There is no key profile \"" + *wish.keys + "\". Use one of: " + known + ".");
 }
 
 /// `deft practice`: straight into the drill.
@@ -58,8 +73,10 @@ std::vector<Effect> start_wish(Model& model, const Places& places, const RunWish
   const std::uint64_t seed = wish.seed.value_or(chance.fresh_seed());
   const std::size_t records = wish.records.value_or(drill.records);
   const int minutes = wish.minutes.value_or(drill.minutes);
+  const std::string own_keys = std::exchange(model.settings.key_profile, keys_of_wish(model, wish));
   std::vector<Effect> effects = wish.assessment ? start_assessment(model, drill, seed, records, minutes, wish.stopping, chance)
                                                 : start_run(model, drill, seed, records, minutes, chance);
+  model.settings.key_profile = own_keys;
   if (wish.check_keyboard && !wish.assessment) check_keyboard(model);
   return effects;
 }

@@ -226,9 +226,9 @@ Effects key_the_form(Model& model, const KeyPressed& pressed, Key key) {
   const Keystroke keystroke{at, key, pressed.kind, pressed.server_ms, device};
   note_down(run, pressed);
   const Progress before = progress_of(run.entry);
-  const std::size_t field = run.entry.current;
+  const std::size_t field = run.entry.current, record = record_number(run.entry);
   apply(run.entry, run.drill.form, keystroke);
-  if (run.entry.released.size() != before.released) open_pages(run);
+  if (record_number(run.entry) != record) open_pages(run);
   else if (run.entry.current != field) follow_field(run);
   run.journal.keystrokes.push_back(keystroke);
   effects.push_back(AppendKeystroke{keystroke});
@@ -253,13 +253,15 @@ Effects answer(Model& model, const KeyPressed& pressed) {
 }
 
 bool closes_something_of_the_form(const Entry& entry) {
-  return entry.look_up.has_value() || entry.query.has_value();
+  return entry.look_up.has_value() || entry.query.has_value() || entry.locked;
 }
 
-Effects key_pressed(Model& model, const KeyPressed& pressed) {
+Effects key_pressed(Model& model, const KeyPressed& as_pressed) {
   Run& run = std::get<EntryScreen>(model.screen).run;
-  const bool held = pressed.kind == Keystroke::Kind::repeat;
-  if (run.question != Run::Question::none) return held ? Effects{} : answer(model, pressed);
+  const bool held = as_pressed.kind == Keystroke::Kind::repeat;
+  if (run.question != Run::Question::none) return held ? Effects{} : answer(model, as_pressed);
+  KeyPressed pressed = as_pressed;
+  pressed.key = meant(run.keys, as_pressed.key);
   if (run.journal.keystrokes.size() >= kMostKeystrokes) return stop_run(model, pressed.at);
   if (out_of_time(run, pressed.at)) return end_run(model, EndReason::time, run.journal.head.limit);
   if (is(pressed.key, NamedKey::escape) && !closes_something_of_the_form(run.entry)) {
@@ -319,11 +321,18 @@ struct Happened {
   }
 };
 
+KeyProfile key_profile_named(const Model& model, const std::string& name) {
+  const auto profile = std::ranges::find(model.key_profiles, name, &KeyProfile::name);
+  return profile == model.key_profiles.end() ? KeyProfile{} : *profile;
+}
+
 Run run_of(const Model& model, const Drill& drill, JournalHead head) {
   Run run;
+  run.keys = key_profile_named(model, head.key_profile);
   run.drill = drill;
   run.documents = source_documents(drill, head.seed, head.records);
   run.entry = start_entry(run.drill, run.documents);
+  run.entry.behaviours = head.behaviours;
   run.journal.head = std::move(head);
   run.now = model.now;
   run.guide = drill.guide;
@@ -387,6 +396,9 @@ std::vector<Effect> start_run(Model& model, const Drill& drill, std::uint64_t se
   head.operator_name = model.settings.operator_name;
   head.started_ms = model.wall_ms;
   head.limit = std::chrono::minutes(minutes);
+  const KeyProfile keys = key_profile_named(model, model.settings.key_profile);
+  head.key_profile = keys.name;
+  head.behaviours = keys.behaviours;
   model.screen = EntryScreen{run_of(model, Drill(drill), std::move(head))};
   return {};
 }

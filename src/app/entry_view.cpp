@@ -4,6 +4,7 @@
 #include "app/entry_frame.h"
 #include "app/entry_screen.h"
 #include "app/entry_update.h"
+#include "app/balance_view.h"
 #include "app/entry_words.h"
 #include "app/finding.h"
 #include "app/form_rows.h"
@@ -31,6 +32,15 @@ struct Hints {
 Hints live_keys(const Look& look, const Run& run) {
   const Entry& entry = run.entry;
   const KeyHint all{{NamedKey::f1}, look.tr("All keys"), look.tr("All keys")};
+  if (entry.locked) return {{{{NamedKey::escape}, look.tr("Unlock"), look.tr("Unlock")}}, {all}};
+  if (entry.balance)
+    return {{{{NamedKey::up, NamedKey::down}, look.tr("Choose"), look.tr("Choose")},
+             {{NamedKey::enter}, look.tr("Open the record"), look.tr("Open")},
+             {{NamedKey::f12}, look.tr("Release the batch"), look.tr("Release")}},
+            {all}};
+  const bool reason_due = entry.behaviours.shop_keys && entry.query && entry.query->empty() && !entry.reason;
+  if (reason_due)
+    return {{{{}, look.tr("Reason"), look.tr("Reason"), "1–5"}, {{NamedKey::escape}, look.tr("Back"), look.tr("Back")}}, {all}};
   if (entry.query)
     return {{{{NamedKey::enter}, look.tr("Hold the record"), look.tr("Hold")},
              {{NamedKey::escape}, look.tr("Back"), look.tr("Back")}},
@@ -59,7 +69,21 @@ Hints live_keys(const Look& look, const Run& run) {
   if (run.enlarged)
     hints.left.push_back({{with_alt(NamedKey::right)}, look.tr("Move page"), look.tr("Move"), look.tr("Alt") + "|← →"});
   if (!field.look_up.empty()) hints.left.push_back({{NamedKey::f9}, look.tr("Look up"), look.tr("Look up")});
+  if (entry.behaviours.shop_keys && section_after(entry, run.drill.form, entry.current))
+    hints.left.push_back({{NamedKey::page_down}, look.tr("Next section"), look.tr("Section")});
   hints.left.push_back({{NamedKey::f12}, look.tr("Release record"), look.tr("Release")});
+  return hints;
+}
+
+/// The keys as they are pressed in this run; what no key means is left out.
+std::vector<KeyHint> as_pressed(const KeyProfile& profile, std::vector<KeyHint> hints) {
+  for (KeyHint& hint : hints) {
+    std::vector<Key> keys;
+    for (const Key key : hint.keys)
+      if (const auto pressed = pressed_for(profile, key)) keys.push_back(*pressed);
+    hint.keys = std::move(keys);
+  }
+  std::erase_if(hints, [](const KeyHint& hint) { return hint.keys.empty() && hint.caps.empty(); });
   return hints;
 }
 
@@ -82,6 +106,9 @@ std::vector<KeyGroup> keys_of_the_form(const Look& look, const Run& run) {
     keying.hints = {{{NamedKey::tab, NamedKey::enter}, look.tr("Next"), {}},
                     {{with_shift(NamedKey::tab)}, look.tr("Back"), {}},
                     both_ways(NamedKey::f2, look.tr("Same as last"))};
+    if (run.entry.behaviours.shop_keys) keying.hints.push_back({{NamedKey::page_down, NamedKey::page_up}, look.tr("Section"), {}});
+    if (run.entry.behaviours.field_exit) keying.hints.push_back({{on_keypad(U'+')}, look.tr("Field exit"), {}});
+    if (run.entry.behaviours.field_minus) keying.hints.push_back({{U'-'}, look.tr("Field minus"), {}});
   }
   keying.hints.push_back(both_ways(NamedKey::f6, look.tr("Clear")));
   keying.hints.push_back({{NamedKey::insert}, look.tr("Type over"), {}});
@@ -102,6 +129,7 @@ std::vector<KeyGroup> keys_of_the_form(const Look& look, const Run& run) {
   if (!may_pause(run)) screen.hints.at(5) = {{with_ctrl(U'e')}, look.tr("End run"), {}};
   screen.hints.push_back({{with_alt(NamedKey::up), NamedKey::left}, look.tr("Ruler, move"), {}});
   if (run.pages.size() > 1) screen.hints.push_back({{with_alt(NamedKey::page_down), NamedKey::page_up}, look.tr("Turn page"), {}});
+  for (KeyGroup* group : {&keying, &about, &screen}) group->hints = as_pressed(run.keys, std::move(group->hints));
   return {keying, about, screen};
 }
 
@@ -118,7 +146,7 @@ StripLabel strip_of(const Look& look, const Run& run) {
   } else {
     strip.all = run.entry.records;
     strip.done = run.entry.released.size();
-    strip.step = fill(look.tr("Record {n}"), {{"n", text(strip.done + 1)}});
+    strip.step = fill(look.tr("Record {n}"), {{"n", text(record_number(run.entry) + 1)}});
     strip.figure_of = look.tr("net KSPH, at last release");
   }
   strip.of = fill(look.tr("of {n}"), {{"n", text(strip.all)}});
@@ -190,7 +218,8 @@ Scene view_entry(const Model& model, const Look& look) {
     return sketch.take();
   }
   const bool asking = run.question != Run::Question::none;
-  const Hints hints = live_keys(look, run);
+  Hints hints = live_keys(look, run);
+  hints.left = as_pressed(run.keys, std::move(hints.left));
   const EntrySide side = on_tape(run) ? kTenKeySide : kFormSide;
   const double bar = key_bar_height(look, hints.left, hints.right, entry_margin(look, side));
   EntryFrame frame = entry_frame(look, top_page(run), side, bar);
@@ -205,7 +234,7 @@ Scene view_entry(const Model& model, const Look& look) {
   if (on_tape(run))
     ten_key_side(sketch, run, frame);
   else
-    form_rows(sketch, run, frame);
+    run.entry.balance ? balance_view(sketch, run, frame) : form_rows(sketch, run, frame);
   key_bar(sketch, hints.left, hints.right, frame.margin);
   return sketch.take();
 }

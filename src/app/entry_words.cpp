@@ -115,6 +115,10 @@ std::string refusal_sentence(const Look& look, const Run& run) {
       return look.tr("**The form does not ask for that field.** What you keyed before it decides.");
     case Refusal::form_leads:
       return look.tr("**The fields on the way are not keyed.** This form is keyed in its order.");
+    case Refusal::locked:
+      return look.tr("**The keyboard is locked: the key before was refused.** [[Esc]] unlocks it.");
+    case Refusal::no_section:
+      return look.tr("**There is no section that way.** [[Tab]] goes on.");
   }
   return {};
 }
@@ -257,6 +261,10 @@ std::string refusal_note(const Look& look, const Run& run) {
       return look.tr("not asked");
     case Refusal::form_leads:
       return look.tr("not yet");
+    case Refusal::locked:
+      return look.tr("locked");
+    case Refusal::no_section:
+      return look.tr("no section");
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include "app/look.h"
 #include "drill/source_document.h"
 #include "keying/journal.h"
+#include "keying/key_profile.h"
 #include "scoring/benchmark.h"
 #include "scoring/consequences.h"
 #include "scoring/measures.h"
@@ -22,6 +23,7 @@ struct Settings {
   int text_percent = 100;        ///< 100, 125, 150, 200
   bool hide_meters = false;
   ShowConsequences consequences = ShowConsequences::in_practice;  ///< what errors cost, what right records earn
+  std::string key_profile = "deft";  ///< name
   bool operator==(const Settings&) const = default;
 };
 
@@ -51,6 +53,7 @@ struct Run {
   bool caps_lock = false, num_lock = true;
   enum class Question { none, pause, end } question = Question::none;
   struct Down { Moment pressed; std::size_t keystroke; };
+  KeyProfile keys;              ///< what the keys mean
   std::vector<Down> down;       ///< presses of the journal that were not let go yet
 };
 
@@ -118,6 +121,7 @@ struct Model {
   std::vector<Drill> drills;                ///< the first paper of each, or the one chosen last
   std::vector<BadDrill> bad_drills;
   std::vector<Benchmark> benchmarks;
+  std::vector<KeyProfile> key_profiles{KeyProfile{}};
   std::vector<Profile> profiles;            ///< a run is shown under each
   std::vector<RunSummary> runs;                ///< of this operator, oldest first
   std::optional<Journal> unfinished;        ///< found at the start: offered to resume

@@ -28,7 +28,7 @@ void lay_ruler_line(Run& run) {
 void open_pages(Run& run) {
   run.page = 0;
   run.looked_at.reset();
-  const std::size_t record = std::min(run.entry.released.size(), run.documents.size() - 1);
+  const std::size_t record = std::min(record_number(run.entry), run.documents.size() - 1);
   run.pages = pages_of(run.drill, run.documents[record]);
   lay_ruler_line(run);
 }

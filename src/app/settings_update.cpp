@@ -36,6 +36,9 @@ std::vector<Effect> choose_in_row(Model& model, SettingsRow row, std::size_t cho
     case SettingsRow::meters:
       changed.hide_meters = !changed.hide_meters;
       break;
+    case SettingsRow::keys:
+      if (!model.key_profiles.empty()) changed.key_profile = model.key_profiles.at(std::min(choice, model.key_profiles.size() - 1)).name;
+      break;
   }
   return change(model, changed);
 }
@@ -50,6 +53,11 @@ std::vector<Effect> step_in_row(Model& model, SettingsRow row, bool right) {
   if (row == SettingsRow::text_size)
     return choose_in_row(model, row,
                          stepped(place_of(kTextSizes, model.settings.text_percent), kTextSizes.size()));
+  if (row == SettingsRow::keys && !model.key_profiles.empty()) {
+    const auto own = std::ranges::find(model.key_profiles, model.settings.key_profile, &KeyProfile::name);
+    const auto place = own == model.key_profiles.end() ? 0 : static_cast<std::size_t>(own - model.key_profiles.begin());
+    return choose_in_row(model, row, stepped(place, model.key_profiles.size()));
+  }
   return {};
 }
 

@@ -148,6 +148,10 @@ void own(Column& column, const Model& model) {
   head(column, text.text("While keying"));
   column.down(16);
   meters_row(column, model);
+  column.down(16);
+  std::vector<Choice> keys;
+  for (const KeyProfile& profile : model.key_profiles) keys.push_back({profile.title, profile.name == model.settings.key_profile});
+  choices(column, model, SettingsRow::keys, text.text("Keys"), keys);
 }
 
 void kept(Column& column, const Model& model) {
@@ -214,7 +218,7 @@ Scene view_settings(const Model& model, const Look& look) {
   if (row == SettingsRow::name)
     page.left.push_back(
         {.keys = {NamedKey::enter}, .label = look.tr("Keep the name"), .brief = look.tr("Keep")});
-  if (row == SettingsRow::colours || row == SettingsRow::text_size)
+  if (row == SettingsRow::colours || row == SettingsRow::text_size || row == SettingsRow::keys)
     page.left.push_back({.keys = {NamedKey::left, NamedKey::right}, .label = look.tr("Change")});
   if (row == SettingsRow::meters) page.left.push_back({.keys = {U' '}, .label = look.tr("Change")});
   page.right = {{.keys = {with_ctrl(U'+')}, .label = look.tr("Larger text"), .brief = look.tr("Larger")},

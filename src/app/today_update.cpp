@@ -47,7 +47,7 @@ std::optional<Waiting> waiting(const Model& model) {
                 .clock = {},
                 .keyed = 0};
   found.entry = replay(drill->form, found.entry, journal);
-  const std::vector<Sheet> pages = pages_of(*drill, documents.at(std::min(found.entry.released.size(), documents.size() - 1)));
+  const std::vector<Sheet> pages = pages_of(*drill, documents.at(std::min(record_number(found.entry), documents.size() - 1)));
   if (!pages.empty()) found.page = pages[page_of_field(pages, found.entry.current)];
   Elapsed run{0};
   if (!journal.keystrokes.empty()) run = journal.keystrokes.back().at;

@@ -85,6 +85,7 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   practice->add_option("--minutes", words.wish.minutes, "time limit; 0: none")->check(CLI::Range(0, 600));
   auto* assessment = practice->add_flag("--assessment", words.wish.assessment, "as an assessment: the keyboard is checked first, and a clock that disagrees makes the run void");
   add_sequential(practice, words.sequential, assessment);
+  practice->add_option("--keys", words.wish.keys, "key profile of this run: deft, cspro, 5250, spreadsheet, or one of the data folder's keys/");
   practice->add_flag("--check-keyboard", words.wish.check_keyboard, "check the keyboard first");
   on(practice, [&](const Places& places) {
     words.wish.stopping = stopping_rule(words.sequential);

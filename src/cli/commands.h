@@ -26,6 +26,7 @@ struct RunWish {
   std::optional<std::size_t> records;
   std::optional<int> minutes;
   std::optional<StoppingRule> stopping;  ///< of an assessment
+  std::optional<std::string> keys;       ///< name of a key profile; nothing: the operator's own
   bool assessment = false;      ///< the keyboard is checked first; a clock that disagrees makes it void
   bool check_keyboard = false;  ///< for practice too
 };

@@ -41,6 +41,8 @@ std::vector<SourceDocument> source_documents(const Drill& drill, std::uint64_t s
     Truth truth = truth_under(drill, document, drill.rules ? &*drill.rules : nullptr);
     document.truth = std::move(truth.record);
     document.hold = std::move(truth.hold);
+    for (std::size_t field = 0; record > 0 && field < document.truth.size(); ++field)
+      if (drill.form.fields[field].of_batch) document.truth[field] = {};  // keyed with the first record
     documents.push_back(std::move(document));
   }
   return documents;

@@ -112,6 +112,7 @@ bool is_right(const Drill& drill, const SourceDocument& document, std::size_t fi
 
 std::vector<RuleAnswer> other_answers(const Drill& drill, const SourceDocument& document, std::size_t field) {
   std::vector<RuleAnswer> answers;
+  if (drill.form.fields[field].of_batch && document.truth[field] == Value{}) return answers;
   for (const RuleSet& rules : drill.other_rules) {
     const Value value = truth_under(drill, document, &rules).record[field];
     if (value != document.truth[field]) answers.push_back({rules.title, value});

@@ -28,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, FieldKind>, 8> kFieldKinds{{
     {"quantity", FieldKind::quantity},
 }};
 constexpr std::array<std::pair<std::string_view, Carry>, 2> kCarries{{{"automatic", Carry::same}, {"increment", Carry::next}}};
+constexpr std::array<std::pair<std::string_view, bool>, 2> kScopes{{{"record", false}, {"batch", true}}};
 constexpr std::array<std::pair<std::string_view, Form::Control>, 2> kControls{
     {{"operator", Form::Control::operator_controlled}, {"system", Form::Control::system_controlled}}};
 constexpr std::array<std::pair<std::string_view, Advance>, 2> kAdvances{
@@ -189,6 +190,7 @@ class FieldReader {
     if (const std::string name = table_.text("overflow"); !name.empty())
       run_over_.push_back({draft_.drill.form.fields.size(), name, table_.line("overflow")});
     field_.computed = table_.flag("computed", false);
+    field_.of_batch = table_.word("scope", kScopes, false);
     field_.line = line_of(table_);
     if (field_.line >= 0) return;
     field_.line = 0;

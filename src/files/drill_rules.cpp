@@ -224,6 +224,60 @@ class RuleReader {
   bool only_amounts_ = false, good_ = true;
 };
 
+/// Reads [batch].
+class BatchReader {
+ public:
+  BatchReader(Form& form, DrillTable table) : form_(form), table_(std::move(table)) {}
+
+  void read() {
+    for (const std::string& name : table_.texts("header"))
+      if (const auto field = field_of("header", name)) form_.fields[*field].of_batch = true;
+    BatchControls controls;
+    if (const std::string name = table_.text("count"); !name.empty()) controls.count = number_of("count", name, true);
+    controls.amount = total("amount", "amount_total");
+    controls.hash = total("hash", "hash_total");
+    table_.finish();
+    if (std::ranges::all_of(form_.fields, &Field::of_batch))
+      table_.complain("header", "Every field is of the batch's header. Leave some for its records.");
+    if (form_.layout == Form::Layout::ten_key) table_.complain("header", "A ten-key drill has no batch header: its page has a control total. Remove [batch].");
+    form_.batch = controls;
+  }
+
+ private:
+  std::optional<std::size_t> field_of(std::string_view key, const std::string& name) {
+    const auto field = std::ranges::find(form_.fields, name, &Field::name);
+    if (field != form_.fields.end()) return static_cast<std::size_t>(field - form_.fields.begin());
+    table_.complain(key, fmt::format("{} of [batch] names {}, and no field is called so. Check the name.", key, name));
+    return std::nullopt;
+  }
+
+  std::optional<std::size_t> number_of(std::string_view key, const std::string& name, bool of_header) {
+    const auto field = field_of(key, name);
+    if (!field) return std::nullopt;
+    const Field& rules = form_.fields[*field];
+    if (!is_number(rules)) table_.complain(key, fmt::format("{} of [batch] names {}, which holds no number. Name a field of digits, a quantity or an amount.", key, name));
+    else if (rules.of_batch != of_header)
+      table_.complain(key, fmt::format("{} of [batch] names {}, which is {}of the header. {}", key, name, of_header ? "not " : "",
+                                       of_header ? "Give it scope = \"batch\"." : "Name a field of each record."));
+    else return field;
+    return std::nullopt;
+  }
+
+  std::optional<BatchControls::Total> total(std::string_view of, std::string_view by) {
+    const std::string field = table_.text(of), header = table_.text(by);
+    if (field.empty() && header.empty()) return std::nullopt;
+    if (field.empty() || header.empty()) {
+      table_.complain(field.empty() ? by : of, fmt::format("[batch] has one of {} and {}. Write both, or neither.", of, by));
+      return std::nullopt;
+    }
+    const auto summed = number_of(of, field, false), said = number_of(by, header, true);
+    return summed && said ? std::optional(BatchControls::Total{*said, *summed}) : std::nullopt;
+  }
+
+  Form& form_;
+  DrillTable table_;
+};
+
 bool is_reckoned(const Form& form, std::size_t field) {
   return std::ranges::any_of(form.sums, [&](const SumRule& sum) { return sum.total == field; }) ||
          std::ranges::any_of(form.rules, [&](const Rule& rule) { return rule.field == field && rule.kind <= Rule::Kind::product; });
@@ -255,6 +309,7 @@ void read_sums(DrillDraft& draft, DrillTable& top) {
   for (DrillTable& table : top.tables("sum", "[[sum]]")) form.sums.push_back(RuleReader(draft, table).sum());
   for (DrillTable& table : top.tables("rule", "[[rule]]"))
     if (auto rule = RuleReader(draft, table).rule()) form.rules.push_back(*std::move(rule));
+  if (const toml::table* batch = top.table("batch")) BatchReader(form, DrillTable(*batch, "[batch]", top.complaints())).read();
   for (std::size_t field = 0; field < form.fields.size(); ++field)
     if (form.fields[field].computed && !is_reckoned(form, field))
       top.complaints().add(draft.field_lines[field],

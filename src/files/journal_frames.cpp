@@ -244,9 +244,26 @@ bool read_frame(std::string_view content, Journal& journal) {
 namespace {
 
 constexpr std::uint64_t kHardest = 5;
-constexpr StoppingRule kNoRule{0, 0, 0, 0};  // stands where a paper follows and no rule was given
+constexpr StoppingRule kNoRule{0, 0, 0, 0};  // stands where more follows and no rule was given
+constexpr bool Behaviours::*kBehaviours[] = {&Behaviours::shop_keys, &Behaviours::lock_until_reset, &Behaviours::field_minus,
+                                             &Behaviours::field_exit, &Behaviours::enter_down};
 
-/// Behind the rest of a head, where there are any: the stopping rule, and the paper of a drill that has several.
+bool read_behaviours(ByteSource& source, JournalHead& head) {
+  const std::uint64_t bits = source.number_up_to((1U << std::size(kBehaviours)) - 1);
+  for (std::size_t n = 0; n < std::size(kBehaviours); ++n) head.behaviours.*kBehaviours[n] = (bits >> n & 1U) != 0;
+  head.key_profile = source.text();
+  return source.finished();
+}
+
+void put_behaviours(ByteSink& sink, const JournalHead& head) {
+  std::uint64_t bits = 0;
+  for (std::size_t n = 0; n < std::size(kBehaviours); ++n) bits |= std::uint64_t{head.behaviours.*kBehaviours[n] ? 1U : 0U} << n;
+  sink.number(bits);
+  sink.text(head.key_profile);
+}
+
+/// Behind the rest of a head, where there are any: the stopping rule, the paper of a drill that has several, and how the form takes
+/// its keys.
 bool read_tail(ByteSource& source, JournalHead& head) {
   if (source.finished()) return true;
   StoppingRule rule;
@@ -257,7 +274,7 @@ bool read_tail(ByteSource& source, JournalHead& head) {
   if (source.finished()) return ruled;
   head.locale = source.text();
   head.difficulty = static_cast<int>(source.number_up_to(kHardest));
-  return ruled && source.finished();
+  return ruled && (source.finished() || read_behaviours(source, head));
 }
 
 }  // namespace
@@ -290,13 +307,15 @@ std::string head_frame(const JournalHead& head) {
   sink.text(head.purpose);
   sink.signed_number(head.started_ms);
   sink.signed_number(head.limit.count());
-  const bool of_several = !head.locale.empty() || head.difficulty > 0;
+  const bool kept_keys = head.behaviours != Behaviours{} || !head.key_profile.empty();
+  const bool of_several = kept_keys || !head.locale.empty() || head.difficulty > 0;
   const StoppingRule rule = head.stopping.value_or(kNoRule);
   if (head.stopping || of_several)
     for (const std::uint32_t number : {rule.good, rule.bad, rule.risk_to_good, rule.risk_of_bad}) sink.number(number);
   if (of_several) {
     sink.text(head.locale);
     sink.number(static_cast<std::uint64_t>(head.difficulty));
+    if (kept_keys) put_behaviours(sink, head);
   }
   return frame(std::move(sink));
 }

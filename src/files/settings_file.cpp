@@ -47,6 +47,8 @@ struct SettingsReader {
       take_hide_meters(node);
     else if (name == "consequences")
       take_consequences(node);
+    else if (name == "keys")
+      take_keys(node);
     else
       say(node, fmt::format("Deft has no setting \"{}\". Remove the line.", name));
   }
@@ -77,6 +79,14 @@ struct SettingsReader {
         return;
       }
     say(node, "\"consequences\" is none of the three. Use \"never\", \"practice\" or \"always\".");
+  }
+
+  void take_keys(const toml::node& node) {
+    const auto text = node.is_string() ? node.value<std::string>() : std::nullopt;
+    if (text && !text->empty() && is_name(*text))
+      read.settings.key_profile = *text;
+    else
+      say(node, "\"keys\" is no name of a key profile. Use \"deft\", \"cspro\", \"5250\", \"spreadsheet\" or that of your own file.");
   }
 
   void take_text_size(const toml::node& node) {
@@ -141,9 +151,9 @@ std::string_view name_of(ShowConsequences shown) {
 }  // namespace
 
 void save_settings(const std::filesystem::path& file, const Settings& settings) {
-  write_whole_file(file, fmt::format("operator = {}\ntheme = \"{}\"\ntext_size = {}\nhide_meters = {}\nconsequences = \"{}\"\n",
+  write_whole_file(file, fmt::format("operator = {}\ntheme = \"{}\"\ntext_size = {}\nhide_meters = {}\nconsequences = \"{}\"\nkeys = {}\n",
                                      toml_string(without_faults(settings.operator_name)), to_string(settings.theme), settings.text_percent,
-                                     settings.hide_meters, name_of(settings.consequences)));
+                                     settings.hide_meters, name_of(settings.consequences), toml_string(without_faults(settings.key_profile))));
 }
 
 }  // namespace deft

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "keying/entry.h"
+#include "keying/moves.h"
 #include "keying/text.h"
 
 namespace deft {
@@ -8,127 +8,6 @@ namespace {
 
 constexpr std::size_t kLongestQuery = 120;
 constexpr std::size_t kLongestFilter = 40;
-constexpr std::size_t kLongestTape = 1000;  ///< lines; then the first voided one is torn off
-
-const Field& current_field(const Entry& entry, const Form& form) { return form.fields[entry.current]; }
-FieldEntry& current_entry(Entry& entry) { return entry.fields[entry.current]; }
-
-bool on_tape(const Entry& entry, std::size_t field) {
-  return std::ranges::any_of(entry.tape, [field](const TapeLine& line) { return line.field == field && !line.voided; });
-}
-
-void refuse(Entry& entry, Refusal why) { entry.refusal = why; }
-
-/// What the form itself puts into an empty field: a value carried over from the record before, or a computed one.
-std::u32string proposal(const Entry& entry, const Form& form, std::size_t field) {
-  const Field& rules = form.fields[field];
-  if (rules.computed) return computed_value(form, field, open_record(entry, form));
-  if (rules.carry == Carry::none || entry.fields[field].left || entry.released.empty()) return {};
-  const Value& last = entry.released.back().values[field];
-  if (last.mark != Mark::none) return {};
-  return rules.carry == Carry::next ? next_in_sequence(last.text) : last.text;
-}
-
-void propose(Entry& entry, const Form& form, std::size_t field) {
-  FieldEntry& place = entry.fields[field];
-  if (!place.keyed.empty() || place.mark != Mark::none) return;
-  const std::u32string value = proposal(entry, form, field);
-  if (value.empty()) return;
-  place.keyed = unmasked(form.fields[field], value);
-  place.proposed = true;
-}
-
-/// Moves the cursor into a field; its value, if any, is selected.
-void arrive(Entry& entry, const Form& form, std::size_t field) {
-  if (form.layout == Form::Layout::rows) propose(entry, form, field);
-  entry.current = field;
-  entry.caret = entry.fields[field].keyed.size();
-  entry.selected = entry.caret > 0 || entry.fields[field].mark != Mark::none;
-}
-
-/// Leaves the current field: its value settles.
-void leave(Entry& entry, const Form& form) {
-  FieldEntry& field = current_entry(entry);
-  const Field& rules = current_field(entry, form);
-  field.keyed = unmasked(rules, settled(rules, field.keyed));
-  field.left = true;
-}
-
-/// A blind re-entry that does not agree with the earlier field is erased, as often as it has tries.
-bool erased_for_another_try(Entry& entry) {
-  constexpr int kTries = 2;
-  FieldEntry& field = current_entry(entry);
-  if (field.tries + 1 >= kTries) return false;
-  ++field.tries;
-  field = {.keyed = {}, .left = true, .tries = field.tries};
-  entry.caret = 0;
-  entry.selected = false;
-  refuse(entry, Refusal::not_the_same);
-  return true;
-}
-
-/// Leaves the current field for a later one; false where it has to be keyed again.
-bool leave_forward(Entry& entry, const Form& form) {
-  leave(entry, form);
-  const Field& rules = current_field(entry, form);
-  const bool led = form.control == Form::Control::system_controlled;
-  const auto fault = led || rules.again ? fault_in(entry, form, entry.current) : std::nullopt;
-  if (!fault) return true;
-  if (fault->kind == Fault::Kind::not_the_same) return !erased_for_another_try(entry);
-  if (!led) return true;
-  arrive(entry, form, entry.current);
-  refuse(entry, Refusal::faulty_field);
-  return false;
-}
-
-void go_to(Entry& entry, const Form& form, std::size_t field) {
-  if (field <= entry.current) leave(entry, form);
-  else if (!leave_forward(entry, form)) return;
-  arrive(entry, form, field);
-}
-
-/// A line of the tape is added and the next amount is due.
-void add_line(Entry& entry, const Form& form) {
-  if (on_tape(entry, entry.current)) return refuse(entry, Refusal::all_lines_keyed);
-  const Value value = value_of(current_field(entry, form), current_entry(entry));
-  if (value.mark == Mark::none && value.text.empty()) return refuse(entry, Refusal::not_allowed_here);
-  leave(entry, form);
-  const auto first_void = std::ranges::find_if(entry.tape, &TapeLine::voided);
-  if (entry.tape.size() >= kLongestTape && first_void != entry.tape.end()) entry.tape.erase(first_void);
-  entry.tape.push_back({entry.current, value});
-  arrive(entry, form, std::min(entry.current + 1, form.fields.size() - 1));
-}
-
-void void_line(Entry& entry, const Form& form) {
-  const auto line = std::find_if(entry.tape.rbegin(), entry.tape.rend(), [](const TapeLine& l) { return !l.voided; });
-  if (line == entry.tape.rend()) return refuse(entry, Refusal::nothing_to_void);
-  line->voided = true;
-  entry.fields[line->field] = {};
-  entry.fields[entry.current] = {};
-  arrive(entry, form, line->field);
-}
-
-void next(Entry& entry, const Form& form) {
-  if (form.layout == Form::Layout::ten_key) return add_line(entry, form);
-  const auto following = field_after(entry, form, entry.current);
-  if (!following) return refuse(entry, Refusal::last_field);
-  go_to(entry, form, *following);
-}
-
-void previous(Entry& entry, const Form& form) {
-  if (form.layout == Form::Layout::ten_key) return refuse(entry, Refusal::not_allowed_here);
-  const auto earlier = field_before(entry, form, entry.current);
-  if (!earlier) return refuse(entry, Refusal::first_field);
-  go_to(entry, form, *earlier);
-}
-
-/// After F2 or a mark: on to the next field, or stay in the last one.
-void go_on(Entry& entry, const Form& form) {
-  if (form.layout == Form::Layout::ten_key) return add_line(entry, form);
-  if (const auto following = field_after(entry, form, entry.current)) return go_to(entry, form, *following);
-  leave(entry, form);
-  arrive(entry, form, entry.current);
-}
 
 /// What stands in the field once a selected value or a mark makes way for a new character.
 FieldEntry cleared_if_selected(const Entry& entry) {
@@ -151,6 +30,22 @@ void reverse_sign(Entry& entry, const Form& form) {
 
 void key_character(Entry& entry, const Form& form, char32_t character, bool held);
 
+/// Field minus: the number is negative and its field is left.
+void leave_negative(Entry& entry, const Form& form) {
+  if (!current_field(entry, form).is_signed) return refuse(entry, Refusal::no_sign_here);
+  if (current_entry(entry).keyed.empty()) return refuse(entry, Refusal::not_allowed_here);
+  if (!current_entry(entry).keyed.starts_with(U'-')) reverse_sign(entry, form);
+  next(entry, form);
+}
+
+/// Whether forms that knew no `~` for what cannot be read took one there.
+bool always_took_it(const Field& rules, const FieldEntry& field, std::size_t caret) {
+  const std::u32string mask = mask_of(rules);
+  const std::size_t place = shown_caret(rules, field.keyed, caret);
+  if (!mask.empty()) return place < mask.size() && mask[place] == U'*';
+  return rules.kind == FieldKind::text || rules.kind == FieldKind::upper_text;
+}
+
 /// What has no room in a full field goes on in the one it runs over into. False where that does not take it.
 bool run_over(Entry& entry, const Form& form, char32_t character) {
   const auto target = current_field(entry, form).overflow;
@@ -169,9 +64,14 @@ void key_character(Entry& entry, const Form& form, char32_t character, bool held
   const Field& rules = current_field(entry, form);
   const char32_t c = as_keyed(rules, character);
   if (form.layout == Form::Layout::ten_key && on_tape(entry, entry.current)) return refuse(entry, Refusal::all_lines_keyed);
-  if ((rules.kind == FieldKind::amount || rules.kind == FieldKind::quantity) && c == U'-') return reverse_sign(entry, form);
+  if ((rules.kind == FieldKind::amount || rules.kind == FieldKind::quantity) && c == U'-')
+    return entry.behaviours.field_minus && form.layout == Form::Layout::rows ? leave_negative(entry, form) : reverse_sign(entry, form);
   FieldEntry field = cleared_if_selected(entry);
   std::size_t caret = std::min(entry.caret, field.keyed.size());
+  if (c == kUnreadable && !entry.behaviours.shop_keys && !always_took_it(rules, field, caret)) {
+    entry.refused_character = character;
+    return refuse(entry, is_full(rules, field.keyed) ? Refusal::field_full : Refusal::not_allowed_here);
+  }
   const bool at_end = caret == field.keyed.size();
   const bool replaces = entry.overtype && !at_end;
   const std::u32string before = field.keyed;
@@ -222,19 +122,62 @@ void mark(Entry& entry, const Form& form, Mark mark) {
 void copy_last(Entry& entry, const Form& form) {
   const Field& rules = current_field(entry, form);
   if (!rules.dup || form.layout == Form::Layout::ten_key) return refuse(entry, Refusal::not_allowed_here);
-  if (entry.released.empty()) return refuse(entry, Refusal::nothing_to_copy);
-  const Value& last = entry.released.back().values[entry.current];
+  const Released* before = record_before(entry);
+  if (!before) return refuse(entry, Refusal::nothing_to_copy);
+  const Value& last = before->values[entry.current];
   current_entry(entry) = {.keyed = unmasked(rules, last.text), .mark = last.mark, .same_as_last = true};
   go_on(entry, form);
 }
 
-void put_away(Entry& entry, const Form& form, std::optional<std::u32string> query) {
-  entry.released.push_back({open_record(entry, form), std::move(query)});
+void begin_record(Entry& entry, const Form& form) {
   entry.fields.assign(form.fields.size(), {});
   entry.tape.clear();
   entry.query.reset();
+  entry.reason.reset();
   entry.overtype = false;
-  arrive(entry, form, 0);
+  arrive(entry, form, is_asked(entry, form, 0) ? 0 : field_after(entry, form, 0).value_or(0));
+}
+
+/// All records are keyed: they are held against the batch's header.
+void balance(Entry& entry, const Form& form) {
+  entry.balance.reset();
+  if (!form.batch || entry.released.size() < entry.records) return;
+  ++entry.balances;
+  const auto totals = control_totals(form, batch_records(entry));
+  if (!std::ranges::all_of(totals, agrees)) entry.balance = BalanceList{entry.reopened.value_or(0)};
+}
+
+void put_away(Entry& entry, const Form& form, std::optional<std::u32string> query) {
+  Released released{open_record(entry, form), std::move(query), entry.reason};
+  if (entry.reopened) entry.released[*entry.reopened] = std::move(released);
+  else entry.released.push_back(std::move(released));
+  ++entry.put_away;
+  balance(entry, form);
+  entry.reopened.reset();
+  begin_record(entry, form);
+}
+
+/// A record of the list as it was released, to be keyed again.
+void reopen(Entry& entry, const Form& form) {
+  const std::size_t record = entry.balance->chosen;
+  entry.balance.reset();
+  entry.reopened = record;
+  begin_record(entry, form);
+  const Record& values = entry.released[record].values;
+  for (std::size_t field = 0; field < values.size(); ++field)
+    entry.fields[field] = {.keyed = unmasked(form.fields[field], values[field].text), .mark = values[field].mark, .left = true};
+  arrive(entry, form, entry.current);
+}
+
+void key_in_balance(Entry& entry, const Form& form, Key key, bool held) {
+  std::size_t& chosen = entry.balance->chosen;
+  if (is(key, NamedKey::down)) chosen = std::min(chosen + 1, entry.released.size() - 1);
+  else if (is(key, NamedKey::up)) chosen -= std::min<std::size_t>(chosen, 1);
+  else if (is(key, NamedKey::home)) chosen = 0;
+  else if (is(key, NamedKey::end)) chosen = entry.released.size() - 1;
+  else if (is(key, NamedKey::enter) && !held) reopen(entry, form);
+  else if (is(key, NamedKey::f12) && !held) entry.balance.reset();
+  else refuse(entry, Refusal::data_keys_off);
 }
 
 std::optional<CheckResult> check_tape(const Entry& entry) {
@@ -247,7 +190,7 @@ std::optional<CheckResult> check_tape(const Entry& entry) {
 
 std::optional<CheckResult> check_open_record(const Entry& entry, const Form& form) {
   if (form.layout == Form::Layout::ten_key) return check_tape(entry);
-  return check_record(form, open_record(entry, form));
+  return check_record(form, open_record(entry, form), record_number(entry) == 0);
 }
 
 /// F12: releases, unless an edit check speaks for the first time, or the system controls and it speaks at all.
@@ -301,12 +244,17 @@ void key_in_look_up(Entry& entry, const Form& form, Key key) {
 
 void key_in_query(Entry& entry, const Form& form, Key key) {
   std::u32string& query = *entry.query;
+  const bool picks = entry.behaviours.shop_keys && !entry.reason && query.empty() && key.code >= U'1' && key.code < U'1' + kHoldReasons;
   if (is(key, NamedKey::escape)) {
     entry.query.reset();
+    entry.reason.reset();
+  } else if (picks) {
+    entry.reason = static_cast<HoldReason>(key.code - U'1');
   } else if (is(key, NamedKey::backspace)) {
     if (!query.empty()) query.pop_back();
+    else entry.reason.reset();
   } else if (is(key, NamedKey::enter)) {
-    if (query.empty()) return refuse(entry, Refusal::not_allowed_here);
+    if (query.empty() && !entry.reason) return refuse(entry, Refusal::not_allowed_here);
     leave(entry, form);
     put_away(entry, form, query);
   } else if (is_character(key) && query.size() < kLongestQuery) {
@@ -338,7 +286,9 @@ bool edit(Entry& entry, Key key) {
 void command(Entry& entry, const Form& form, Key key, bool checked_before) {
   const bool ten_key = form.layout == Form::Layout::ten_key;
   if (is(key, NamedKey::tab)) key.shift ? previous(entry, form) : next(entry, form);
-  else if (is(key, NamedKey::enter)) next(entry, form);
+  else if (is(key, NamedKey::enter)) entry.behaviours.enter_down && !ten_key ? next_below(entry, form) : next(entry, form);
+  else if (entry.behaviours.shop_keys && !ten_key && (is(key, NamedKey::page_down) || is(key, NamedKey::page_up)))
+    skip(entry, form, is(key, NamedKey::page_down));
   else if (is(key, NamedKey::down) && !ten_key) next(entry, form);
   else if (is(key, NamedKey::up)) previous(entry, form);
   else if (is(key, NamedKey::insert)) entry.overtype = !entry.overtype;
@@ -352,20 +302,25 @@ void command(Entry& entry, const Form& form, Key key, bool checked_before) {
   else refuse(entry, Refusal::not_for_the_form);
 }
 
-/// Where the system controls, a later field is reached only past fields that are keyed and without fault.
-bool way_is_keyed(const Entry& entry, const Form& form, std::size_t field) {
-  for (auto between = field_after(entry, form, entry.current); between && *between < field; between = field_after(entry, form, *between))
-    if (!entry.fields[*between].left || fault_in(entry, form, *between)) return false;
-  return true;
-}
-
 void point_at(Entry& entry, const Form& form, std::size_t field) {
   if (form.layout == Form::Layout::ten_key || field >= form.fields.size()) return refuse(entry, Refusal::not_allowed_here);
   if (!is_asked(entry, form, field)) return refuse(entry, Refusal::passed_over);
-  if (form.control == Form::Control::system_controlled && !way_is_keyed(entry, form, field)) return refuse(entry, Refusal::form_leads);
   entry.look_up.reset();
   entry.query.reset();
-  go_to(entry, form, field);
+  entry.reason.reset();
+  jump_to(entry, form, field);
+}
+
+/// A row of the list is pointed at.
+void point_in_balance(Entry& entry, std::size_t record) {
+  if (record >= entry.released.size()) return refuse(entry, Refusal::not_allowed_here);
+  entry.balance->chosen = record;
+}
+
+/// Field exit: the field is left without what stands behind the caret.
+void exit_field(Entry& entry, const Form& form) {
+  if (!entry.selected && current_entry(entry).mark == Mark::none) erase(entry, entry.caret, current_entry(entry).keyed.size());
+  next(entry, form);
 }
 
 /// The digit or point a keypad key prints, also when Num Lock is off and it arrives as an arrow.
@@ -380,14 +335,17 @@ Key without_num_lock(Key key) {
   return key;
 }
 
-}  // namespace
-
-void apply(Entry& entry, const Form& form, const Keystroke& keystroke) {
+void apply_key(Entry& entry, const Form& form, const Keystroke& keystroke) {
   entry.refusal = Refusal::none;
   if (finished(entry)) return refuse(entry, Refusal::not_for_the_form);
+  if (entry.locked) {
+    if (!is(keystroke.key, NamedKey::escape)) return refuse(entry, Refusal::locked);
+    entry.locked = false;
+    return;
+  }
   if (const auto field = field_pointed_at(keystroke.key)) {
     entry.check.reset();
-    return point_at(entry, form, *field);
+    return entry.balance ? point_in_balance(entry, *field) : point_at(entry, form, *field);
   }
   Key key = without_num_lock(keystroke.key);
   if (key.ctrl && is(key, NamedKey::enter)) key = NamedKey::f12;
@@ -396,16 +354,26 @@ void apply(Entry& entry, const Form& form, const Keystroke& keystroke) {
   const bool checked_before = entry.check.has_value() && is(key, NamedKey::f12);
   if (!held || is_character(key)) entry.checked_clean = false;
   if (!is(key, NamedKey::f12)) entry.check.reset();
+  if (entry.balance) return key_in_balance(entry, form, key, held);
   if (entry.look_up) return key_in_look_up(entry, form, key);
   if (entry.query) return key_in_query(entry, form, key);
-  const bool adds_line = form.layout == Form::Layout::ten_key && key == Key(on_keypad(U'+'));
-  if (adds_line || (form.layout == Form::Layout::ten_key && key == Key(U'+'))) {
+  const bool ten_key = form.layout == Form::Layout::ten_key, keypad_plus = key == Key(on_keypad(U'+'));
+  if (ten_key && (keypad_plus || key == Key(U'+'))) {
     if (!held) add_line(entry, form);
+  } else if (keypad_plus && entry.behaviours.field_exit) {
+    if (!held) exit_field(entry, form);
   } else if (is_character(key)) {
     key_character(entry, form, key.code, held);
   } else if (!edit(entry, key) && !held) {
     command(entry, form, key, checked_before);
   }
+}
+
+}  // namespace
+
+void apply(Entry& entry, const Form& form, const Keystroke& keystroke) {
+  apply_key(entry, form, keystroke);
+  if (entry.behaviours.lock_until_reset && entry.refusal != Refusal::none && !finished(entry)) entry.locked = true;
 }
 
 }  // namespace deft

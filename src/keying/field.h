@@ -52,6 +52,7 @@ struct Field {
   std::optional<std::size_t> again = std::nullopt;     ///< keyed blind a second time: an earlier field
   std::optional<std::size_t> overflow = std::nullopt;  ///< a later field that takes what has no room here
   bool computed = false;      ///< the total of a rule, which stands there by itself and is confirmed
+  bool of_batch = false;      ///< of the batch's header: keyed in the first record alone
   int line = 0;               ///< of repeating lines, from 1; 0: none
 };
 

@@ -38,6 +38,13 @@ struct Rule {
   Condition when{};
 };
 
+/// What a batch's header says of its records. Header fields are keyed in the first record and passed over in the others.
+struct BatchControls {
+  struct Total { std::size_t header, field; };  ///< a field of the header, and the one of each record it totals
+  std::optional<std::size_t> count;             ///< a field of the header: how many documents
+  std::optional<Total> amount, hash;
+};
+
 /// Fields in keying order and the rules between them.
 struct Form {
   enum class Layout { rows, ten_key };  ///< labelled rows, or one column of amounts on a tape
@@ -50,6 +57,7 @@ struct Form {
   std::vector<Field> fields;
   std::vector<SumRule> sums;
   std::vector<Rule> rules;
+  std::optional<BatchControls> batch = std::nullopt;
 };
 
 bool holds(const Condition& condition, const Form& form, const Record& record);

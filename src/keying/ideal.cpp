@@ -63,8 +63,8 @@ bool add_value(std::vector<Key>& keys, const Field& rules, const Value& value, s
 std::vector<Key> ideal_keys(const Form& form, std::size_t field, const Record& truth, const Record* last_truth) {
   const Value& value = truth[field];
   if (form.layout == Form::Layout::ten_key) return ideal_line(form, field, value);
-  if (!applies(form, field, truth)) return {};
   const Field& rules = form.fields[field];
+  if (!applies(form, field, truth) || (rules.of_batch && last_truth)) return {};
   const bool last = is_last_asked(form, field, truth);
   const bool same = last_truth && rules.dup && value.mark == Mark::none && !value.text.empty() && (*last_truth)[field] == value;
   const std::u32string proposed = proposal(form, field, truth, last_truth);

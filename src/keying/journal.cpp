@@ -3,6 +3,7 @@
 namespace deft {
 
 Entry replay(const Form& form, Entry start, const Journal& journal, std::size_t count) {
+  start.behaviours = journal.head.behaviours;
   for (const Keystroke& keystroke : journal.keystrokes) {
     if (count-- == 0) break;
     apply(start, form, keystroke);

@@ -31,6 +31,8 @@ struct JournalHead {
   std::optional<StoppingRule> stopping = std::nullopt;  ///< nothing: the run goes on to its end
   std::string locale = {};      ///< of the paper, where the drill has several
   int difficulty = 0;           ///< of the paper, 1 to 5; 0: the drill has one
+  Behaviours behaviours{};   ///< how the form takes its keys
+  std::string key_profile{}; ///< which keys were mapped to those that stand in the journal; empty: not known
 };
 
 /// Something that happened in a run and is no key.
@@ -91,7 +93,8 @@ struct Journal {
   Elapsed ended_at{0};
 };
 
-/// The form as it stood after the first `count` keystrokes, from the entry as it stood before the first one.
+/// The form as it stood after the first `count` keystrokes, from the entry as it stood before the first one, with the
+/// behaviours of the journal's head.
 Entry replay(const Form& form, Entry start, const Journal& journal, std::size_t count = SIZE_MAX);
 
 std::string_view to_string(EndReason reason);

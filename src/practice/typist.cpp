@@ -80,6 +80,7 @@ Sitting::Sitting(const Typist& typist, const Drill& drill, const std::vector<Sou
     : typist_(typist), form_(drill.form), documents_(documents), entry_(start_entry(drill, documents)) {
   assert(documents.size() >= head.records);
   entry_.records = head.records;
+  entry_.behaviours = head.behaviours;
   journal_.head = std::move(head);
 }
 
@@ -253,6 +254,7 @@ void Sitting::key_record(std::size_t record) {
 
 Journal Sitting::whole_run() {
   for (std::size_t record = 0; record < journal_.head.records && going(); ++record) key_record(record);
+  if (entry_.balance) press(NamedKey::f12);  // as it stands
   journal_.end = out_of_time_ ? EndReason::time : EndReason::all_released;
   journal_.ended_at = out_of_time_ ? journal_.head.limit : now_;
   return std::move(journal_);

@@ -115,7 +115,7 @@ void judge_hold_by_rules(const SourceDocument& document, std::size_t record, boo
 
 void judge_holds(const Drill& drill, const std::vector<SourceDocument>& documents, const Replay& run, ErrorAccount& account) {
   for (std::size_t record = 0; record < run.entry.released.size(); ++record) {
-    const auto& [values, query] = run.entry.released[record];
+    const auto& [values, query, reason] = run.entry.released[record];
     const Record& truth = documents[record].truth;
     if (drill.rules) {
       judge_hold_by_rules(documents[record], record, query.has_value(), account);
@@ -137,7 +137,7 @@ void judge_holds(const Drill& drill, const std::vector<SourceDocument>& document
 }
 
 int time_out_blanks(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal, const Replay& run) {
-  if (journal.end != EndReason::time || finished(run.entry)) return 0;
+  if (journal.end != EndReason::time || run.entry.released.size() >= run.entry.records) return 0;
   const Record& truth = documents[run.entry.released.size()].truth;
   const Record keyed = open_record(run.entry, drill.form);
   int blanks = 0;

@@ -22,6 +22,7 @@ std::vector<Elapsed> cuts_of(const Form& form, const Score& score) {
       cuts.back() = std::max(cuts.back(), field.left_at);
     record = field.record;
   }
+  cuts.insert(cuts.end(), score.opened_again.begin(), score.opened_again.end());
   std::ranges::sort(cuts);
   std::erase_if(cuts, [&](Elapsed cut) { return cut >= end; });
   cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());

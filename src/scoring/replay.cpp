@@ -54,6 +54,8 @@ class Replaying {
     bool listed = false, asked = false;  ///< a look-up is open, a query is
     std::size_t last_line = 0;           ///< field of the last line on the tape, or the open field
     std::size_t last_line_size = 0;
+    std::size_t put_away = 0;
+    bool balancing = false;              ///< the list of a batch out of balance is open
   };
 
   void look();
@@ -67,12 +69,14 @@ class Replaying {
   void leave(Elapsed at);
   bool is_void(Key key) const { return form_.layout == Form::Layout::ten_key && is(key, NamedKey::f8); }
   std::u32string_view text_now() const { return run_.entry.fields[before_.field].keyed; }
-  bool released() const { return run_.entry.released.size() != before_.record; }
+  bool released() const { return run_.entry.put_away != before_.put_away; }
 
   const Form& form_;
   Replay run_;
   Before before_;
   Elapsed arrived_{0}, last_key_{0}, last_release_{0};
+  std::vector<Elapsed> first_released_;  ///< by record
+  bool reopened_ = false;                ///< the key went to a record opened again
   std::optional<Elapsed> first_press_;
 };
 
@@ -90,7 +94,9 @@ Replaying::Replaying(const Form& form, Entry start) : form_(form) {
 void Replaying::look() {
   const Entry& entry = run_.entry;
   const FieldEntry& field = entry.fields[entry.current];
-  before_.record = entry.released.size();
+  before_.record = record_number(entry);
+  before_.put_away = entry.put_away;
+  before_.balancing = entry.balance.has_value();
   before_.field = entry.current;
   before_.place = before_.record * form_.fields.size() + before_.field;
   before_.text = field.keyed;
@@ -185,11 +191,12 @@ void Replaying::leave(Elapsed at) {
     field.reading += at - arrived_;
   first_press_.reset();
   arrived_ = at;
-  run_.last_left[before_.place] = at;
+  if (!before_.balancing) run_.last_left[before_.place] = at;
 }
 
 void Replaying::key(const Keystroke& keystroke) {
   look();
+  reopened_ = run_.entry.reopened.has_value();
   last_key_ = keystroke.at;
   if (counts(keystroke)) {
     FieldScore& field = run_.fields[before_.place];
@@ -204,9 +211,13 @@ void Replaying::key(const Keystroke& keystroke) {
   if (counts(keystroke) && run_.entry.refusal != Refusal::none) ++run_.refused;
   count_fixing(keystroke);
   note_stream(keystroke.key);
-  if (released() || run_.entry.current != before_.field) leave(keystroke.at);
+  const bool elsewhere = run_.entry.current != before_.field || record_number(run_.entry) != before_.record;
+  if (released() || elsewhere) leave(keystroke.at);
+  if (over()) last_release_ = keystroke.at;
   if (!released()) return;
   last_release_ = keystroke.at;
+  if (reopened_) run_.opened_again.push_back(first_released_[before_.record]);
+  else first_released_.push_back(keystroke.at);
   const auto first =
       run_.last_left.begin() + static_cast<std::ptrdiff_t>(before_.record * form_.fields.size());
   std::replace(first, first + static_cast<std::ptrdiff_t>(form_.fields.size()), Elapsed::min(), keystroke.at);
@@ -245,6 +256,7 @@ Replay replay_run(const Drill& drill, const std::vector<SourceDocument>& documen
   assert(documents.size() >= journal.head.records);
   Entry start = start_entry(drill, documents);
   start.records = journal.head.records;
+  start.behaviours = journal.head.behaviours;
   Replaying replaying(drill.form, std::move(start));
   const Elapsed limit = journal.head.limit;
   for (const Keystroke& keystroke : journal.keystrokes) {

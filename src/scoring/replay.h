@@ -10,6 +10,7 @@ struct Replay {
   std::vector<FieldScore> fields;   ///< of the whole batch, by place
   std::vector<Elapsed> last_left;   ///< by place; for a field the cursor never left, its record's release
   std::vector<FieldPress> presses;
+  std::vector<Elapsed> opened_again;  ///< when each record that was released a second time was released the first time
   int refused = 0;
   Elapsed duration{0};
 };

@@ -66,7 +66,7 @@ void Judging::add_to_totals(const FieldScore& account, const Field& rules) {
 void judge_released(Judging& judging, const std::vector<SourceDocument>& documents, const Replay& run,
                     Score& score) {
   for (std::size_t record = 0; record < run.entry.released.size(); ++record) {
-    const auto& [values, query] = run.entry.released[record];
+    const auto& [values, query, reason] = run.entry.released[record];
     score.values.push_back(values);
     if (query) {
       ++score.records_held;
@@ -83,8 +83,8 @@ void judge_released(Judging& judging, const std::vector<SourceDocument>& documen
 /// When the clock ran out: the fields of the open record that had been left.
 void judge_open(Judging& judging, const std::vector<SourceDocument>& documents, const Replay& run,
                 const Form& form) {
-  if (finished(run.entry)) return;
   const std::size_t record = run.entry.released.size();
+  if (record >= run.entry.records) return;  // a record opened again is judged as it was released
   const Record values = open_record(run.entry, form);
   for (std::size_t field = 0; field < values.size(); ++field)
     if (run.entry.fields[field].left) judging.field(record, field, documents[record], values[field]);
@@ -151,6 +151,7 @@ Score score(const Drill& drill, const std::vector<SourceDocument>& documents, co
   score.wrong_keys = wrong_keys_of(score.discrepancies);
   score.presses_in_right = presses_in_right(run, score, drill.form.fields.size());
   score.presses = std::move(run.presses);
+  score.opened_again = std::move(run.opened_again);
   score.ranges = speed_ranges(drill.form, score);
   return score;
 }

@@ -13,7 +13,8 @@ namespace deft {
 inline constexpr int kScoringVersion = 2;
 
 /// The account of one field of one judged record. A press belongs to the field the cursor was in when it was pressed, a key
-/// in its look-up or query too. Visits add up. `correct` and `left` come from the final texts alone (a mark stands for no text).
+/// in its look-up or query too; one in the list of a batch out of balance belongs to the first field of the record chosen there.
+/// Visits add up. `correct` and `left` come from the final texts alone (a mark stands for no text).
 /// The literature's account (Soukoreff and MacKenzie 2003) knows a line that is only appended to. A field is held to be such a line,
 /// `linear`, as long as each key acts at its end or on all of it: a character appended, Backspace there; a value cleared, marked,
 /// voided, replaced where it was selected, by F2 or from a list, which takes all its characters out with one keystroke. A character
@@ -77,6 +78,9 @@ struct Score {
   std::vector<Record> values;              ///< keyed values of the records released or held, in order
   std::vector<Elapsed> presses_in_right;   ///< when each press of `Totals::keystrokes_in_right` was made
   std::vector<FieldPress> presses;              ///< of the whole run
+  /// When each record that was opened again to balance its batch was released the first time: the pieces of work of
+  /// scoring/record_paces.h are cut there too.
+  std::vector<Elapsed> opened_again = {};
 };
 
 /// A kept run: whose, which drill, how it ended, what it came to.

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/entry_words.h"
+#include "keying/shop_form.h"
 #include "support/golden.h"
 #include "support/keying_desk.h"
 #include "support/layout.h"
@@ -33,6 +34,36 @@ KeyingDesk tape_at_line_15() {
   return desk;
 }
 
+/// The claim's page beside another form: what such a form says, no more.
+KeyingDesk desk_of(Form form, const std::string& keys) {
+  KeyingDesk desk(shipped_drill("claim-intake"), 1, 3);
+  Run& run = desk.run();
+  run.drill.form = std::move(form);
+  run.drill.sheet.field_boxes.resize(run.drill.form.fields.size());
+  run.drill.sheet.field_rows.resize(run.drill.form.fields.size());
+  for (Field& field : run.drill.form.fields) field.section = "Section";
+  run.entry = start_entry(run.drill.form, 3);
+  run.entry.behaviours = run.journal.head.behaviours;
+  desk.keys(keys);
+  return desk;
+}
+
+Form led_form() {
+  Form form = test::shop_form();
+  form.control = Form::Control::system_controlled;
+  form.fields[2].range = Field::Range{0, 100'000};
+  return form;
+}
+
+KeyingDesk batch_out_of_balance() {
+  Form form;
+  for (const char* name : {"documents", "batch total", "hash total", "account", "amount"})
+    test::add(form, name, std::string_view(name) == "batch total" || std::string_view(name) == "amount" ? FieldKind::amount : FieldKind::digits, 12);
+  for (std::size_t field = 0; field < 3; ++field) form.fields[field].of_batch = true;
+  form.batch = BatchControls{0, BatchControls::Total{1, 4}, BatchControls::Total{2, 3}};
+  return desk_of(std::move(form), "3<Tab>10000<Tab>600<Tab>100<Tab>2000<F12>200<Tab>3000<F12>300<F5>4which of two?<Enter>");
+}
+
 struct State {
   std::string name;
   std::function<KeyingDesk()> reach;
@@ -62,6 +93,13 @@ std::vector<State> states() {
           {"looking up", after("<F6><F9>")},
           {"looking up what is not there", after("<F6><F9>zzz")},
           {"a query", after("<F5>The stamp covers it, please ask the provider for a clean copy of the page")},
+          {"a reason for a hold", after("<F5>")},
+          {"a reason chosen", after("<F5>3")},
+          {"a shop's form", [] { return desk_of(test::shop_form(), "1<Tab>123<Tab>132<Tab>"); }},
+          {"a computed value", [] { return desk_of(test::shop_form(), "1<Tab>1<Tab>1<Tab>A1<Tab><Tab>2<Tab>10000<Tab>"); }},
+          {"lines that do not add up", [] { return desk_of(test::shop_form(), "1<Tab>1<Tab>1<Tab>A1<Tab><Tab>2<Tab>10000<Tab><Enter><Field_12>300<F12>"); }},
+          {"a field the system holds", [] { return desk_of(led_form(), "1<Tab>99<Tab>"); }},
+          {"a batch out of balance", batch_out_of_balance},
           {"checked", after("<F8>")},
           {"released too early", after("<F12>")},
           {"last field", after("<Tab><Tab>1<Tab>2<Tab>3<Tab>")},
@@ -148,7 +186,7 @@ TEST_CASE("Nothing on the keying screens is cut or stands on something else, at 
 
 TEST_CASE("At larger text key hints shorten, and none is dropped", "[entry][layout]") {
   const KeyingDesk desk = claim_in_the_fourth();
-  const std::vector<std::string> all{"Next", "Back", "Same as last record", "Illegible", "Look up", "Release record", "All keys"};
+  const std::vector<std::string> all{"Next", "Back", "Same as last record", "Illegible", "Look up", "Next section", "Release record", "All keys"};
   for (const WindowSize& window : window_sizes()) {
     INFO(window.size.w << " x " << window.size.h << " at " << window.percent << " %");
     const ScreenLook look(window.size, window.percent);
@@ -181,7 +219,8 @@ TEST_CASE("A click on a field's row is that field, a click on a hint its key", "
   const Scene scene = view_entry(desk.model, *ScreenLook());
   CHECK(key_at(scene, {1000, 137}) == pointed_at(0));
   CHECK(key_at(scene, {800, 670}) == pointed_at(11));
-  CHECK(key_at(scene, {730, 779}) == Key(NamedKey::f12));
+  CHECK(key_at(scene, {730, 779}) == Key(NamedKey::page_down));
+  CHECK(key_at(scene, {920, 779}) == Key(NamedKey::f12));
   CHECK_FALSE(key_at(scene, {300, 400}));
 }
 
@@ -217,6 +256,8 @@ TEST_CASE("A difference on the tape points to the lines that could explain it", 
 TEST_CASE("The keying screens look as they did when last looked at", "[entry][golden]") {
   KeyingDesk desk = claim_in_the_fourth();
   CHECK(golden_of("claim", view_entry(desk.model, *ScreenLook())) == "");
+  CHECK(golden_of("batch", view_entry(batch_out_of_balance().model, *ScreenLook())) == "");
+  CHECK(golden_of("hold", view_entry([] { KeyingDesk held = claim_in_the_fourth(); held.keys("<F5>"); return held; }().model, *ScreenLook())) == "");
   CHECK(golden_of("claim-200", view_entry(desk.model, *ScreenLook({1920, 1080}, 200))) == "");
   CHECK(golden_of("claim-1024-200", view_entry(desk.model, *ScreenLook({1024, 640}, 200))) == "");
   desk.keys("<F9>");

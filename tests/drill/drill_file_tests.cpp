@@ -216,6 +216,13 @@ const std::vector<BrokenField> kBrokenFields{
     {"kind = \"date\"\nformat = \"day/month\"", "", "\"day/month\" is no format of a date."},
     {"kind = \"digits\"\nmask = \"999\"\nleft_zero = true", "", "price has a mask: its digits cannot be filled up"},
     {"kind = \"code\"\nmask = \"99~9\"", "", "A mask has no place for ~"},
+    {kAmount + "scope = \"page\"", "", "\"page\" is no scope of [[field]]. Use one of: record, batch."},
+    {kAmount, "[batch]\nheader = [\"cost\"]\n", "header of [batch] names cost, and no field is called so."},
+    {kAmount, "[batch]\ncount = \"price\"\n", "count of [batch] names price, which is not of the header."},
+    {kAmount, "[batch]\nheader = [\"word\"]\ncount = \"word\"\n", "count of [batch] names word, which holds no number."},
+    {kAmount, "[batch]\namount = \"price\"\n", "[batch] has one of amount and amount_total."},
+    {kAmount, "[batch]\nheader = [\"price\"]\nhash = \"price\"\nhash_total = \"price\"\n", "hash of [batch] names price, which is of the header."},
+    {kAmount, "[batch]\nheader = [\"price\", \"word\"]\n", "Every field is of the batch's header."},
     {kAmount, "[[rule]]\nkind = \"add\"\n", "\"add\" is no kind of [[rule]]."},
     {kAmount, "[[rule]]\nkind = \"sum\"\nparts = [\"word\"]\ntotal = \"price\"\n", "parts of [[rule]] names word, which holds no number."},
     {kAmount, "[[rule]]\nkind = \"sum\"\nparts = [\"line_*\"]\ntotal = \"price\"\n", "parts of [[rule]] names line_*, and no field is called so."},
@@ -289,6 +296,17 @@ TEST_CASE("Rules are read as they are written, with parts by their beginnings", 
   CHECK(rule_of("kind = \"order\"\nfirst = \"price\"\nthen = \"price\"\n").kind == Rule::Kind::order);
   CHECK(rule_of("kind = \"differ\"\nfields = [\"word\", \"price\"]\n").field == 1);
   CHECK(rule_of("kind = \"count\"\nparts = [\"word\"]\ntotal = \"price\"\nwhen = \"price < 0\"\n").when[0].number == 0);
+}
+
+TEST_CASE("A batch's header is read as it is written", "[drill file]") {
+  const auto result = parsed(priced(kAmount + "scope = \"batch\"", "[batch]\ncount = \"price\"\n"));
+  if (const auto* found = std::get_if<Diagnostics>(&result))
+    for (const Diagnostic& fault : *found) FAIL_CHECK(to_string(fault));
+  const Drill& drill = std::get<Drill>(result);
+  CHECK(drill.form.fields[1].of_batch);
+  REQUIRE(drill.form.batch);
+  CHECK(drill.form.batch->count == std::size_t{1});
+  CHECK_FALSE(drill.form.batch->amount);
 }
 
 TEST_CASE("Repeating lines are keyed line by line, however the file writes them", "[drill file]") {

@@ -89,6 +89,22 @@ TEST_CASE("A journal read back is the journal kept", "[journal]") {
   }
 }
 
+TEST_CASE("How a form takes its keys is kept with the head, beside a stopping rule or without one", "[journal]") {
+  Journal journal = test::sample_journal();
+  for (const bool stopping : {false, true}) {
+    journal.head.stopping = stopping ? std::optional(StoppingRule{}) : std::nullopt;
+    for (unsigned bits = 0; bits < 32; ++bits) {
+      journal.head.behaviours = {(bits & 1U) != 0, (bits & 2U) != 0, (bits & 4U) != 0, (bits & 8U) != 0, (bits & 16U) != 0};
+      journal.head.key_profile = bits % 3 == 0 ? "" : "5250";
+      const ReadJournal read = read_journal(journal_bytes(journal), "a");
+      CHECK(read.whole);
+      CHECK(read.journal.head.behaviours == journal.head.behaviours);
+      CHECK(read.journal.head.key_profile == journal.head.key_profile);
+      CHECK(read.journal.head.stopping == journal.head.stopping);
+    }
+  }
+}
+
 TEST_CASE("A stopping rule is kept with the head; one that is none is no head", "[journal]") {
   Journal journal = test::sample_journal();
   journal.head.stopping = StoppingRule{.good = 1'000, .bad = 30'000, .risk_to_good = 20'000, .risk_of_bad = 70'000};

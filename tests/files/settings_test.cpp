@@ -26,7 +26,8 @@ TEST_CASE("Settings saved are the settings loaded", "[settings]") {
                               .theme = theme,
                               .text_percent = percent,
                               .hide_meters = percent > 125,
-                              .consequences = percent > 125 ? ShowConsequences::always : ShowConsequences::never};
+                              .consequences = percent > 125 ? ShowConsequences::always : ShowConsequences::never,
+                              .key_profile = percent > 125 ? "5250" : "my \"own\""};
       save_settings(file, settings);
       const ReadSettings read = load_settings(file);
       CHECK(read.diagnostics.empty());

@@ -38,6 +38,43 @@ TEST_CASE("A run is cut where each record was left; pieces add up to the totals"
   CHECK(sum_of(net).seconds == Approx(static_cast<double>(run.totals.duration.count()) / 1e6));
 }
 
+TEST_CASE("A record opened again to balance its batch is cut where it was released the first time too", "[record paces]") {
+  Drill drill = text_drill(2);
+  for (Field& field : drill.form.fields) field.kind = FieldKind::digits;
+  drill.form.fields[0].of_batch = true;
+  drill.form.batch = BatchControls{};
+  drill.form.batch->amount = BatchControls::Total{0, 1};
+  // The header says 30; 10 and 2 are keyed, then the second is opened again and becomes 20. A key each 100 ms from 0 on.
+  const Score run = score(drill, documents_of({{"30", "10"}, {"", "20"}, {"", "0"}}),
+                          keyed("30<Tab>10<F12>2<F12>0<F12><Down><Enter>20<F12>", 3, EndReason::all_released));
+  CHECK(run.totals.records_right == 3);
+  CHECK(run.totals.fields_wrong == 0);
+  REQUIRE(run.opened_again.size() == 1);
+  CHECK(run.opened_again[0] == std::chrono::milliseconds(700));
+  const auto gross = gross_paces(drill.form, run);
+  REQUIRE(gross.size() == 4);  // three records, and the second once more
+  CHECK(gross[1].keystrokes == 2);
+  CHECK(gross[3].keystrokes == 5);
+  CHECK(sum_of(gross).keystrokes == run.totals.keystrokes);
+  CHECK(sum_of(gross).seconds == Approx(static_cast<double>(run.totals.duration.count()) / 1e6));
+  CHECK(run.totals.duration == std::chrono::milliseconds(1400));
+}
+
+TEST_CASE("A run whose time ends in the list of a batch out of balance is scored as it stands", "[record paces]") {
+  Drill drill = text_drill(2);
+  for (Field& field : drill.form.fields) field.kind = FieldKind::digits;
+  drill.form.fields[0].of_batch = true;
+  drill.form.batch = BatchControls{};
+  drill.form.batch->amount = BatchControls::Total{0, 1};
+  const auto documents = documents_of({{"30", "10"}, {"", "20"}});
+  for (const char* keys : {"30<Tab>10<F12>2<F12>", "30<Tab>10<F12>2<F12><Down>", "30<Tab>10<F12>2<F12><Down><Enter>2"}) {
+    const Score run = score(drill, documents, keyed(keys, 2, EndReason::time));
+    CHECK(run.totals.records_released == 2);
+    CHECK(run.totals.records_right == 1);
+    CHECK(run.errors.time_out_blanks == 0);
+  }
+}
+
 TEST_CASE("What is keyed after the last record is a piece of its own, or of the open record where that is judged", "[record paces]") {
   const Form form = text_drill(2).form;
   const auto stopped = gross_paces(form, scored({{"A", "B"}, {"C", "D"}, {"E", "F"}}, "A<Tab>B<F12>C<Tab>", EndReason::stopped));
