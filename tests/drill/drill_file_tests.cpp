@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 
 #include "drill/shipped.h"
+#include "drill/source_document.h"
 #include "files/diagnostic.h"
 
 namespace deft {
@@ -307,6 +308,9 @@ TEST_CASE("A batch's header is read as it is written", "[drill file]") {
   REQUIRE(drill.form.batch);
   CHECK(drill.form.batch->count == std::size_t{1});
   CHECK_FALSE(drill.form.batch->amount);
+  const auto documents = source_documents(drill, 1, 3);
+  CHECK_FALSE(documents[0].truth[1].text.empty());
+  for (const std::size_t record : {std::size_t{1}, std::size_t{2}}) CHECK(documents[record].truth[1] == Value{});  // keyed with the first
 }
 
 TEST_CASE("Repeating lines are keyed line by line, however the file writes them", "[drill file]") {
