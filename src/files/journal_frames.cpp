@@ -257,7 +257,11 @@ bool read_behaviours(ByteSource& source, JournalHead& head) {
 
 void put_behaviours(ByteSink& sink, const JournalHead& head) {
   std::uint64_t bits = 0;
-  for (std::size_t n = 0; n < std::size(kBehaviours); ++n) bits |= std::uint64_t{head.behaviours.*kBehaviours[n] ? 1U : 0U} << n;
+  std::uint64_t bit = 1;
+  for (const auto behaviour : kBehaviours) {
+    if (head.behaviours.*behaviour) bits |= bit;
+    bit <<= 1;
+  }
   sink.number(bits);
   sink.text(head.key_profile);
 }
