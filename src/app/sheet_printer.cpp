@@ -99,15 +99,12 @@ std::vector<Word> words_of(const std::string& text) {
   return words;
 }
 
-/// As many whole pixels as every word can take between its letters without leaving its cells: else narrow words stand far apart.
-int spread(const Look& look, const std::vector<Word>& words, const Style& style, double cell) {
-  constexpr double kMost = 2;
-  double least = kMost;
-  for (const Word& word : words) {
-    const auto letters = static_cast<double>(to_u32(word.words).size());
-    least = std::min(least, cell - look.width(style, word.words) / letters);
-  }
-  return std::max(0, static_cast<int>(std::floor(least)));
+/// So many whole pixels between its letters that a word nearly fills its cells: words of a narrow hand would stand far apart.
+Style spread(const Look& look, const std::string& word, Style style, double cell) {
+  constexpr double kMost = 3;
+  const double to_spare = cell - look.width(style, word) / static_cast<double>(to_u32(word).size());
+  style.letter_space = static_cast<int>(std::floor(std::clamp(to_spare, 0.0, kMost)));
+  return style;
 }
 
 /// Sets each word where fixed pitch would have it; the width comes out as of fixed pitch.
@@ -118,15 +115,15 @@ void set_in_cells(const Look& look, const SheetText& text, const Printed& how, d
   const int least = static_cast<int>(std::floor(kLeastText * scale));
   for (int pixels = usual_pixels(how, scale);; --pixels) {
     set = sized(look, how, text.strong, pixels, text.face);
-    set.style.letter_space = spread(look, words, set.style, cell);
     set.width = static_cast<double>(all) * cell;
     set.pieces.clear();
     bool fits = true;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const double left = static_cast<double>(words[i].from) * cell, wide = look.width(set.style, words[i].words);
+      const Style style = spread(look, words[i].words, set.style, cell);
+      const double left = static_cast<double>(words[i].from) * cell, wide = look.width(style, words[i].words);
       const double next = i + 1 < words.size() ? static_cast<double>(words[i + 1].from) * cell - cell / 3 : std::max(set.width, text.room * scale);
       fits = fits && left + wide <= next;
-      set.pieces.push_back({left, words[i].words});
+      set.pieces.push_back({left, words[i].words, style});
       if (i + 1 == words.size()) set.width = left + wide;
     }
     if (fits || pixels <= least) return;
@@ -151,7 +148,7 @@ SetText set_text(const Look& look, const SheetText& text, double scale) {
     set = sized(look, how, text.strong, --pixels, face);
     set.width = look.width(set.style, text.text);
   }
-  set.pieces.push_back({0, text.text});
+  set.pieces.push_back({0, text.text, set.style});
   return set;
 }
 
@@ -224,9 +221,12 @@ void SheetPrinter::text(const SheetText& text) const {
   const double left = x(text.at.x), top = y(text.at.y + how.baseline) - set.baseline;
   const double reach = std::abs(sine_) * (sheet_.width + sheet_.height) * window_.scale / 2;
   if (!seen({left - share * set.width - reach, top - reach, set.width + 2 * reach, how.size * 1.5 * window_.scale + 2 * reach})) return;
-  for (const SetText::Piece& piece : set.pieces)
-    put({left + piece.from, top}, set, ink_of(text.ink, sheet_.wear.faint), piece.words,
-        set.pieces.size() == 1 ? set.width : sketch_.width(set.style, piece.words), share);
+  SetText one = set;
+  for (const SetText::Piece& piece : set.pieces) {
+    one.style = piece.style;
+    put({left + piece.from, top}, one, ink_of(text.ink, sheet_.wear.faint), piece.words,
+        set.pieces.size() == 1 ? set.width : sketch_.width(piece.style, piece.words), share);
+  }
   if (text.struck) strike(text, set.width / window_.scale, share);
 }
 

@@ -10,7 +10,7 @@ struct SetText {
   int line = 0;         ///< height of its line box, in window pixels
   double baseline = 0;  ///< below the top of its line box
   double width = 0;     ///< in window pixels
-  struct Piece { double from; std::string words; };
+  struct Piece { double from; std::string words; Style style; };
   std::vector<Piece> pieces;  ///< window pixels behind its left edge: a face of no fixed pitch keeps its words where the others have them
 };
 SetText set_text(const Look& look, const SheetText& text, double scale);
