@@ -6,7 +6,7 @@
 namespace deft {
 namespace {
 
-constexpr double kRulerStep = 14, kRulerStart = 56;
+constexpr double kRulerStep = 14, kRulerStart = 56, kBelowBrackets = 4;
 
 std::size_t field_read(const Run& run) { return run.entry.check ? run.entry.check->field : run.entry.current; }
 
@@ -20,7 +20,7 @@ int nearest_step(double at, double all, int steps) { return all > 0 ? static_cas
 
 void lay_ruler_line(Run& run) {
   if (!run.ruler_line || !run.guide) return;
-  if (const SheetRect* box = box_on_top(run)) run.ruler_line = std::round(box->y + box->h + 1);
+  if (const SheetRect* box = box_on_top(run)) run.ruler_line = std::round(box->y + box->h + kBelowBrackets);
 }
 
 }  // namespace
