@@ -70,7 +70,7 @@ void drill_row(Column& column, const Model& model, std::size_t index) {
   const Style title = look.style(Type::body, false, 600), small = look.style(Type::small);
   const bool chosen = practise_of(model).chosen == index;
   if (!chosen) return short_row(column, model, index);
-  const std::string facts = size_words(words, drill) + ' ' + last_words(words, model, drill);
+  const std::string facts = size_words(words, drill) + ' ' + last_words(words, model, drill) + (drill.practice_only ? ' ' + words.text("For practice only.") : "");
   const double title_high = paragraph_height(look, text, title, drill.title);
   const double words_high = paragraph_height(look, text, small, drill.description);
   const double facts_high = paragraph_height(look, text, small, facts);

@@ -26,7 +26,8 @@ struct Words {
   std::size_t count = 4;
   std::string file, typist = "trained", profile = "deft";
   std::optional<std::string> run, target;
-  bool json = false, keyboard = false, damaged_too = false;
+  bool json = false, keyboard = false, damaged_too = false, replace = false;
+  PackWish pack;
 };
 
 void add_paper_options(CLI::App* command, RunWish& wish, bool drill_needed) {
@@ -65,6 +66,34 @@ std::optional<StoppingRule> stopping_rule(const Sequential& wish) {
 
 void add_json(CLI::App* command, bool& json) { command->add_flag("--json", json, "as JSON"); }
 
+using On = std::function<void(CLI::App*, std::function<int(const Places&)>)>;
+
+void add_pack_commands(CLI::App& app, Words& words, const On& on) {
+  auto* pack = app.add_subcommand("pack", "make, install, list and remove packs of drills");
+  pack->require_subcommand(1);
+  auto* make = pack->add_subcommand("make", "put drills into one file, signed by this station");
+  make->add_option("FOLDER", words.pack.folders, "folder of a drill; several")->required();
+  make->add_option("--out", words.pack.out, "the file: NAME.deftpack")->required();
+  make->add_option("--title", words.pack.title, "what people call it");
+  make->add_option("--author", words.pack.author, "who made it; without one, your login name");
+  make->add_option("--version", words.pack.version, "its number: a newer one takes an older one's place")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+  make->add_flag("--unsigned", words.pack.without_signature, "do not sign it: for practice only");
+  on(make, [&](const Places& places) { return make_pack(places, words.pack, std::cout); });
+  auto* install = pack->add_subcommand("install", "check a pack and take its drills in");
+  install->add_option("FILE", words.file, "a .deftpack file")->required();
+  install->add_flag("--replace", words.replace, "in the place of the one installed, whoever made that and however new it is");
+  on(install, [&](const Places& places) { return install_pack(places, words.file, words.replace, std::cout); });
+  auto* list = pack->add_subcommand("list", "list the installed packs: who signed them, and their drills");
+  add_json(list, words.json);
+  on(list, [&](const Places& places) { return list_packs(places, words.json, std::cout, std::cerr); });
+  auto* remove = pack->add_subcommand("remove", "remove an installed pack; runs of its drills are kept");
+  remove->add_option("NAME", words.file, "of the pack (deft pack list)")->required();
+  on(remove, [&](const Places& places) { return remove_pack(places, words.file, std::cout); });
+  auto* trust = pack->add_subcommand("trust", "let packs signed by a station be used in assessments");
+  trust->add_option("FILE", words.file, "the station.pub of that station's data folder")->required();
+  on(trust, [&](const Places& places) { return trust_station(places, words.file, std::cout); });
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv, const Desk& desk) {
@@ -90,6 +119,7 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   on(practice, [&](const Places& places) {
     words.wish.stopping = stopping_rule(words.sequential);
     if (words.wish.drill.empty()) words.wish.drill = "claim-intake";
+    if (words.wish.assessment) must_serve_assessments(places, words.wish.drill);
     return desk.open_window(places, words.wish);
   });
 
@@ -123,6 +153,8 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   draw->add_option("--scale", words.draw.scale, "pixels of the picture to one of the page")->check(CLI::Range(0.25, 4.0))->capture_default_str();
   draw->add_option("--field", words.draw.field, "with the reading guide on the field of that name");
   on(draw, [&](const Places& places) { return draw_page(places, words.draw, desk); });
+
+  add_pack_commands(app, words, on);
 
   auto* simulate = app.add_subcommand("simulate", "let a seeded typist key a whole run without a window; it is kept like any other");
   add_run_options(simulate, words.wish, true);

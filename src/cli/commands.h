@@ -11,9 +11,12 @@
 
 #include "cli/places.h"
 #include "drill/source_document.h"
+#include "files/diagnostic.h"
 #include "scoring/score.h"
 
 namespace deft {
+
+class PackShelf;
 
 /// Exit codes of every command.
 inline constexpr int kDone = 0, kWorldFailed = 1, kWrongUsage = 2;
@@ -29,6 +32,14 @@ struct RunWish {
   std::optional<std::string> keys;       ///< name of a key profile; nothing: the operator's own
   bool assessment = false;      ///< the keyboard is checked first; a clock that disagrees makes it void
   bool check_keyboard = false;  ///< for practice too
+};
+
+/// A drill pack to be made.
+struct PackWish {
+  std::vector<std::string> folders;  ///< each of a drill
+  std::string out, title, author;    ///< title empty: the file's name; author empty: who is logged in
+  int version = 1;
+  bool without_signature = false;
 };
 
 /// One line of `deft doctor`.
@@ -64,6 +75,18 @@ struct Desk {
 /// One file each. All print to `out`, throw Error where the world fails, and give an exit code.
 int list_drills(const Places& places, bool json, std::ostream& out);
 int check_drills(const Places& places, const std::vector<std::string>& files, std::ostream& out);
+/// What is wrong in a drill's folder or file, in any of its papers.
+std::vector<Diagnostic> faults_of_drill(const std::string& file, const PackShelf& packs);
+/// Drill packs. A pack is made of sound drills and signed with the station's key, and installed whole or not at all; `install_pack`
+/// sets bounds to time and memory for the rest of the process. All throw WrongUsage, and Error naming pack, entry and remedy.
+int make_pack(const Places& places, const PackWish& wish, std::ostream& out);
+int install_pack(const Places& places, const std::string& file, bool replace, std::ostream& out);
+/// Damaged packs go to `complaints`, with exit code 1.
+int list_packs(const Places& places, bool json, std::ostream& out, std::ostream& complaints);
+int remove_pack(const Places& places, const std::string& name, std::ostream& out);
+int trust_station(const Places& places, const std::string& file, std::ostream& out);
+/// Throws WrongUsage where the drill is for practice only.
+void must_serve_assessments(const Places& places, const std::string& drill);
 /// Seeds whose batches are as hard as that of the first, for papers to be dealt in one class.
 int list_papers(const Places& places, const RunWish& wish, std::size_t count, bool json, std::ostream& out);
 int print_drill(const Places& places, const RunWish& wish, bool json, std::ostream& out);
@@ -101,7 +124,7 @@ int examine(const Places& places, const std::vector<Finding>& desk, std::ostream
 /// Prints findings; kWorldFailed where one is not good.
 int report(const std::vector<Finding>& findings, std::ostream& out);
 
-/// The shipped drills and, behind them, the operator's own.
+/// The shipped drills and, behind them, the operator's own and those of installed packs.
 class DrillLibrary;
 DrillLibrary library_of(const Places& places);
 /// The drill of that name, the paper asked for. Throws UnknownDrill, and Error where its file is not sound or has no such paper.

@@ -9,7 +9,7 @@
 
 namespace deft {
 
-DrillLibrary library_of(const Places& places) { return DrillLibrary(places.drill_folders(), places.pack_folders()); }
+DrillLibrary library_of(const Places& places) { return DrillLibrary(places.drill_folders(), places.pack_folders(), installed_packs(places.data)); }
 
 std::shared_ptr<const Drill> drill_of_run(const DrillLibrary& library, const Places& places, const JournalHead& head) {
   if (auto drill = library.of_run(head)) return drill;
@@ -69,6 +69,12 @@ std::vector<Diagnostic> faults_of_papers(const Drill& drill, const std::string& 
 }
 
 }  // namespace
+
+std::vector<Diagnostic> faults_of_drill(const std::string& file, const PackShelf& packs) {
+  const auto loaded = load_drill(file, &packs);
+  const auto* drill = std::get_if<Drill>(&loaded);
+  return drill ? faults_of_papers(*drill, file, packs) : std::get<std::vector<Diagnostic>>(loaded);
+}
 
 int check_drills(const Places& places, const std::vector<std::string>& files, std::ostream& out) {
   bool all_good = true;

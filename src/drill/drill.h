@@ -110,6 +110,7 @@ struct Drill {
   std::size_t records = 25;
   int minutes = 15;
   bool guide = true;        ///< reading guide on at the start
+  bool practice_only = false;  ///< of a pack nobody signed who is trusted: not for assessments
   Form form;
   std::vector<ValueRule> values;
   std::vector<std::string> field_values;  ///< by field number: the printed value that is its truth

@@ -182,6 +182,15 @@ std::variant<Drill, Diagnostics> parse_drill(
 
 namespace {
 
+std::variant<Drill, Diagnostics> named_as(std::variant<Drill, Diagnostics> result, const std::string& home, const std::string& file) {
+  if (const Drill* drill = std::get_if<Drill>(&result); drill && drill->name != home)
+    return Diagnostics{{file, 1,
+                        fmt::format("The drill is named \"{}\" and its folder \"{}\". Give both one name: "
+                                    "results are kept under it.",
+                                    drill->name, home)}};
+  return result;
+}
+
 std::variant<Drill, Diagnostics> read_drill(const fs::path& path, const PackShelf* packs, const Variant& variant, DrillCheck check) {
   const bool folder = fs::is_directory(path);
   const fs::path file = folder ? path / kFileName : path;
@@ -192,14 +201,8 @@ std::variant<Drill, Diagnostics> read_drill(const fs::path& path, const PackShel
   const auto read_file = [&](const std::string& name) { return read_content(file.parent_path() / name); };
   const PackShelf beside({fs::absolute(file).lexically_normal().parent_path().parent_path().parent_path() / "assets"});
   auto result = parse_drill(*text, file.string(), read_file, packs ? packs : &beside, variant, check);
-  const Drill* drill = std::get_if<Drill>(&result);
-  const std::string home = fs::absolute(file).lexically_normal().parent_path().filename().string();
-  if (drill && file.filename() == kFileName && drill->name != home)
-    return Diagnostics{{file.string(), 1,
-                        fmt::format("The drill is named \"{}\" and its folder \"{}\". Give both one name: "
-                                    "results are kept under it.",
-                                    drill->name, home)}};
-  return result;
+  if (file.filename() != kFileName) return result;
+  return named_as(std::move(result), fs::absolute(file).lexically_normal().parent_path().filename().string(), file.string());
 }
 
 }  // namespace
@@ -210,6 +213,12 @@ std::variant<Drill, Diagnostics> load_drill(const fs::path& path, const PackShel
   } catch (const Error& error) {  // a file that cannot be read: this drill does not load, the others do
     return Diagnostics{{path.string(), 0, error.what()}};
   }
+}
+
+std::variant<Drill, Diagnostics> load_drill(const DrillSource& source, const PackShelf& packs, const Variant& variant, DrillCheck check) {
+  const std::optional<std::string> text = source.read(std::string(kFileName));
+  if (!text) return Diagnostics{{source.file, 0, "There is no such file. Add it to the drill."}};
+  return named_as(parse_drill(*text, source.file, source.read, &packs, variant, check), source.name, source.file);
 }
 
 DrillShelf load_drills(const fs::path& folder, const PackShelf* packs, DrillCheck check) {

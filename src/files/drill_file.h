@@ -29,6 +29,14 @@ std::variant<Drill, std::vector<Diagnostic>> parse_drill(
 std::variant<Drill, std::vector<Diagnostic>> load_drill(const std::filesystem::path& path, const PackShelf* packs = nullptr,
                                                         const Variant& variant = {}, DrillCheck check = DrillCheck::full);
 
+/// Where a drill's files come from: a folder, or a pack held in memory.
+struct DrillSource {
+  std::string file;  ///< its `drill.toml`, for people
+  std::string name;  ///< of its folder, and so the drill's
+  std::function<std::optional<std::string>(const std::string&)> read;  ///< the text of a file in it
+};
+std::variant<Drill, std::vector<Diagnostic>> load_drill(const DrillSource& source, const PackShelf& packs, const Variant& variant, DrillCheck check);
+
 /// Every drill folder below `folder`, in name order, each as its first paper.
 struct DrillShelf {
   std::vector<Drill> drills;

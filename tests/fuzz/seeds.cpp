@@ -11,6 +11,7 @@
 #include "fuzz/keying.h"
 #include "practice/typist.h"
 #include "scoring/score.h"
+#include "support/packed_cards.h"
 #include "support/shipped_drills.h"
 
 namespace {
@@ -190,6 +191,19 @@ void profiles(const fs::path& folder) {
     keep(folder, "benchmark-" + entry.path().stem().string(), "\x01" + read_whole_file(entry.path()).value());
 }
 
+/// Small packs: as bytes, signed too, and as texts.
+void packs(const fs::path& folder) {
+  const PackEntries entries = test::good_entries();
+  keep(folder, "bytes", std::string(1, '\0') + zip_of_entries(entries));
+  keep(folder, "signed", std::string(1, '\0') + zip_of_entries(test::Signer("seed").signed_entries(entries)));
+  keep(folder, "stored", std::string(1, '\0') + test::zip_of(test::good_parts()));
+  keep(folder, "bomb", std::string(1, '\0') + test::zip_of({test::deflated("cards/bomb.txt", std::string(100'000, 'x'))}));
+  fuzz::DrillPack texts{entries.at("pack.toml"), {}};
+  for (const auto& [name, text] : entries)
+    if (name != "pack.toml") texts.lists[name] = text;
+  keep(folder, "texts", "\x01" + fuzz::packed_drill(texts));
+}
+
 }  // namespace
 
 /// fuzz_seeds FOLDER: a folder of seeds for each target.
@@ -206,4 +220,5 @@ int main(int argc, char** argv) {
   worked_cases(folder / "cases");
   transcriptions(folder / "transcriptions");
   profiles(folder / "profiles");
+  packs(folder / "pack");
 }
