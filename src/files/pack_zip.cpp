@@ -73,9 +73,8 @@ std::variant<Archive, ZipFault> opened(std::string_view bytes, const std::vector
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   if (source == nullptr) throw Error("The pack cannot be read: there is not enough memory. Close other programs, then try again.");
   Archive archive(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error));
-  const ZipFault damaged{{}, fmt::format("The zip is damaged ({}). Get the pack again from its maker.", zip_error_strerror(&error))};
   zip_error_fini(&error);
-  if (!archive) return zip_source_free(source), damaged;
+  if (!archive) return zip_source_free(source), ZipFault{{}, "The zip is damaged: its parts contradict each other. Get the pack again from its maker."};
   bool same = zip_get_num_entries(archive.get(), 0) == static_cast<zip_int64_t>(entries.size());
   for (std::size_t n = 0; same && n < entries.size(); ++n) {
     const char* name = zip_get_name(archive.get(), n, ZIP_FL_ENC_RAW);

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace deft {
 namespace {
 
 constexpr std::size_t kEndSize = 22, kRecordSize = 46, kHeadSize = 30;
+constexpr std::uint32_t kInZip64 = 0xFFFFFFFF;  // the number itself stands elsewhere
 constexpr std::uint32_t kEndMark = 0x06054b50, kRecordMark = 0x02014b50, kHeadMark = 0x04034b50;
 
 /// Numbers of a zip, least byte first. The caller has seen that they are there.
@@ -62,6 +64,7 @@ std::variant<std::vector<ZipEntry>, ZipFault> zip_directory(std::string_view byt
     entries.push_back({std::string(rest.substr(kRecordSize, name)), two(rest, 8), two(rest, 10), four(rest, 38), four(rest, 20), four(rest, 24), four(rest, 42)});
     rest.remove_prefix(kRecordSize + name + behind);
     if (entries.size() > count) return damaged();
+    if (entries.back().size == kInZip64) return damaged(entries.back().name);
   }
   if (entries.size() != count) return damaged();
   if (auto fault = overlap(bytes, entries, start)) return *fault;
