@@ -62,6 +62,7 @@ Pixels extent_of(const std::vector<Point>& points, double margin) {
 
 MaskKey key_of(char kind, const std::vector<Point>& points, const Pixels& box) {
   MaskKey key(kind);
+  key << box.w << box.h;  // points that come to the same steps may lie in boxes a pixel apart
   for (const Point& point : points) key << point.x - box.x << point.y - box.y;
   return key;
 }

@@ -209,6 +209,12 @@ std::vector<Damage> ResultStore::Connection::check(std::int64_t id, const KeptRu
   return damages;
 }
 
+void ResultStore::Connection::must_be_in_place() {
+  int moved = 0;
+  if (folder.empty() || sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK) return;
+  if (moved != 0) throw Error(path + " was taken away or moved while Deft had it open. Put it back, or go on: it is made again.");
+}
+
 std::int64_t ResultStore::Connection::station_id(const std::string& public_key) {
   SQLite::Statement query(database, "SELECT id FROM station WHERE public_key = ?");
   bind_blob(query, 1, public_key);

@@ -63,6 +63,8 @@ struct ResultStore::Connection {
   std::vector<std::int64_t> changed_rescores(std::int64_t id, const std::string& run);
   void insert_rescore(std::int64_t id, const std::string& run, const Rescore& rescore);
   void remove_rescores(std::int64_t id, const std::vector<std::int64_t>& versions);
+  /// Throws Error where the file was taken away or moved: what were committed then would be in no file.
+  void must_be_in_place();
   /// The log's name is on the disk. SQLite asks for that too, and passes over a refusal.
   void sync_log_name();
   void sync();  ///< what was committed is in the database file itself, written and synced now

@@ -59,6 +59,7 @@ ResultStore::~ResultStore() = default;
 
 void ResultStore::save(const Journal& journal, const Score& score, const std::string& journal_bytes) {
   in_words(connection_->path, [&] {
+    connection_->must_be_in_place();
     const RunSummary run = summary_of(journal, score);
     const auto id = connection_->id_of(run.head.run);
     if (id && connection_->check(*id).empty()) {

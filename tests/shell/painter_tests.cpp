@@ -133,6 +133,17 @@ TEST_CASE("Another theme repaints everything", "[painting]") {
   CHECK(easel.pixels() != paper);
 }
 
+TEST_CASE("Shapes a hair apart are not taken for one another where their boxes differ", "[painting]") {
+  const auto scene = [](double right) {
+    return Scene{.size = {400, 300}, .parts = {{Polygon{{{20, 20}, {right, 30}, {right, 60}, {20, 90}}, Ink::ink}}}, .clips = {}, .said = {}, .zones = {}};
+  };
+  Easel fresh, used;
+  fresh.paint(scene(80.01));
+  used.paint(scene(80));
+  used.paint(scene(80.01));
+  CHECK(used.pixels() == fresh.pixels());
+}
+
 TEST_CASE("More masks than are kept still come out right", "[painting]") {
   Easel easel;
   const auto scene = [](int n) {

@@ -73,6 +73,20 @@ TEST_CASE("A kept run comes back as it was, after a restart too", "[store]") {
   CHECK((status.st_mode & 0777U) == 0700);
 }
 
+TEST_CASE("Results taken away while they are open take no run: it would be in no file", "[store]") {
+  const test::TemporaryFolder folder;
+  const auto file = folder / "data/results.db";
+  ResultStore store(file);
+  save_sample(store, journal_named("first"));
+  std::filesystem::rename(folder / "data", folder / "elsewhere");
+  std::filesystem::create_directories(folder / "data");  // by somebody who writes a journal
+  CHECK_THROWS_WITH(save_sample(store, journal_named("second")), Catch::Contains("taken away or moved"));
+  std::filesystem::remove(folder / "data");
+  std::filesystem::rename(folder / "elsewhere", folder / "data");
+  save_sample(store, journal_named("second"));
+  CHECK(store.runs().size() == 2);
+}
+
 TEST_CASE("A run never kept has no values and no journal", "[store]") {
   ResultStore store(":memory:");
   CHECK(store.runs().empty());
