@@ -1,5 +1,8 @@
 #pragma once
 
+#include <algorithm>
+#include <optional>
+
 namespace deft {
 
 struct Point { double x = 0, y = 0; bool operator==(const Point&) const = default; };
@@ -11,5 +14,13 @@ struct Rect {
   bool contains(Point p) const { return p.x >= x && p.x < right() && p.y >= y && p.y < bottom(); }
   bool operator==(const Rect&) const = default;
 };
+
+/// What two boxes have in common; nothing where they only touch.
+inline std::optional<Rect> common(Rect a, Rect b) {
+  const double x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+  const Rect both{x, y, std::min(a.right(), b.right()) - x, std::min(a.bottom(), b.bottom()) - y};
+  if (both.w <= 0 || both.h <= 0) return std::nullopt;
+  return both;
+}
 
 }  // namespace deft

@@ -95,13 +95,6 @@ std::vector<Placed> placed(const Look& look, const Page& page, const Body& body)
   return columns;
 }
 
-std::optional<Rect> common(Rect a, Rect b) {
-  const double x = std::max(a.x, b.x), y = std::max(a.y, b.y);
-  const Rect both{x, y, std::min(a.right(), b.right()) - x, std::min(a.bottom(), b.bottom()) - y};
-  if (both.w <= 0 || both.h <= 0) return std::nullopt;
-  return both;
-}
-
 /// What lies outside the page turned to can be neither clicked nor read out.
 void keep_inside(Scene& scene, Rect window) {
   std::vector<Zone> zones;

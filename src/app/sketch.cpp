@@ -22,7 +22,7 @@ Sketch::Sketch(const Look& look) : look_(look) {
 }
 
 void Sketch::add(Shape shape) {
-  scene_.parts.push_back({std::move(shape), clip_});
+  scene_.parts.push_back({std::move(shape), clips_.empty() ? -1 : clips_.back()});
 }
 
 void Sketch::fill(Rect box, Ink ink, int radius) {
@@ -59,13 +59,15 @@ double Sketch::measured_text(Point at, const Style& style, Ink ink, std::string_
 }
 
 void Sketch::begin_clip(Rect box) {
-  assert(clip_ == -1);
-  scene_.clips.push_back(whole(box));
-  clip_ = static_cast<int>(scene_.clips.size()) - 1;
+  Rect cut = whole(box);
+  if (!clips_.empty()) cut = common(cut, scene_.clips[static_cast<std::size_t>(clips_.back())]).value_or(Rect{cut.x, cut.y, 0, 0});
+  scene_.clips.push_back(cut);
+  clips_.push_back(static_cast<int>(scene_.clips.size()) - 1);
 }
 
 void Sketch::end_clip() {
-  clip_ = -1;
+  assert(!clips_.empty());
+  clips_.pop_back();
 }
 
 void Sketch::say(Said said) {

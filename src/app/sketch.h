@@ -23,7 +23,7 @@ class Sketch {
   void add(Shape shape);
   double width(const Style& style, std::string_view words) const { return look_.width(style, words); }
 
-  /// Everything added until `end_clip` is cut at `box`.
+  /// Everything added until its `end_clip` is cut at `box`, and at the boxes it lies in.
   void begin_clip(Rect box);
   void end_clip();
 
@@ -35,7 +35,7 @@ class Sketch {
  private:
   const Look& look_;
   Scene scene_;
-  int clip_ = -1;
+  std::vector<int> clips_;  ///< those open now, innermost last
 };
 
 }  // namespace deft
