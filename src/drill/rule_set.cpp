@@ -75,6 +75,23 @@ std::u32string in_characters(const std::u32string& text, const KeyingRule& rule)
   return joined(words_of(result));
 }
 
+/// The first letter of each word large. A word in capitals throughout gets small ones behind it; one that has small letters is left
+/// as it is written there: McDonough.
+std::u32string initial_capitals(std::u32string_view text) {
+  std::u32string result;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    std::u32string word(text.substr(at, end - at));
+    if (word.empty()) word = text[end++];
+    else if (word == upper_case(word)) word = title_case(word);
+    else word[0] = upper(word[0]);
+    result += word;
+    at = end;
+  }
+  return result;
+}
+
 bool holds_for(const KeyingRule& rule, const std::string& content) { return std::ranges::find(rule.on, content) != rule.on.end(); }
 
 }  // namespace
@@ -94,7 +111,7 @@ std::u32string keyed_under(const RuleSet& rules, const std::string& content, std
     keyed = in_characters(keyed, rule);
     if (rule.plain) keyed = plain_letters(keyed);
     if (rule.letters == KeyingRule::Letters::upper) keyed = upper_case(keyed);
-    if (rule.letters == KeyingRule::Letters::title) keyed = title_case(keyed);
+    if (rule.letters == KeyingRule::Letters::title) keyed = initial_capitals(keyed);
   }
   return keyed;
 }

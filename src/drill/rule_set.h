@@ -15,7 +15,7 @@ struct KeyingRule {
   std::string question;             ///< "Punctuation in names"
   std::string instruction;          ///< "Leave out full stops, hyphens and apostrophes."
   std::vector<std::string> on;      ///< contents it holds for: "name", "place", "street", "text", "code"
-  Letters letters = Letters::as_seen;
+  Letters letters = Letters::as_seen;  ///< title: initial capitals; McDonough and MCDONOUGH are McDonough and Mcdonough
   bool keeps_only = false;
   std::u32string keep;              ///< where `keeps_only`: the punctuation that stays
   std::u32string drop, to_space;    ///< characters left out; characters keyed as a space

@@ -34,6 +34,8 @@ std::string keyed(const std::string& rules, const std::string& content, const st
 TEST_CASE("The same name is keyed otherwise under each client's rules", "[rule set]") {
   CHECK(keyed("as-seen", "name", "Dr. Siobhán O'Neil-Burke") == "Siobhán O'Neil-Burke");
   CHECK(keyed("client-standard", "name", "DR SIOBHÁN o'neil-burke, ") == "Siobhán O'Neil-Burke");
+  CHECK(keyed("client-standard", "name", "Ms. Ann McDonough-van Dyke") == "Ann McDonough-Van Dyke");
+  CHECK(keyed("client-standard", "name", "MCDONOUGH") == "Mcdonough");
   CHECK(keyed("postal", "name", "Dr. Siobhán O'Neil-Burke") == "DR SIOBHÁN ONEIL-BURKE");
   CHECK(keyed("claim-transcription", "name", "Dr. Siobhán O'Neil-Burke") == "SIOBHÁN ONEILBURKE");
   CHECK(keyed("as-seen", "name", "Wm. Grant") == "Wm Grant");
