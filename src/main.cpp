@@ -66,9 +66,11 @@ std::string keys_of_wish(const Model& model, const RunWish& wish) {
   throw Error("There is no key profile \"" + *wish.keys + "\". Use one of: " + known + ".");
 }
 
+std::string name_of_user(const Places& places) { return places.user.empty() ? "operator" : without_faults(places.user); }
+
 /// `deft practice`: straight into the drill.
 std::vector<Effect> start_wish(Model& model, const Places& places, const RunWish& wish, const Chance& chance) {
-  if (model.settings.operator_name.empty()) model.settings.operator_name = places.user.empty() ? "operator" : without_faults(places.user);
+  if (model.settings.operator_name.empty()) model.settings.operator_name = name_of_user(places);
   const Drill drill = drill_named(places, wish.drill, wish.paper);
   const std::uint64_t seed = wish.seed.value_or(chance.fresh_seed());
   const std::size_t records = wish.records.value_or(drill.records);
@@ -133,6 +135,13 @@ class Loop {
     return model_.keyboard;
   }
 
+  /// A drill that somebody writes, instead of the screen the window would open with.
+  void preview(const PreviewWish& wish) {
+    if (model_.settings.operator_name.empty()) model_.settings.operator_name = name_of_user(places_);
+    perform(preview_drill(model_, wish.folder.string(), wish.paper, wish.seed));
+    run();
+  }
+
   void run() {
     paint();
     while (!performer_.quit_asked()) {
@@ -145,6 +154,8 @@ class Loop {
       if (window_.now() >= next_tick(model_)) {
         step(Tick{window_.now(), window_.wall_ms()}, effects);
         for (const Event& answer : performer_.try_again()) step(answer, effects);
+        if (std::holds_alternative<PreviewScreen>(model_.screen))
+          for (const Event& answer : performer_.look_at_drill()) step(answer, effects);
       }
       const auto slow = std::stable_partition(effects.begin(), effects.end(), keeps_keys);
       // Before painting: what anyone saw on the screen is kept, even when the program is killed.
@@ -217,6 +228,12 @@ int open_window(const Places& places, const std::optional<RunWish>& wish) {
   return kDone;
 }
 
+int preview_drill_files(const Places& places, const PreviewWish& wish) {
+  Loop loop(places, std::nullopt);
+  loop.preview(wish);
+  return kDone;
+}
+
 std::vector<Finding> look_over(const Places&) {
   std::vector<Finding> findings;
   for (const SelfCheck& check : check_desk()) findings.push_back({check.what, check.good, check.found, check.remedy});
@@ -256,7 +273,7 @@ void draw_picture(const Places& places, const PagePicture& page, const DrawWish&
 
 int main(int argc, char** argv) {
   try {
-    return deft::run_command_line(argc, argv, {deft::open_window, deft::look_over, deft::check_the_keyboard, deft::Clock::wall_ms, deft::draw_picture});
+    return deft::run_command_line(argc, argv, {deft::open_window, deft::preview_drill_files, deft::look_over, deft::check_the_keyboard, deft::Clock::wall_ms, deft::draw_picture});
   } catch (const deft::Error& error) {
     std::cerr << "deft: " << error.what() << '\n';
   } catch (const std::exception& error) {

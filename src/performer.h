@@ -5,6 +5,7 @@
 #include "app/model.h"
 #include "cli/places.h"
 #include "files/drill_library.h"
+#include "files/drill_watch.h"
 #include "files/journal_file.h"
 #include "files/journal_hold.h"
 #include "files/journal_writer.h"
@@ -39,6 +40,9 @@ class Performer {
   /// Tries again what the world refused. Call it each second.
   std::vector<Event> try_again();
 
+  /// A watched drill, where its files have changed.
+  std::vector<Event> look_at_drill();
+
   /// How late it is; call it once a loop. A disk that answers nothing for seconds becomes `trouble`.
   void notice(Moment now);
 
@@ -67,6 +71,7 @@ class Performer {
 
   Places places_;
   DrillLibrary library_;
+  std::optional<DrillWatch> watch_;
   JournalMeans means_;
   std::unique_ptr<ResultStore> store_;
   std::unique_ptr<JournalHold> hold_;  ///< of the journal the writer appends to

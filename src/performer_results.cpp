@@ -28,7 +28,17 @@ std::vector<Event> Performer::open_paper(const OpenPaper& wish) const {
   const auto read = library_.paper(wish.drill, wish.paper);
   if (!read) return {PaperRefused{wish.drill, ""}};
   if (const auto* faults = std::get_if<std::vector<Diagnostic>>(&*read)) return {PaperRefused{wish.drill, faults->empty() ? "" : to_string(faults->front())}};
-  return {PaperOpened{std::get<Drill>(*read), wish.start}};
+  return {PaperOpened{std::get<Drill>(*read), wish.memo}};
+}
+
+std::vector<Event> Performer::look_at_drill() {
+  if (!watch_) return {};
+  auto read = watch_->changed();
+  if (!read) return {};
+  if (auto* drill = std::get_if<Drill>(&*read)) return {DrillRead{std::move(*drill), {}}};
+  DrillRead refused;
+  for (const Diagnostic& fault : std::get<std::vector<Diagnostic>>(*read)) refused.faults.push_back(to_string(fault));
+  return {std::move(refused)};
 }
 
 void Performer::open_store() {

@@ -29,6 +29,9 @@ double section_head(Sketch& sketch, Rect row, std::string_view label, std::strin
 double paragraph(Sketch& sketch, Point at, double width, const Style& style, Ink ink, std::string_view words);
 double paragraph_height(const Look& look, double width, const Style& style, std::string_view words);
 
+/// Text from elsewhere (a path, a file's words) to stand in a paragraph as it is: nothing in it is a mark.
+std::string literally(std::string_view text);
+
 /// The ruled line with ticks and a needle: a fill from the left to `share` of its width. `ticks` equal parts, a long tick
 /// every `major`. `at` is the left end of the 1 px line; needle and fill stand on it, ticks hang from it.
 struct Ruler { double share = 0; int ticks = 10; int major = 5; bool needle = true; Ink ink = Ink::ink; int bar = 3; int needle_height = 0; };

@@ -25,6 +25,8 @@ constexpr Mark kMarks[]{{"[[", "]]", Setting::cap},
                         {"__", "__", Setting::strong},
                         {"`", "`", Setting::data}};
 
+constexpr char kLiteral = '\x1b';  // before a character that is no mark; nobody types it
+
 /// Splits marked words into pieces, one a word; the marks themselves are gone.
 std::vector<Piece> pieces_of(std::string_view words) {
   std::vector<Piece> pieces;
@@ -39,6 +41,11 @@ std::vector<Piece> pieces_of(std::string_view words) {
     space = false;
   };
   while (!words.empty()) {
+    if (words.front() == kLiteral && words.size() > 1) {
+      open += words[1];
+      words.remove_prefix(2);
+      continue;
+    }
     if (!closes.empty() && words.starts_with(closes)) {
       end_piece();
       words.remove_prefix(closes.size());
@@ -153,6 +160,15 @@ double paragraph(Sketch& sketch, Point at, double width, const Style& style, Ink
     y += line_height(sketch.look(), style, line);
   }
   return y - at.y;
+}
+
+std::string literally(std::string_view text) {
+  std::string words;
+  for (const char c : text) {
+    if (c == '[' || c == ']' || c == '*' || c == '_' || c == '`') words += kLiteral;
+    words += c;
+  }
+  return words;
 }
 
 double paragraph_height(const Look& look, double width, const Style& style, std::string_view words) {

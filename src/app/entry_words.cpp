@@ -272,6 +272,7 @@ std::string refusal_note(const Look& look, const Run& run) {
 FieldRule field_rule(const Look& look, const Field& field) {
   FieldRule rule;
   const auto count = [&field](std::size_t length) { return std::to_string(keyed_of(field, length)); };
+  const auto most = static_cast<std::int64_t>(keyed_of(field, field.max_length));
   switch (field.kind) {
     case FieldKind::amount:
       return {"", decimals_rule(look, field)};
@@ -289,14 +290,15 @@ FieldRule field_rule(const Look& look, const Field& field) {
   rule.mask = field.mask;
   const bool digits = field.kind == FieldKind::digits;
   const std::size_t least = field.must_fill ? field.max_length : field.min_length;
-  if (least == field.max_length)
+  if (least == field.max_length || most == 1)
     rule.length =
-        fill(digits ? look.tr("{n} digits") : look.tr("{n} characters"), {{"n", count(field.max_length)}});
+        fill(digits ? look.words->plural("{n} digit", "{n} digits", most) : look.words->plural("{n} character", "{n} characters", most), {{"n", count(field.max_length)}});
   else if (least > 1)
     rule.length = fill(digits ? look.tr("{low} to {high} digits") : look.tr("{low} to {high} characters"),
                        {{"low", count(least)}, {"high", count(field.max_length)}});
   else
-    rule.length = fill(digits ? look.tr("up to {n} digits") : look.tr("up to {n} characters"),
+    rule.length = fill(digits ? look.words->plural("up to {n} digit", "up to {n} digits", most)
+                              : look.words->plural("up to {n} character", "up to {n} characters", most),
                        {{"n", count(field.max_length)}});
   return rule;
 }

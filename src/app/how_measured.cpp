@@ -189,6 +189,9 @@ std::vector<MeasuredGroup> how_measured(const Words& words, const Journal& journ
                       {write.figure(words.text("Scoring"), fill(words.text("version {n}"), {{"n", write.count(score.version)}}), words.text("Rule set {rules}. Every number is computed from the run's journal and can be computed again."),
                                     {{"rules", journal.head.rule_set}}),
                        write.figure(words.text("Not judged"), write.count(score.totals.fields_not_reached), words.text("Fields not reached and records on hold: neither right nor wrong."))}};
+  if (const auto& change = journal.head.rule_change)
+    basis.figures.push_back({words.text("Change memo"), fill(words.text("{right} of {asked}"), {{"right", write.count(change->right)}, {"asked", write.count(change->asked)}}),
+                             fill(words.text("Questions answered right at first. Before this run {rules} held."), {{"rules", change->before}})});
   if (const auto& rule = journal.head.stopping)
     basis.figures.push_back({words.text("Sequential test"), sequential_verdict(words, *rule, score.totals), sequential_terms(words, *rule)});
   if (measured(timing)) basis.figures.push_back({words.text("Timing"), {}, timing_words(words, timing)});

@@ -48,7 +48,7 @@ void say_why(Column& column, const Model& model) {
   words(column, Type::title, Ink::ink, title);
   column.sketch.say({"heading", title, {}, {}, {column.x, column.y - 1, column.width, 1}, false});
   column.down(7);
-  words(column, Type::body, Ink::ink2, screen.other ? who_words(text, *screen.other, model.data_folder) : screen.sentence);
+  words(column, Type::body, Ink::ink2, screen.other ? who_words(text, *screen.other, literally(model.data_folder)) : literally(screen.sentence));
   if (screen.assessment) {
     column.down(4);
     words(column, Type::body, Ink::ink2, text.text("An assessment starts only where its result can be saved."));
@@ -64,7 +64,7 @@ void say_refusal(Column& column, const std::string& sentence) {
   icon(column.sketch, "xbox", {column.x, column.y + look.px(1)}, Ink::error);
   const double indent = look.px(24);
   Column inner{.sketch = column.sketch, .x = column.x + indent, .width = column.width - indent, .y = column.y};
-  words(inner, Type::small, Ink::error, sentence);
+  words(inner, Type::small, Ink::error, literally(sentence));
   column.y = inner.y;
   column.down(16);
   column.may_end();

@@ -46,10 +46,8 @@ std::vector<InstructionLine> instruction_lines(const Look& look, const Drill& dr
   return lines;
 }
 
-std::vector<std::string> page_instructions(const Look& look, const Drill& drill) {
+std::vector<std::string> page_instructions(const Look& look, const RuleSet& rules) {
   std::vector<std::string> lines;
-  if (!drill.rules) return lines;
-  const RuleSet& rules = *drill.rules;
   const auto either = [&](const char* question, const char* answer, const std::string& yes, const std::string& no) {
     lines.push_back(rules.answer(question) == answer ? yes : no);
   };
@@ -78,7 +76,8 @@ void instruction_sheet(Sketch& sketch, const Run& run, Rect box) {
   const std::string name = run.drill.rules ? run.drill.rules->title : look.tr(run.drill.rule_set);
   y += paragraph(sketch, {x, y}, width, look.style(Type::heading), Ink::ink, fill(look.tr("Client's rules: {name}"), {{"name", name}}));
   std::string pages;
-  for (const std::string& line : page_instructions(look, run.drill)) pages += (pages.empty() ? "" : " ") + line;
+  if (run.drill.rules)
+    for (const std::string& line : page_instructions(look, *run.drill.rules)) pages += (pages.empty() ? "" : " ") + line;
   if (!pages.empty()) y += paragraph(sketch, {x, y}, width, small, Ink::ink2, pages);
   y += gap;
   const bool wide = width >= look.px(480);

@@ -10,8 +10,8 @@ namespace deft {
 struct InstructionLine { std::string number, name, prompt, ends_with, instruction; };
 std::vector<InstructionLine> instruction_lines(const Look& look, const Drill& drill);
 
-/// What the rule set says of pages that leave something open, a sentence each; empty for a drill without rule sets.
-std::vector<std::string> page_instructions(const Look& look, const Drill& drill);
+/// What a rule set says of pages that leave something open, a sentence each, the same ones in the same order for every set.
+std::vector<std::string> page_instructions(const Look& look, const RuleSet& rules);
 
 /// The sheet, over the source document: from its top, or where not all of it fits from the current field on.
 void instruction_sheet(Sketch& sketch, const Run& run, Rect box);

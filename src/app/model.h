@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/look.h"
-#include "drill/source_document.h"
+#include "drill/change_memo.h"
 #include "keying/journal.h"
 #include "keying/key_profile.h"
 #include "scoring/benchmark.h"
@@ -62,8 +62,17 @@ using KeyRows = std::array<std::u32string, 4>;
 
 /// `turned`: how often Page Down was pressed where a screen does not fit its window.
 struct TodayScreen { std::size_t chosen = 0; int turned = 0; };
-/// `wanted`: the paper asked for last, until it is laid out.
-struct PractiseScreen { std::size_t chosen = 0; int turned = 0; std::optional<Variant> wanted = std::nullopt; };
+/// `wanted`: the paper asked for last, until it is laid out; `refusal`: why it cannot be.
+struct PractiseScreen { std::size_t chosen = 0; int turned = 0; std::optional<Variant> wanted = std::nullopt; std::string refusal = {}; };
+/// The client's rules change between two batches: what is new, questions about it, then the next batch.
+struct MemoScreen {
+  Drill paper;                       ///< of the next batch
+  RuleSet before;
+  std::vector<MemoQuestion> questions;
+  std::vector<std::size_t> answers;  ///< the first to each question, as far as they are asked
+  bool told = false;                 ///< whether the last answer was right is being read
+  int turned = 0;
+};
 struct EntryScreen { Run run; };
 struct ResultsScreen {
   Drill drill;
@@ -94,6 +103,17 @@ struct KeyboardCheckScreen {
   std::optional<Run> waiting;   ///< the run it is made for; without one Deft ends after it
   int turned = 0;
 };
+/// A drill that somebody writes: how its documents look, what is keyed from them, what is wrong in its files.
+struct PreviewScreen {
+  std::string path;                ///< as people read it
+  Variant wanted;                  ///< paper
+  std::optional<Drill> drill;      ///< as it was last without a fault
+  std::vector<std::string> faults; ///< of the files as they are now: file, line, remedy
+  std::int64_t read_ms = 0;        ///< wall clock, when they were read
+  std::uint64_t seed = 1;
+  std::size_t record = 0, page = 0;
+  int turned = 0;
+};
 /// Who else has the results open, as far as is known.
 struct OtherCopy { int pid = 0; std::string user; std::int64_t since_ms = 0; };
 /// The results cannot be opened at the start: another copy of Deft has them, or an assessment could not be saved.
@@ -109,7 +129,7 @@ struct InUseScreen {
   bool in_vain = false;                 ///< trying again changed nothing
   int turned = 0;
 };
-using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen, KeyboardCheckScreen, InUseScreen>;
+using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen, KeyboardCheckScreen, InUseScreen, MemoScreen, PreviewScreen>;
 
 /// A drill that did not load, and why.
 struct BadDrill { std::string name; std::string first_diagnostic; std::size_t diagnostics; };
@@ -154,12 +174,14 @@ struct ReportSaved { std::string path; };
 /// The results can be used from now on: at the asking of OpenFolder, or because another copy of Deft let them go.
 struct ResultsOpened { std::string data_folder; std::vector<RunSummary> runs; std::optional<Journal> unfinished; };
 struct ResultsRefused { std::string sentence; std::optional<OtherCopy> other; };
-/// Another paper of a drill, asked for by OpenPaper; `start`: it is keyed at once.
-struct PaperOpened { Drill drill; bool start = false; };
+/// Another paper of a drill, asked for by OpenPaper; `memo`: a change of the client's rules comes with it.
+struct PaperOpened { Drill drill; bool memo = false; };
 struct PaperRefused { std::string drill; std::string sentence; };
+/// A drill that is watched was read, as asked for by WatchDrill or because its files have changed. Without a drill: its faults.
+struct DrillRead { std::optional<Drill> drill; std::vector<std::string> faults; };
 struct CloseRequested { Moment at; };
 using Event = std::variant<KeyPressed, KeyReleased, DeviceFound, KeyboardKnown, ClockChecked, Stalled, Tick, FocusChanged,
-                           LocksChanged, ResultSaved, SaveFailed, ReportSaved, ResultsOpened, ResultsRefused, PaperOpened, PaperRefused, CloseRequested>;
+                           LocksChanged, ResultSaved, SaveFailed, ReportSaved, ResultsOpened, ResultsRefused, PaperOpened, PaperRefused, DrillRead, CloseRequested>;
 
 // What the program wants done in the world.
 struct BeginJournal { JournalHead head; };             ///< `run` and `started_ms` are already filled in
@@ -176,17 +198,19 @@ struct DropJournal { std::string run; };               ///< the operator chose n
 struct SaveSettings { Settings settings; };
 struct SaveReport { std::string run; };                ///< Ctrl+S
 struct OpenFolder { std::string path; };               ///< results there from now on; empty: where they are, again. Answered by ResultsOpened or ResultsRefused
-struct OpenPaper { std::string drill; Variant paper; bool start = false; };  ///< answered by PaperOpened or PaperRefused
+struct OpenPaper { std::string drill; Variant paper; bool memo = false; };  ///< answered by PaperOpened or PaperRefused
+struct WatchDrill { std::string path; Variant paper; };  ///< the folder is read, and again whenever it changes: DrillRead
 struct Quit {};
 using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, AppendRelease, AppendHappening, AppendDevice,
-                            AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, OpenFolder, OpenPaper, Quit>;
+                            AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, OpenFolder, OpenPaper, WatchDrill, Quit>;
 
 /// Changes the model by one event and says what is to be done in the world. `fresh_run_id` and `fresh_seed` are used when a
 /// run starts.
 struct Chance { std::function<std::string()> fresh_run_id; std::function<std::uint64_t()> fresh_seed; };
 std::vector<Effect> update(Model& model, const Event& event, const Chance& chance);
 
-/// When the picture next changes by time alone: the next whole second of a run's clock, else a second from now.
+/// When the picture next changes by time alone: the next whole second of a run's clock, the next look at a drill's files, else a second
+/// from now.
 Moment next_tick(const Model& model);
 
 /// An ended run as the results screen shows it: scored, measured and counted.
@@ -203,6 +227,8 @@ std::vector<Effect> start_assessment(Model& model, const Drill& drill, std::uint
                                      const std::optional<StoppingRule>& stopping, const Chance& chance);
 /// From now on this is the paper of its drill.
 void lay_out_paper(Model& model, const Drill& drill);
+/// Shows a drill that is being written; the effect reads it.
+std::vector<Effect> preview_drill(Model& model, const std::string& path, const Variant& paper, std::uint64_t seed);
 /// The keyboard check, before the run that is open or for itself.
 void check_keyboard(Model& model);
 std::vector<Effect> resume_run(Model& model, const Journal& unfinished);

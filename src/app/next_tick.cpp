@@ -4,6 +4,8 @@ namespace deft {
 
 Moment next_tick(const Model& model) {
   constexpr Moment kSecond = std::chrono::seconds(1);
+  constexpr Moment kLook = std::chrono::milliseconds(300);  // at the files of a drill that is being written
+  if (std::holds_alternative<PreviewScreen>(model.screen)) return model.now + kLook;
   const auto* keying = std::get_if<EntryScreen>(&model.screen);
   if (!keying || !keying->run.clock_started || keying->run.paused_at) return model.now + kSecond;
   const Moment started = *keying->run.clock_started;

@@ -10,29 +10,33 @@ std::string next_of(const std::vector<std::string>& names, const std::string& no
   return place + 1 == names.end() ? names.front() : *(place + 1);
 }
 
-/// L, D and R lay another paper of the drill on the table: its place, its difficulty, the client's rules.
+}  // namespace
+
+Variant under_next_rules(const Drill& drill, Variant now) {
+  now.rule_set = next_of(drill.rule_sets, now.rule_set);
+  return now;
+}
+
 std::optional<Variant> other_paper(const Drill& drill, const Variant& now, Key key) {
   Variant paper = now;
   if (key == Key(U'l') || key == Key(U'L')) paper.locale = next_of(drill.locales, paper.locale);
   else if (key == Key(U'd') || key == Key(U'D')) paper.difficulty = paper.difficulty % drill.difficulties + 1;
-  else if (key == Key(U'r') || key == Key(U'R')) paper.rule_set = next_of(drill.rule_sets, paper.rule_set);
+  else if (key == Key(U'r') || key == Key(U'R')) paper = under_next_rules(drill, paper);
   return paper == now ? std::nullopt : std::optional(paper);
 }
-
-}  // namespace
 
 std::vector<Effect> update_practise(Model& model, Key key, const Chance& chance) {
   auto& practise = std::get<PractiseScreen>(model.screen);
   if (turn_page(practise.turned, key)) return {};
   if (choose(practise.chosen, model.drills.size(), key)) {
-    practise.turned = 0;
-    practise.wanted.reset();
+    practise = PractiseScreen{practise.chosen};
     return {};
   }
   if (practise.chosen < model.drills.size()) {
     const Drill& drill = model.drills[practise.chosen];
     if (const auto paper = other_paper(drill, practise.wanted.value_or(drill.variant), key)) {
       practise.wanted = paper;
+      practise.refusal.clear();
       return {OpenPaper{drill.name, *paper}};
     }
   }

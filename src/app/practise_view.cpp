@@ -112,7 +112,7 @@ void bad_drill_row(Column& column, const BadDrill& bad) {
                .x = column.x + look.px(24),
                .width = column.width - look.px(24),
                .y = column.y};
-  std::string sentence = "**" + bad.name + "** " + bad.first_diagnostic;
+  std::string sentence = "**" + literally(bad.name) + "** " + literally(bad.first_diagnostic);
   if (bad.diagnostics > 1)
     sentence +=
         ' ' + text.plural("{n} more: deft drill check lists it.", "{n} more: deft drill check lists them.",
@@ -169,7 +169,7 @@ std::string difficulty_words(const Look& look, const Drill& drill) {
 }
 
 /// Which paper of the drill lies on the table.
-void paper(Column& column, const Drill& drill) {
+void paper(Column& column, const Drill& drill, const std::string& refusal) {
   if (drill.layouts.empty()) return;
   const Look& look = column.look();
   head(column, look.tr("Paper"), drill.industry);
@@ -177,6 +177,10 @@ void paper(Column& column, const Drill& drill) {
   paper_row(column, look.tr("Place"), drill.variant.locale + (drill.place.empty() ? "" : ", " + drill.place), U'L', drill.locales.size());
   paper_row(column, look.tr("Difficulty"), difficulty_words(look, drill), U'D', static_cast<std::size_t>(drill.difficulties));
   if (drill.rules) paper_row(column, look.tr("Client's rules"), drill.rules->title + ". " + drill.rules->description, U'R', drill.rule_sets.size());
+  if (!refusal.empty()) {
+    column.down(4);
+    words(column, Type::small, Ink::error, fill(look.tr("**That paper cannot be laid out.** {why}"), {{"why", literally(refusal)}}));
+  }
   column.down(12);
   column.may_end();
 }
@@ -188,7 +192,7 @@ void sample(Column& column, const Model& model) {
   const Look& look = column.look();
   const Words& text = *look.words;
   const Drill& drill = model.drills[chosen];
-  paper(column, drill);
+  paper(column, drill, practise_of(model).refusal);
   head(column, text.text("A page of it"), drill.title);
   column.down(12);
   if (const auto page = sample_page(drill)) {

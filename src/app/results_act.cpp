@@ -43,6 +43,11 @@ StepWords words_of(const Look& look, const NextStep& step) {
               fill(words.plural("{count} amount was wrong.", "{count} amounts were wrong.", step.count),
                    {{"count", count_in_words_first(words, step.count)}}) +
                   ' ' + how_long};
+    case NextStep::Kind::memo:
+      return {words.text("A change memo has come"),
+              fill(words.plural("{count} batch was keyed under {rules}. Two questions, then a batch under other rules.",
+                                "{count} batches were keyed under {rules}. Two questions, then a batch under other rules.", step.count),
+                   {{"count", count_in_words_first(words, step.count)}, {"rules", step.drill->rules ? step.drill->rules->title : ""}})};
     case NextStep::Kind::again:
       return {words.text("Run again with new records"),
               fill(words.text("{drill}, other documents."), {{"drill", step.drill->title}}) + ' ' + how_long};
@@ -85,7 +90,7 @@ void refused_row(Column& column, const ResultsScreen& results) {
   Column inner{
       .sketch = column.sketch, .x = column.x + indent, .width = column.width - indent, .y = column.y};
   words(inner, Type::small, Ink::ink2,
-        "**" + results.save_error + "** " + text.text("This run is kept on this computer meanwhile."));
+        "**" + literally(results.save_error) + "** " + text.text("This run is kept on this computer meanwhile."));
   inner.down(8);
   const Button again{.label = text.text("Try again"), .key = U'r', .small = true};
   button(column.sketch, {inner.x, inner.y}, again);
@@ -228,7 +233,7 @@ void results_report(Column& column, const ResultsScreen& results) {
   column.down(8);
   column.may_end();
   words(column, Type::small, Ink::ink2,
-        fill(text.text("**Report saved:** {path}"), {{"path", results.report_path}}));
+        fill(text.text("**Report saved:** {path}"), {{"path", literally(results.report_path)}}));
 }
 
 }  // namespace deft

@@ -33,6 +33,25 @@ void add_amounts(std::vector<NextStep>& steps, const Model& model, const Results
   if (amounts > 0) steps.push_back({NextStep::Kind::amounts, &*ten_key, static_cast<int>(amounts), 0, 0});
 }
 
+/// Batches of this drill keyed one after the other under the rules of this one, it included.
+int batches_under_these_rules(const Model& model, const JournalHead& head) {
+  int batches = 1;
+  for (auto run = model.runs.rbegin(); run != model.runs.rend(); ++run) {
+    if (run->head.drill != head.drill || run->head.run == head.run) continue;
+    if (run->head.rule_set != head.rule_set) break;
+    ++batches;
+  }
+  return batches;
+}
+
+/// Rules that have been keyed under a few times change, as a client's do.
+void add_memo(std::vector<NextStep>& steps, const Model& model, const ResultsScreen& results) {
+  constexpr int kBatches = 3;
+  if (!has_change_memo(results)) return;
+  const int batches = batches_under_these_rules(model, results.journal.head);
+  if (batches >= kBatches) steps.push_back({NextStep::Kind::memo, &results.drill, batches, 0, 0});
+}
+
 std::int64_t last_keyed(const Model& model, const Drill& drill) {
   std::int64_t last = 0;
   for (const RunSummary& run : model.runs)
@@ -55,13 +74,17 @@ void add_others(std::vector<NextStep>& steps, const Model& model, const ResultsS
 
 }  // namespace
 
+bool has_change_memo(const ResultsScreen& results) {
+  return results.journal.head.purpose == "practice" && results.drill.rules && results.drill.rule_sets.size() > 1;
+}
+
 std::vector<NextStep> next_steps(const Model& model, const ResultsScreen& results) {
   constexpr std::size_t kMost = 3;
   std::vector<NextStep> steps;
   add_look_alikes(steps, model, results);
   add_amounts(steps, model, results);
-  const Drill* same = drill_named(model, results.drill.name);
-  steps.push_back({NextStep::Kind::again, same != nullptr ? same : &results.drill, 0, 0, 0});
+  add_memo(steps, model, results);
+  steps.push_back({NextStep::Kind::again, &results.drill, 0, 0, 0});
   add_others(steps, model, results);
   if (steps.size() > kMost) steps.resize(kMost);
   return steps;

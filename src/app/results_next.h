@@ -9,6 +9,7 @@ struct NextStep {
   enum class Kind {
     look_alikes,  ///< `count` of `of` substitutions took one look-alike for another
     amounts,      ///< `count` amounts were wrong: the ten-key page
+    memo,         ///< the same drill after a change of the client's rules: `count` batches were keyed under them
     again,        ///< the same drill with new records
     other         ///< a drill not keyed for longest
   };
@@ -17,6 +18,9 @@ struct NextStep {
   int count = 0, of = 0;
   std::int64_t last_keyed_ms = 0;  ///< of `other`: 0 for never
 };
+
+/// Practice of a drill with several rule sets: they may change.
+bool has_change_memo(const ResultsScreen& results);
 
 /// At most three, what the errors ask for first. Pointers into the model and the screen.
 std::vector<NextStep> next_steps(const Model& model, const ResultsScreen& results);

@@ -12,16 +12,18 @@ bool is_letter(Key key, char32_t letter) {
   return !key.ctrl && !key.alt && (key.code == letter || key.code == letter - U'a' + U'A');
 }
 
+/// The client's rules change before the next batch.
+std::vector<Effect> change_rules(const ResultsScreen& results) {
+  const Drill& drill = results.drill;
+  return {OpenPaper{drill.name, under_next_rules(drill, drill.variant), true}};
+}
+
 std::vector<Effect> start_step(Model& model, const ResultsScreen& results, std::size_t index,
                                const Chance& chance) {
   const std::vector<NextStep> steps = next_steps(model, results);
   if (index >= steps.size()) return {};
+  if (steps[index].kind == NextStep::Kind::memo) return change_rules(results);
   return start_fresh_run(model, *steps[index].drill, chance);
-}
-
-std::vector<Effect> run_again(Model& model, const ResultsScreen& results, const Chance& chance) {
-  const Drill* same = drill_named(model, results.drill.name);
-  return start_fresh_run(model, same != nullptr ? *same : results.drill, chance);
 }
 
 std::vector<Effect> retry(ResultsScreen& results) {
@@ -55,8 +57,9 @@ std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, cons
   if (results.how_measured) return {};
   if (is_letter(key, U'r')) {
     if (results.saving == ResultsScreen::Saving::failed) return retry(results);
-    return run_again(model, results, chance);
+    return start_fresh_run(model, results.drill, chance);
   }
+  if (is_letter(key, U'm') && has_change_memo(results)) return change_rules(results);
   if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift)
     return start_step(model, results, 0, chance);
   if (const auto index = numbered(key, 3)) return start_step(model, results, *index, chance);

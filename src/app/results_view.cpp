@@ -81,6 +81,7 @@ std::vector<KeyHint> left_hints(const Look& look, const Model& model, const Resu
     hints.push_back({.keys = {U'r'}, .label = look.tr("Save again"), .brief = look.tr("Save")});
   else
     hints.push_back({.keys = {U'r'}, .label = look.tr("Run again"), .brief = look.tr("Again")});
+  if (has_change_memo(results)) hints.push_back({.keys = {U'm'}, .label = look.tr("Change memo"), .brief = look.tr("Memo")});
   hints.push_back({.keys = {with_ctrl(U's')}, .label = look.tr("Save report"), .brief = look.tr("Report")});
   hints.push_back({.keys = {U'h'}, .label = look.tr("How measured"), .brief = look.tr("How")});
   return hints;

@@ -11,6 +11,8 @@ std::vector<Effect> update_today(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_practise(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, const Chance& chance);
 std::vector<Effect> update_settings(Model& model, Key key);
+std::vector<Effect> update_preview(Model& model, Key key, const Chance& chance);
+std::vector<Effect> update_memo(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_in_use(Model& model, Key key);
 std::vector<Effect> update_keyboard_check(Model& model, const KeyPressed& pressed);
 std::vector<Effect> release_in_keyboard_check(Model& model, const KeyReleased& released);
@@ -21,6 +23,8 @@ Scene view_practise(const Model& model, const Look& look);
 Scene view_how_measured(const Model& model, const Look& look);
 Scene view_results(const Model& model, const Look& look);
 Scene view_settings(const Model& model, const Look& look);
+Scene view_preview(const Model& model, const Look& look);
+Scene view_memo(const Model& model, const Look& look);
 Scene view_keyboard_check(const Model& model, const Look& look);
 Scene view_in_use(const Model& model, const Look& look);
 
@@ -30,11 +34,23 @@ inline constexpr int kWarmUpMinutes = 2;
 
 const Drill* drill_named(const Model& model, std::string_view name);
 
+/// What L, D and R make of the paper: another place, difficulty or rule set of the drill; nothing for other keys, or where it has one.
+std::optional<Variant> other_paper(const Drill& drill, const Variant& now, Key key);
+
+/// Takes over a watched drill as it was read.
+void note_read(Model& model, const DrillRead& read);
+
+/// The next paper of the same kind: under the drill's rule set behind `now`, after the last the first.
+Variant under_next_rules(const Drill& drill, Variant now);
+
 /// A run of that drill with new records, as long as the drill says.
 std::vector<Effect> start_fresh_run(Model& model, const Drill& drill, const Chance& chance);
 
 /// Page Down and Page Up on a screen that does not fit its window; false for any other key.
 bool turn_page(int& turned, Key key);
+
+/// The memo that the rules of the run just shown become those of `paper`; does nothing on another screen.
+void lay_out_memo(Model& model, const Drill& paper, std::uint64_t seed);
 
 /// Up, Down, Home and End among `count` things, none before the first or behind the last; false for any other key.
 bool choose(std::size_t& chosen, std::size_t count, Key key);

@@ -158,7 +158,7 @@ void kept(Column& column, const Model& model) {
   const Words& text = *column.look().words;
   head(column, text.text("Where your work is kept"), text.text("on this computer only"));
   column.down(12);
-  words(column, Type::small, Ink::ink, "`" + model.data_folder + "`");
+  words(column, Type::small, Ink::ink, "`" + literally(model.data_folder) + "`");
   column.down(4);
   words(
       column, Type::small, Ink::ink2,
@@ -167,7 +167,7 @@ void kept(Column& column, const Model& model) {
           "anywhere."));
   if (!model.storage_trouble.empty()) {
     column.down(8);
-    words(column, Type::small, Ink::error, model.storage_trouble, 600);
+    words(column, Type::small, Ink::error, literally(model.storage_trouble), 600);
   }
   column.may_end();
 }

@@ -109,7 +109,7 @@ void trouble(Column& column, const Model& model) {
                 : fill(text.plural("{count} run is kept on this computer meanwhile.",
                                    "{count} runs are kept on this computer meanwhile.", runs),
                        {{"count", count_in_words_first(text, runs)}});
-  words(inner, Type::small, Ink::ink2, "**" + model.storage_trouble + "** " + meanwhile);
+  words(inner, Type::small, Ink::ink2, "**" + literally(model.storage_trouble) + "** " + meanwhile);
   column.y = inner.y;
   if (runs > 0) {
     inner.down(8);

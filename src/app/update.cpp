@@ -80,6 +80,8 @@ Effects key_on_screen(Model& model, const KeyPressed& pressed, const Chance& cha
   if (std::holds_alternative<ResultsScreen>(model.screen)) return update_results(model, pressed, chance);
   if (std::holds_alternative<SettingsScreen>(model.screen)) return update_settings(model, pressed.key);
   if (std::holds_alternative<InUseScreen>(model.screen)) return update_in_use(model, pressed.key);
+  if (std::holds_alternative<MemoScreen>(model.screen)) return update_memo(model, pressed.key, chance);
+  if (std::holds_alternative<PreviewScreen>(model.screen)) return update_preview(model, pressed.key, chance);
   return update_welcome(model, pressed.key, chance);
 }
 
@@ -224,12 +226,23 @@ struct Happened {
     return {};
   }
   Effects operator()(const PaperOpened& opened) const {
+    if (opened.memo) lay_out_memo(model, opened.drill, chance.fresh_seed());
     lay_out_paper(model, opened.drill);
     if (auto* practise = std::get_if<PractiseScreen>(&model.screen); practise && practise->wanted == opened.drill.variant) practise->wanted.reset();
-    return opened.start && !std::holds_alternative<EntryScreen>(model.screen) ? start_fresh_run(model, opened.drill, chance) : Effects{};
+    return {};
   }
   Effects operator()(const PaperRefused& refused) const {
-    model.storage_trouble = refused.sentence;
+    if (std::holds_alternative<ResultsScreen>(model.screen)) model.screen = PractiseScreen{};
+    auto* practise = std::get_if<PractiseScreen>(&model.screen);
+    if (practise == nullptr) return {};
+    const auto drill = std::ranges::find(model.drills, refused.drill, &Drill::name);
+    if (drill != model.drills.end()) practise->chosen = static_cast<std::size_t>(drill - model.drills.begin());
+    practise->wanted.reset();
+    practise->refusal = refused.sentence;
+    return {};
+  }
+  Effects operator()(const DrillRead& read) const {
+    note_read(model, read);
     return {};
   }
   // A run that is open stays open: its journal has no end, so it is offered at the next start.

@@ -11,6 +11,8 @@ Scene view(const Model& model, const Look& look) {
   if (std::holds_alternative<SettingsScreen>(model.screen)) return view_settings(model, look);
   if (std::holds_alternative<KeyboardCheckScreen>(model.screen)) return view_keyboard_check(model, look);
   if (std::holds_alternative<InUseScreen>(model.screen)) return view_in_use(model, look);
+  if (std::holds_alternative<MemoScreen>(model.screen)) return view_memo(model, look);
+  if (std::holds_alternative<PreviewScreen>(model.screen)) return view_preview(model, look);
   return view_welcome(model, look);
 }
 

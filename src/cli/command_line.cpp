@@ -154,6 +154,12 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   draw->add_option("--field", words.draw.field, "with the reading guide on the field of that name");
   on(draw, [&](const Places& places) { return draw_page(places, words.draw, desk); });
 
+  auto* preview = drill->add_subcommand("preview", "show a drill in the window while it is being written: read again when a file is saved");
+  add_paper_options(preview, words.draw.run, true);
+  on(preview, [&](const Places& places) {
+    return preview_drill(places, words.draw.run.drill, {{}, words.draw.run.paper, words.draw.run.seed.value_or(1)}, desk);
+  });
+
   add_pack_commands(app, words, on);
 
   auto* simulate = app.add_subcommand("simulate", "let a seeded typist key a whole run without a window; it is kept like any other");

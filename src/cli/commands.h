@@ -42,6 +42,13 @@ struct PackWish {
   bool without_signature = false;
 };
 
+/// A drill to be shown while it is being written.
+struct PreviewWish {
+  std::filesystem::path folder;
+  Variant paper;
+  std::uint64_t seed = 1;
+};
+
 /// One line of `deft doctor`.
 struct Finding {
   std::string what;    ///< "Display"
@@ -66,6 +73,7 @@ struct PagePicture { std::string title; Sheet sheet; std::optional<std::size_t> 
 /// What only the machine's desk knows: the window, the clock, the keyboard. Given by `main`.
 struct Desk {
   std::function<int(const Places&, const std::optional<RunWish>&)> open_window;
+  std::function<int(const Places&, const PreviewWish&)> preview_drill;  ///< opens a window for it
   std::function<std::vector<Finding>(const Places&)> look_over;
   std::function<std::vector<Finding>(const Places&)> check_keyboard;  ///< opens a window for it
   std::function<std::int64_t()> wall_ms;
@@ -92,6 +100,8 @@ int list_papers(const Places& places, const RunWish& wish, std::size_t count, bo
 int print_drill(const Places& places, const RunWish& wish, bool json, std::ostream& out);
 /// A page of a document as a picture. Throws WrongUsage: no such record, page or field.
 int draw_page(const Places& places, const DrawWish& wish, const Desk& desk);
+/// Of that folder, or of the drill of that name. Throws UnknownDrill.
+int preview_drill(const Places& places, const std::string& drill, PreviewWish wish, const Desk& desk);
 int simulate_run(const Places& places, const RunWish& wish, const std::string& typist, std::int64_t wall_ms, std::ostream& out);
 /// What `score` says beside the score. "all" of the profiles stands for every one.
 struct ScoreWish { std::vector<std::string> profiles; bool benchmarks = false; };

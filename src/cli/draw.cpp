@@ -39,4 +39,15 @@ int draw_page(const Places& places, const DrawWish& wish, const Desk& desk) {
   return kDone;
 }
 
+int preview_drill(const Places& places, const std::string& drill, PreviewWish wish, const Desk& desk) {
+  std::vector<std::filesystem::path> candidates{drill};
+  if (drill.find('/') == drill.npos)
+    for (const std::filesystem::path& folder : places.drill_folders()) candidates.push_back(folder / drill);
+  const auto found = std::ranges::find_if(candidates, [](const auto& candidate) { return std::filesystem::exists(candidate); });
+  if (found == candidates.end())
+    throw UnknownDrill(fmt::format("There is no folder and no drill \"{}\". Make one with deft drill new, or name the folder it is written in.", drill));
+  wish.folder = *found;
+  return desk.preview_drill(places, wish);
+}
+
 }  // namespace deft

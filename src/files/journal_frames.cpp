@@ -244,15 +244,24 @@ bool read_frame(std::string_view content, Journal& journal) {
 namespace {
 
 constexpr std::uint64_t kHardest = 5;
+constexpr std::uint64_t kMostQuestions = 100;
 constexpr StoppingRule kNoRule{0, 0, 0, 0};  // stands where more follows and no rule was given
 constexpr bool Behaviours::*kBehaviours[] = {&Behaviours::shop_keys, &Behaviours::lock_until_reset, &Behaviours::field_minus,
                                              &Behaviours::field_exit, &Behaviours::enter_down};
+
+bool read_rule_change(ByteSource& source, JournalHead& head) {
+  RuleChange change{source.text()};
+  change.asked = static_cast<int>(source.number_up_to(kMostQuestions));
+  change.right = static_cast<int>(source.number_up_to(static_cast<std::uint64_t>(change.asked)));
+  head.rule_change = std::move(change);
+  return source.finished();
+}
 
 bool read_behaviours(ByteSource& source, JournalHead& head) {
   const std::uint64_t bits = source.number_up_to((1U << std::size(kBehaviours)) - 1);
   for (std::size_t n = 0; n < std::size(kBehaviours); ++n) head.behaviours.*kBehaviours[n] = (bits >> n & 1U) != 0;
   head.key_profile = source.text();
-  return source.finished();
+  return source.finished() || read_rule_change(source, head);
 }
 
 void put_behaviours(ByteSink& sink, const JournalHead& head) {
@@ -264,10 +273,14 @@ void put_behaviours(ByteSink& sink, const JournalHead& head) {
   }
   sink.number(bits);
   sink.text(head.key_profile);
+  if (!head.rule_change) return;
+  sink.text(head.rule_change->before);
+  sink.number(static_cast<std::uint64_t>(head.rule_change->asked));
+  sink.number(static_cast<std::uint64_t>(head.rule_change->right));
 }
 
-/// Behind the rest of a head, where there are any: the stopping rule, the paper of a drill that has several, and how the form takes
-/// its keys.
+/// Behind the rest of a head, where there are any: the stopping rule, the paper of a drill that has several, how the form takes its
+/// keys, and the change of rules before the run.
 bool read_tail(ByteSource& source, JournalHead& head) {
   if (source.finished()) return true;
   StoppingRule rule;
@@ -311,7 +324,7 @@ std::string head_frame(const JournalHead& head) {
   sink.text(head.purpose);
   sink.signed_number(head.started_ms);
   sink.signed_number(head.limit.count());
-  const bool kept_keys = head.behaviours != Behaviours{} || !head.key_profile.empty();
+  const bool kept_keys = head.behaviours != Behaviours{} || !head.key_profile.empty() || head.rule_change;
   const bool of_several = kept_keys || !head.locale.empty() || head.difficulty > 0;
   const StoppingRule rule = head.stopping.value_or(kNoRule);
   if (head.stopping || of_several)

@@ -152,6 +152,11 @@ Json sequential_json(const JournalHead& head, const Totals& totals) {
           {"decision", kDecisions[static_cast<std::size_t>(decide(*head.stopping, totals))]}};
 }
 
+Json rule_change_json(const JournalHead& head) {
+  if (!head.rule_change) return nullptr;
+  return {{"before", head.rule_change->before}, {"asked", head.rule_change->asked}, {"right", head.rule_change->right}};
+}
+
 }  // namespace
 
 std::string results_json(const std::vector<ResultRow>& results) {
@@ -186,6 +191,7 @@ std::string score_json(const Drill& drill, const Journal& journal, const Score& 
   json["keyboard"] = keyboard_json(journal.keyboard);
   json["scoring_version"] = score.version;
   json["rule_set"] = journal.head.rule_set;
+  json["rule_change"] = rule_change_json(journal.head);
   json["locale"] = journal.head.locale;
   json["difficulty"] = journal.head.difficulty;
   json["drill_digest"] = journal.head.drill_digest;

@@ -16,6 +16,14 @@ struct StoppingRule {
 /// 0 < good < bad < 1, each risk above 0 and both together below 1.
 bool is_sound(const StoppingRule& rule);
 
+/// The client's rules were changed just before a run: which held until then, and how many of the questions asked about the new
+/// ones were answered right at first.
+struct RuleChange {
+  std::string before;  ///< name of the rule set
+  int asked = 0, right = 0;
+  bool operator==(const RuleChange&) const = default;
+};
+
 /// What a run was and whose, known before its first key.
 struct JournalHead {
   std::string run;           ///< UUIDv7
@@ -33,6 +41,7 @@ struct JournalHead {
   int difficulty = 0;           ///< of the paper, 1 to 5; 0: the drill has one
   Behaviours behaviours{};   ///< how the form takes its keys
   std::string key_profile{}; ///< which keys were mapped to those that stand in the journal; empty: not known
+  std::optional<RuleChange> rule_change = std::nullopt;
 };
 
 /// Something that happened in a run and is no key.

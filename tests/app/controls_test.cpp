@@ -46,6 +46,31 @@ TEST_CASE("A scene as text names every part, ink and type", "[scene]") {
         "said field \"Box 1\" value \"LM\" state \"keyed\" focused\nzone 0,0 9x9 <Shift+Tab>\n");
 }
 
+TEST_CASE("A clip within a clip cuts at both, and behind it the outer one goes on", "[scene]") {
+  const ScreenLook look;
+  Sketch sketch(*look);
+  const auto dot = [&] { sketch.fill({1, 1, 1, 1}, Ink::ink); };
+  sketch.begin_clip({0, 0, 50, 50});
+  dot();
+  sketch.begin_clip({40, 30, 50, 50});
+  dot();
+  sketch.end_clip();
+  dot();
+  sketch.begin_clip({60, 60, 9, 9});  // nothing of it is seen
+  dot();
+  sketch.end_clip();
+  sketch.end_clip();
+  dot();
+  const Scene scene = sketch.take();
+  REQUIRE(scene.parts.size() == 5);
+  const auto clip = [&](std::size_t part) { return scene.clips.at(static_cast<std::size_t>(scene.parts[part].clip)); };
+  CHECK(clip(0) == Rect{0, 0, 50, 50});
+  CHECK(clip(1) == Rect{40, 30, 10, 20});
+  CHECK(clip(2) == Rect{0, 0, 50, 50});
+  CHECK(clip(3).w * clip(3).h == 0);
+  CHECK(scene.parts[4].clip == -1);
+}
+
 TEST_CASE("Words wrap between words, and marks set them", "[controls]") {
   const ScreenLook look;
   Sketch sketch(*look);
@@ -60,6 +85,15 @@ TEST_CASE("Words wrap between words, and marks set them", "[controls]") {
   CHECK(texts[0].ink == Ink::ink);
   CHECK(texts[3].style.mono);
   CHECK(texts_overlapping(scene) == "");
+}
+
+TEST_CASE("Words from elsewhere stand in a paragraph as they are, marks and all", "[controls]") {
+  const ScreenLook look;
+  const Style style = (*look).style(Type::small);
+  Sketch sketch(*look);
+  const std::string path = "/home/__a__/`b`/**c**.toml: no [[value]]";
+  paragraph(sketch, {0, 0}, 900, style, Ink::ink2, literally(path) + " **" + literally(path) + "** `" + literally("a`b") + "`");
+  CHECK(texts_of(sketch.take()) == std::vector<std::string>{path, path, "a`b"});
 }
 
 TEST_CASE("One word wider than the line stands alone, and nothing is lost", "[controls]") {

@@ -65,6 +65,21 @@ void in_use(OperatorDesk& desk) {
   desk.model.screen = screen;
 }
 
+/// The rules of a claim batch change, from those of the page to the client's own.
+void memo(OperatorDesk& desk) {
+  const std::string claim = DEFT_ROOT "/drills/claim";
+  desk.practised();
+  const Drill before = std::get<Drill>(load_drill(claim, nullptr, {"", 3, "as-seen"}));
+  desk.model.screen = keyed(before, "trained", 21, 2, 15, kNow - kDayMs / 24);
+  desk.happen(PaperOpened{std::get<Drill>(load_drill(claim, nullptr, {"", 3, "client-standard"})), true});
+}
+
+void preview(OperatorDesk& desk) {
+  const std::string path = "/home/asha/claims/drills/claim";
+  for (const Effect& effect : preview_drill(desk.model, path, {"", 4, ""}, 3)) CHECK(std::holds_alternative<WatchDrill>(effect));
+  desk.happen(DrillRead{std::get<Drill>(load_drill(DEFT_ROOT "/drills/claim", nullptr, {"", 4, ""})), {}});
+}
+
 /// Everything the screens around keying can look like.
 std::vector<State> states() {
   return {
@@ -147,6 +162,36 @@ std::vector<State> states() {
          in_use(desk);
          auto& screen = desk.screen<InUseScreen>();
          screen.other.reset(), screen.sentence = kDiskFull, screen.assessment = true;
+       }},
+      {"memo", [](OperatorDesk& desk) { memo(desk); }},
+      {"memo-right",
+       [](OperatorDesk& desk) {
+         memo(desk);
+         desk.press(Key(U'1' + static_cast<char32_t>(desk.screen<MemoScreen>().questions.at(0).right)));
+       }},
+      {"memo-wrong",
+       [](OperatorDesk& desk) {
+         memo(desk), desk.type("1<Enter>");
+         desk.press(desk.screen<MemoScreen>().questions.at(1).right == 0 ? U'2' : U'1');
+       }},
+      {"practise-refused",
+       [](OperatorDesk& desk) {
+         desk.model.drills.push_back(test::some_drills()[3]);
+         desk.press(with_alt(U'2')), desk.type("<End>");
+         desk.happen(PaperRefused{"claim", "drills/claim/layouts/boxes.toml:3: there is no value diagnosis_9. Name one of the drill's."});
+       }},
+      {"preview", [](OperatorDesk& desk) { preview(desk), desk.type("<Right>p"); }},
+      {"preview-faults",
+       [](OperatorDesk& desk) {
+         preview(desk);
+         desk.happen(DrillRead{std::nullopt,
+                               {"drills/claim/drill.toml:50: \"dat\" is no kind of [[value]]. Use one of: text, pick, pattern, number, amount, date.",
+                                "drills/claim/drill.toml:574: \"must_entr\" is no key of [[field]]. Remove it or check its spelling."}});
+       }},
+      {"preview-never-sound",
+       [](OperatorDesk& desk) {
+         preview_drill(desk.model, "/home/asha/new", {}, 1);
+         desk.happen(DrillRead{std::nullopt, {"/home/asha/new/drill.toml:1: there is no such file. Make one with deft drill new."}});
        }},
       {"all-keys", [](OperatorDesk& desk) { desk.press(NamedKey::f1); }},
       {"results-timed", [](OperatorDesk& desk) { timed_results(desk, "practice", 1); }},

@@ -105,6 +105,20 @@ TEST_CASE("How a form takes its keys is kept with the head, beside a stopping ru
   }
 }
 
+TEST_CASE("A change of rules before a run is kept with its head; more right than asked is no head", "[journal]") {
+  Journal journal = test::sample_journal();
+  for (const char* profile : {"", "cspro"}) {
+    journal.head.key_profile = profile;
+    journal.head.rule_change = RuleChange{"postal", 2, 1};
+    const ReadJournal read = read_journal(journal_bytes(journal), "a");
+    CHECK(read.whole);
+    CHECK(read.journal.head.rule_change == journal.head.rule_change);
+    CHECK(same(read.journal, journal));
+    journal.head.rule_change->right = 3;
+    CHECK_THROWS_AS(read_journal(journal_bytes(journal), "a"), Error);
+  }
+}
+
 TEST_CASE("A stopping rule is kept with the head; one that is none is no head", "[journal]") {
   Journal journal = test::sample_journal();
   journal.head.stopping = StoppingRule{.good = 1'000, .bad = 30'000, .risk_to_good = 20'000, .risk_of_bad = 70'000};
