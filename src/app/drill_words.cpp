@@ -35,6 +35,11 @@ std::string drill_title(const Model& model, const std::string& name) {
   return drill == nullptr ? name : drill->title;
 }
 
+std::string run_title(const Model& model, const JournalHead& head) {
+  const std::string title = drill_title(model, head.drill);
+  return head.locale.empty() ? title : title + ", " + head.locale + ' ' + std::to_string(head.difficulty);
+}
+
 const RunSummary* last_run(const Model& model, const std::string& drill) {
   const auto found = std::find_if(model.runs.rbegin(), model.runs.rend(),
                                   [&](const RunSummary& run) { return run.head.drill == drill; });

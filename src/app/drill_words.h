@@ -15,6 +15,9 @@ std::string minutes_words(const Words& words, int minutes);
 /// The title of a drill by its name; the name itself where the drill is gone.
 std::string drill_title(const Model& model, const std::string& name);
 
+/// That of the drill of a run, with the paper it was keyed on where the drill has several: "Insurance claim, en-GB 3".
+std::string run_title(const Model& model, const JournalHead& head);
+
 /// The last kept run of a drill, or of any; null where there is none.
 const RunSummary* last_run(const Model& model, const std::string& drill);
 const RunSummary* last_run(const Model& model);

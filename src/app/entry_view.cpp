@@ -127,7 +127,7 @@ std::vector<KeyGroup> keys_of_the_form(const Look& look, const Run& run) {
       {{with_ctrl(U't')}, look.tr("Theme"), {}},   {{NamedKey::escape}, look.tr("Pause"), {}},
       both_ways(NamedKey::f1, look.tr("All keys"))};
   if (!may_pause(run)) screen.hints.at(5) = {{with_ctrl(U'e')}, look.tr("End run"), {}};
-  screen.hints.push_back({{with_alt(NamedKey::up), NamedKey::left}, look.tr("Ruler, move"), {}});
+  screen.hints.push_back({{with_alt(NamedKey::up), NamedKey::left, NamedKey::home}, look.tr("Ruler, move"), {}});
   if (run.pages.size() > 1) screen.hints.push_back({{with_alt(NamedKey::page_down), NamedKey::page_up}, look.tr("Turn page"), {}});
   for (KeyGroup* group : {&keying, &about, &screen}) group->hints = as_pressed(run.keys, std::move(group->hints));
   return {keying, about, screen};

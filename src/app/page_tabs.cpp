@@ -3,7 +3,7 @@
 namespace deft {
 namespace {
 
-constexpr double kGap = 16, kTarget = 28;
+constexpr double kGap = 16, kTarget = 32;
 
 std::string title_of(const Look& look, const Run& run, std::size_t page, bool brief) {
   const std::string number = std::to_string(page + 1);
@@ -41,7 +41,7 @@ void page_tabs(Sketch& sketch, const Run& run, EntryFrame& frame) {
     sketch.say({"tab", title, {}, on_top ? look.tr("on top") : std::string(), {x, top, width, line}, false});
     const std::size_t ahead = (page + run.pages.size() - run.page) % run.pages.size();
     if (!on_top)
-      sketch.zone({x, top + line - look.px(kTarget), width, look.px(kTarget)},
+      sketch.zone({x, top + line + ring - look.px(kTarget), width, look.px(kTarget)},
                   with_alt(ahead <= run.pages.size() / 2 ? NamedKey::page_down : NamedKey::page_up));
     x += width + look.px(kGap);
   }

@@ -11,7 +11,7 @@ namespace deft {
 
 namespace {
 
-constexpr double kLeastText = 11, kLeastLabel = 9;  // pixels at 100 %, of what is filled in and of the form's own print
+constexpr double kLeastText = 11, kLeastLabel = 11;  // pixels at 100 %, of what is filled in and of the form's own print
 
 /// What a sheet type is set in: a role, a size on the sheet, the baseline below the top of its line box.
 struct Printed {

@@ -157,7 +157,7 @@ void recent_row(Column& column, const Model& model, const RunSummary& run) {
   const Style micro = look.style(Type::micro, false, 400);
   const double below = note.empty() ? 0 : paragraph_height(look, column.width - look.px(kDrillLeft), micro, note);
   const Rect row{column.x, column.y, column.width, look.px(kRow) + below};
-  const std::string title = drill_title(model, run.head.drill), day = text.day_and_month(run.head.started_ms);
+  const std::string title = run_title(model, run.head), day = text.day_and_month(run.head.started_ms);
   const auto accuracy = field_accuracy(run.totals);
   const bool counts = !is_void(run);
   const std::string speed = counts ? text.number(net_ksph(run.totals)) : "–",
@@ -210,7 +210,7 @@ void today_measures(Column& column, const Model& model) {
   };
   const Benchmark* speed = first_standard(model.benchmarks, Benchmark::Measure::net_ksph);
   head(column, text.text("Net KSPH"),
-       fill(text.text("last run, {drill}"), {{"drill", drill_title(model, last->head.drill)}}));
+       fill(text.text("last run, {drill}"), {{"drill", run_title(model, last->head)}}));
   measure(column, text.number(net_ksph(last->totals)),
           speed == nullptr ? "" : against(text, *last, *speed),
           line_for(Benchmark::Measure::net_ksph, speed));

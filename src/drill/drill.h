@@ -37,7 +37,8 @@ struct ValueRule {
     age,      ///< whole years from date `parts[0]` to `parts[1]`
     count,    ///< how many of `parts` are not empty
     band,     ///< the text of `bands` whose bound is the last not above amount or number `of`
-    slip      ///< value `of` with one planted slip in it `percent` times in a hundred; else as it is
+    slip,     ///< value `of` with one planted slip in it `percent` times in a hundred; else as it is
+    batch_count, batch_amount, batch_hash  ///< what the batch's header says of all its documents that are not to be held
   };
   std::string name;
   Kind kind = Kind::text;

@@ -82,7 +82,8 @@ void let_befall(const Drill& drill, std::uint64_t seed, std::uint64_t record, So
   document.wear = random.next();
   const PageEvents& events = drill.events;
   if (const auto layouts = eligible(drill); !layouts.empty()) document.layout = layouts[random.below(layouts.size())];
-  const bool mixed = random.chance(events.mixed), missing = random.chance(events.missing), crossed_out = random.chance(events.crossed_out);
+  const bool header_here = record == 0 && drill.form.batch;  // keyed from this page, so it is one of the batch
+  const bool mixed = random.chance(events.mixed) && !header_here, missing = random.chance(events.missing), crossed_out = random.chance(events.crossed_out);
   const bool unreadable = random.chance(events.unreadable), half_read = random.chance(events.half_read);
   if (mixed && drill.stray) document.hold = kMixed;
   if (missing)

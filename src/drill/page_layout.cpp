@@ -14,7 +14,7 @@ constexpr double kMargin = 28, kFoot = 44, kBoxRow = 48, kTableRow = 30, kHeadRo
 constexpr double kLabelIn = 7, kLabelDown = 3, kDataIn = 10, kDataDown = 19, kBoxFoot = 5, kTableDown = 3;
 constexpr double kComb = 24, kLeastComb = 14, kTickBox = 13, kTickGap = 8;
 constexpr double kHeadHeight = 62, kBarsWide = 164, kBarsHigh = 30;
-constexpr double kGuideHigh = 22;
+constexpr double kGuideHigh = 22, kLabelLine = 14;
 
 constexpr SheetType kDataTypes[] = {SheetType::data, SheetType::mid_data, SheetType::small_data};
 
@@ -71,16 +71,6 @@ class PageSetter {
     const auto label = drill_.labels.find(words);
     return label == drill_.labels.end() ? words : label->second;
   }
-  /// A label as long as its room lets it be when set small; the rest of a longer one is left out, as on crowded forms.
-  std::string own(const std::string& words, double room) const {
-    constexpr double kSmall = 5.6;  // width of a character of a label set as small as it may be
-    std::u32string label = to_u32(own(words));
-    const auto most = static_cast<std::size_t>(std::max(room, 0.0) / kSmall);
-    if (label.size() <= most || most < 4) return to_utf8(label);
-    label.resize(most - 1);
-    while (label.ends_with(U' ')) label.pop_back();
-    return to_utf8(label + U".");
-  }
   double inner() const { return layout_.width - 2 * kMargin; }
 
   bool is_there(const std::string& value) const {
@@ -125,23 +115,30 @@ class PageSetter {
     sheet_.texts.push_back(std::move(set));
   }
 
+  /// The form's own print in as many lines as its room asks for; gives the height of those after the first.
+  double print_lines(SheetPoint at, SheetType type, const std::string& text, double room, SheetAlign align) {
+    const std::vector<std::string> lines = lines_of_print(text, type, room);
+    for (std::size_t n = 0; n < lines.size(); ++n)
+      words({at.x, at.y + static_cast<double>(n) * kLabelLine}, type, lines[n], room, false, align);
+    return lines.empty() ? 0 : static_cast<double>(lines.size() - 1) * kLabelLine;
+  }
+
   void head(const LayoutBlock& block) {
     const PrintedText corner = printed_text(block.right, filling());
     const double corner_wide = std::max(kBarsWide, static_cast<double>(corner.text.size()) * character_width(SheetType::small_data) + 4);
     const double right = kMargin + inner(), room = inner() - (block.bars.empty() && block.right.empty() ? 0 : corner_wide + 20);
     words({kMargin, y_ + 5}, SheetType::firm, filled(block.firm), room);
     words({kMargin, y_ + 19}, SheetType::title, filled(own(block.title)), room);
-    words({kMargin, y_ + 47}, SheetType::note, filled(own(block.note)), room);
+    const double more = print_lines({kMargin, y_ + 47}, SheetType::note, filled(own(block.note)), room, SheetAlign::left);
     if (!block.bars.empty()) sheet_.bars.push_back({{right - kBarsWide, y_ + 2, kBarsWide, kBarsHigh}, filled(block.bars)});
     if (!block.right.empty())
       data({right, y_ + 36}, {SheetType::small_data, {{0, corner.text.size()}}}, corner, corner_wide, SheetAlign::right);
-    y_ += kHeadHeight + (block.note.empty() ? 0 : 12);
+    y_ += kHeadHeight + (block.note.empty() ? 0 : 12) + more;
   }
 
   void note(const LayoutBlock& block) {
     const double x = block.align == SheetAlign::left ? kMargin : block.align == SheetAlign::centre ? layout_.width / 2 : kMargin + inner();
-    words({x, y_}, SheetType::note, filled(own(block.text)), inner(), false, block.align);
-    y_ += line_height(SheetType::note) + 4;
+    y_ += print_lines({x, y_}, SheetType::note, filled(own(block.text)), inner(), block.align) + line_height(SheetType::note) + 4;
   }
 
   /// Sets the values of a text and remembers where their fields are read; gives the height taken.
@@ -270,11 +267,17 @@ class PageSetter {
     return y - at.y + line_height(SheetType::data);
   }
 
-  void label(const LayoutCell& cell, double x, double w) {
+  double label(const LayoutCell& cell, double x, double w) {
     words({x + kLabelIn, y_ + kLabelDown}, SheetType::label, cell.box, 0, true);
     const double number = cell.box.empty() ? 0 : static_cast<double>(cell.box.size()) * 7 + 6;
-    const double room = w - kLabelIn - number - 3;
-    words({x + kLabelIn + number, y_ + kLabelDown}, SheetType::note, own(cell.label, room), room);
+    return print_lines({x + kLabelIn + number, y_ + kLabelDown}, SheetType::note, own(cell.label), w - kLabelIn - number - 3, SheetAlign::left);
+  }
+
+  /// The labels of a row; gives what the longest of them takes below its first line.
+  double labels(const std::vector<Placed>& cells) {
+    double taken = 0;
+    for (const Placed& cell : cells) taken = std::max(taken, label(*cell.cell, cell.x, cell.w));
+    return taken;
   }
 
   void boxes(const LayoutBlock& block) {
@@ -282,11 +285,11 @@ class PageSetter {
     sheet_.lines.push_back({{kMargin, y_, width, 1}, SheetInk::ink});
     for (const auto& row : block.rows) {
       const std::vector<Placed> cells = across(row, kMargin, width);
+      const double down = kDataDown + labels(cells);
       double high = kBoxRow;
       for (const Placed& cell : cells) {
-        label(*cell.cell, cell.x, cell.w);
-        const double taken = content(*cell.cell, {cell.x + kDataIn, y_ + kDataDown}, cell.w - kDataIn - 6);
-        high = std::max(high, kDataDown + taken + kBoxFoot);
+        const double taken = content(*cell.cell, {cell.x + kDataIn, y_ + down}, cell.w - kDataIn - 6);
+        high = std::max(high, down + taken + kBoxFoot);
       }
       high = std::round(high);
       for (const Placed& cell : cells) sheet_.lines.push_back({{cell.x, y_, 1, high + 1}, SheetInk::ink});
@@ -313,8 +316,7 @@ class PageSetter {
         const double x = kMargin + static_cast<double>(column) * width;
         const double number = cell.box.empty() ? 0 : static_cast<double>(cell.box.size()) * 7 + 8;
         words({x, y_ + 5}, SheetType::label, cell.box, 0, true);
-        const double room = begins - number - 8;
-        words({x + number, y_ + 4}, SheetType::caption, own(cell.label, room), room);
+        high = std::max(high, kListRow + print_lines({x + number, y_ + 4}, SheetType::caption, own(cell.label), begins - number - 8, SheetAlign::left));
         high = std::max(high, content(cell, {x + begins, y_ + 1}, width - begins - 14) + 4);
       }
       y_ += std::round(high);
@@ -325,17 +327,17 @@ class PageSetter {
     if (block.rows.empty()) return;
     const double width = std::round(inner() * block.width), top = y_;
     const std::vector<Placed> columns = across(block.rows.front(), kMargin, width);
-    sheet_.lines.push_back({{kMargin, y_, width, kHeadRow}, SheetInk::tint});
+    const double high = kHeadRow + labels(columns);
+    sheet_.lines.push_back({{kMargin, y_, width, high}, SheetInk::tint});
     sheet_.lines.push_back({{kMargin, y_, width, 1}, SheetInk::ink});
-    for (const Placed& column : columns) label(*column.cell, column.x, column.w);
-    y_ += kHeadRow;
+    y_ += high;
     sheet_.lines.push_back({{kMargin, y_, width, 1}, SheetInk::ink});
     for (int row = 1; row <= block.repeat; ++row) {
       if (block.filled_rows_only && !has_row(block, row)) continue;
-      double high = kTableRow;
+      double row_high = kTableRow;
       for (const Placed& column : columns)
-        high = std::max(high, content(*column.cell, {column.x + kDataIn, y_ + kTableDown}, column.w - kDataIn - 6, row) + 6);
-      y_ += std::round(high);
+        row_high = std::max(row_high, content(*column.cell, {column.x + kDataIn, y_ + kTableDown}, column.w - kDataIn - 6, row) + 6);
+      y_ += std::round(row_high);
       sheet_.lines.push_back({{kMargin, y_, width, 1}, SheetInk::line});
     }
     for (const Placed& column : columns) sheet_.lines.push_back({{column.x, top, 1, y_ - top + 1}, SheetInk::ink});

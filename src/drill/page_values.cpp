@@ -131,6 +131,10 @@ class PageMaker {
         return band(rule);
       case ValueRule::Kind::slip:
         return random.chance(rule.percent) ? with_slip(printed(rule.of), random) : taken_over(rule.name, rule.of);
+      case ValueRule::Kind::batch_count:
+      case ValueRule::Kind::batch_amount:
+      case ValueRule::Kind::batch_hash:
+        return "0";  // known when all documents are: source_document.cpp
     }
     return "";
   }

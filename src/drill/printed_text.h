@@ -19,7 +19,10 @@ struct PrintedLine { std::size_t from, to; };
 std::vector<PrintedLine> broken(std::u32string_view text, std::size_t most);
 
 double character_width(SheetType type);  ///< of fixed-pitch data faces at 100 %, 0.6 of their size; about that of others
+double printed_width(std::u32string_view text, SheetType type);  ///< of the form's own print, a little more rather than less
 double line_height(SheetType type);
+/// The form's own print in lines that fit the room: broken between words, a word longer than that behind a hyphen.
+std::vector<std::string> lines_of_print(const std::string& text, SheetType type, double room);
 
 /// Names of the values a pattern prints, filters aside.
 std::vector<std::string> values_in(std::string_view pattern);

@@ -6,6 +6,7 @@
 #include "drill/page_layout.h"
 #include "drill/page_values.h"
 #include "drill/truth.h"
+#include "keying/balance.h"
 
 namespace deft {
 namespace {
@@ -27,6 +28,40 @@ Sheet filled_sheet(const Drill& drill, const SourceDocument& document) {
   return sheet;
 }
 
+std::optional<ControlTotal::Kind> total_said_by(ValueRule::Kind kind) {
+  if (kind == ValueRule::Kind::batch_count) return ControlTotal::Kind::count;
+  if (kind == ValueRule::Kind::batch_amount) return ControlTotal::Kind::amount;
+  if (kind == ValueRule::Kind::batch_hash) return ControlTotal::Kind::hash;
+  return std::nullopt;
+}
+
+std::size_t header_field(const BatchControls& batch, ControlTotal::Kind kind) {
+  if (kind == ControlTotal::Kind::count) return batch.count.value();
+  return (kind == ControlTotal::Kind::amount ? batch.amount : batch.hash)->header;
+}
+
+void judge(const Drill& drill, SourceDocument& document) {
+  Truth truth = truth_under(drill, document, drill.rules ? &*drill.rules : nullptr);
+  document.truth = std::move(truth.record);
+  document.hold = std::move(truth.hold);
+}
+
+/// The header says of the batch what its true records come to.
+void say_totals(const Drill& drill, std::vector<SourceDocument>& documents) {
+  if (!drill.form.batch || documents.empty()) return;
+  std::vector<BatchRecord> records;
+  for (const SourceDocument& document : documents) records.push_back({&document.truth, document.hold.empty()});
+  bool said = false;
+  for (const ControlTotal& total : control_totals(drill.form, records))
+    for (const ValueRule& rule : drill.values) {
+      if (total_said_by(rule.kind) != total.kind) continue;
+      const std::string text = bound_text(drill.form.fields[header_field(*drill.form.batch, total.kind)], total.found);
+      for (SourceDocument& document : documents) document.printed[rule.name] = text;
+      said = true;
+    }
+  if (said) judge(drill, documents.front());
+}
+
 }  // namespace
 
 std::vector<SourceDocument> source_documents(const Drill& drill, std::uint64_t seed, std::size_t records) {
@@ -38,13 +73,12 @@ std::vector<SourceDocument> source_documents(const Drill& drill, std::uint64_t s
     before = values;
     SourceDocument document{std::move(values.printed), {}, std::move(values.numbers)};
     if (!drill.layouts.empty()) let_befall(drill, seed, record, document);
-    Truth truth = truth_under(drill, document, drill.rules ? &*drill.rules : nullptr);
-    document.truth = std::move(truth.record);
-    document.hold = std::move(truth.hold);
+    judge(drill, document);
     for (std::size_t field = 0; record > 0 && field < document.truth.size(); ++field)
       if (drill.form.fields[field].of_batch) document.truth[field] = {};  // keyed with the first record
     documents.push_back(std::move(document));
   }
+  say_totals(drill, documents);
   return documents;
 }
 

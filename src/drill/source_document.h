@@ -26,7 +26,7 @@ struct SourceDocument {
 inline constexpr std::string_view kMixed = "mixed";  ///< a document of another kind in the batch
 
 /// Documents `0` to `records - 1` of a seed. The same seed gives the same documents on every machine, and document k does
-/// not depend on how many are asked for.
+/// not depend on how many are asked for, but for what a batch's header says of them all.
 std::vector<SourceDocument> source_documents(const Drill& drill, std::uint64_t seed, std::size_t records);
 
 /// Its pages as they lie on the table, every text filled in. The drill's own sheet, or its layout worked out for this document.

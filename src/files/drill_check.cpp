@@ -61,7 +61,7 @@ std::string refusal_of(const Field& field, const Value& truth) {
 }
 
 void check_truth(const DrillDraft& draft, const SourceDocument& document, const std::string& place,
-                 Complaints& complaints, std::set<std::size_t>& said) {
+                 Complaints& complaints, std::set<std::size_t>& said, bool first_of_batch) {
   const Form& form = draft.drill.form;
   for (std::size_t i = 0; i < form.fields.size(); ++i) {
     const std::string refusal = refusal_of(form.fields[i], document.truth[i]);
@@ -71,7 +71,7 @@ void check_truth(const DrillDraft& draft, const SourceDocument& document, const 
                                form.fields[i].name, place, to_utf8(document.truth[i].text), refusal,
                                draft.drill.field_values[i]));
   }
-  if (const auto broken = check_record(form, document.truth);
+  if (const auto broken = check_record(form, document.truth, first_of_batch);
       broken && said.insert(broken->field).second && said.size() == 1)
     complaints.add(
         draft.field_lines[broken->field],
@@ -159,7 +159,7 @@ PageEvents with_values(const DrillDraft& draft) {
     const bool once = std::ranges::all_of(draft.drill.layouts, [&](const Layout& layout) { return printed[{layout.name, value}] <= 1; });
     const bool written = field.kind == FieldKind::text || field.kind == FieldKind::upper_text || field.kind == FieldKind::digits ||
                          field.kind == FieldKind::code;
-    if (!written || told_by_others.contains(value) || keyed[value] > 1 || !draft.drill.readings[i].instead.empty() || !once || is_tied(draft.drill.form, i)) continue;
+    if (!written || field.of_batch || told_by_others.contains(value) || keyed[value] > 1 || !draft.drill.readings[i].instead.empty() || !once || is_tied(draft.drill.form, i)) continue;
     events.values.push_back(value);
     if (field.must_enter) events.may_miss.push_back(value);
   }
@@ -172,7 +172,7 @@ void check_documents(const DrillDraft& draft, Complaints& complaints) {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     const auto documents = source_documents(draft.drill, seed, std::min(draft.drill.records, kRecords));
     for (std::size_t record = 0; record < documents.size(); ++record) {
-      if (documents[record].hold.empty()) check_truth(draft, documents[record], place_of(seed, record), complaints, said);
+      if (documents[record].hold.empty()) check_truth(draft, documents[record], place_of(seed, record), complaints, said, record == 0);
       if (!draft.drill.layouts.empty() && documents[record].hold != kMixed)
         check_pages(draft, documents[record], place_of(seed, record), complaints, said_of_page);
       for (std::size_t i = 0; i < draft.drill.sheet.texts.size(); ++i) {

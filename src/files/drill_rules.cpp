@@ -283,6 +283,20 @@ bool is_reckoned(const Form& form, std::size_t field) {
          std::ranges::any_of(form.rules, [&](const Rule& rule) { return rule.field == field && rule.kind <= Rule::Kind::product; });
 }
 
+/// Values that say what a batch comes to need the control they speak of.
+void check_totals_said(const DrillDraft& draft, Complaints& complaints) {
+  const auto& batch = draft.drill.form.batch;
+  for (std::size_t i = 0; i < draft.drill.values.size(); ++i) {
+    const ValueRule& rule = draft.drill.values[i];
+    const char* control = rule.kind == ValueRule::Kind::batch_count && !(batch && batch->count)     ? "count"
+                          : rule.kind == ValueRule::Kind::batch_amount && !(batch && batch->amount) ? "amount and amount_total"
+                          : rule.kind == ValueRule::Kind::batch_hash && !(batch && batch->hash)     ? "hash and hash_total"
+                                                                                                    : nullptr;
+    if (control != nullptr)
+      complaints.add(draft.value_lines[i], fmt::format("{} says what a batch comes to, and [batch] has no {}. Name the fields there.", rule.name, control));
+  }
+}
+
 }  // namespace
 
 Condition read_condition(const Form& form, DrillTable& table, std::string_view key, std::string_view text) {
@@ -314,6 +328,7 @@ void read_sums(DrillDraft& draft, DrillTable& top) {
     if (form.fields[field].computed && !is_reckoned(form, field))
       top.complaints().add(draft.field_lines[field],
                            fmt::format("{} is computed by no rule. Name it as the total of a sum, difference or product.", form.fields[field].name));
+  check_totals_said(draft, top.complaints());
 }
 
 }  // namespace deft

@@ -13,7 +13,7 @@ constexpr std::size_t kMostValues = 2000;
 constexpr std::int64_t kLargestNumber = 999'999'999'999;
 constexpr std::int64_t kMostDays = 150 * 366;
 
-constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 21> kValueKinds{{
+constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 24> kValueKinds{{
     {"text", ValueRule::Kind::text},       {"pick", ValueRule::Kind::pick},
     {"pattern", ValueRule::Kind::pattern}, {"number", ValueRule::Kind::number},
     {"amount", ValueRule::Kind::amount},   {"date", ValueRule::Kind::date},
@@ -24,6 +24,8 @@ constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 21> kValueKin
     {"product", ValueRule::Kind::product}, {"hours", ValueRule::Kind::hours},
     {"age", ValueRule::Kind::age},         {"count", ValueRule::Kind::count},
     {"band", ValueRule::Kind::band},       {"slip", ValueRule::Kind::slip},
+    {"batch_count", ValueRule::Kind::batch_count}, {"batch_amount", ValueRule::Kind::batch_amount},
+    {"batch_hash", ValueRule::Kind::batch_hash},
     {"part", ValueRule::Kind::text},  // taken over from the locale pack, value by value
 }};
 
@@ -129,6 +131,10 @@ class ValueReader {
       case ValueRule::Kind::slip:
         rule_.of = required_earlier("of");
         rule_.percent = percent("percent");
+        return;
+      case ValueRule::Kind::batch_count:
+      case ValueRule::Kind::batch_amount:
+      case ValueRule::Kind::batch_hash:
         return;
     }
   }

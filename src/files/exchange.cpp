@@ -144,6 +144,7 @@ std::vector<std::string> csv_row(const ResultRow& result, const Profile& profile
   append(row, csv_rescored(result.rescored));
   append(row, csv_range(run.ranges.net));
   append(row, csv_under(profile, result.under));
+  append(row, {csv_text(run.head.rule_set), csv_text(run.head.locale), run.head.difficulty > 0 ? std::to_string(run.head.difficulty) : ""});
   return row;
 }
 
@@ -237,7 +238,9 @@ std::string results_text(const std::vector<ResultRow>& results) {
                   {false, false, false, true, true, true, true, true, true, true, false, false});
   const Words words;
   for (const ResultRow& row : results) {
-    std::vector<std::string> line{short_time(row.summary.head.started_ms), row.summary.head.drill, row.summary.head.operator_name};
+    const JournalHead& head = row.summary.head;
+    const std::string paper = head.locale.empty() ? "" : fmt::format(" {} {}", head.locale, head.difficulty);
+    std::vector<std::string> line{short_time(head.started_ms), head.drill + paper, row.summary.head.operator_name};
     append(line, listed_totals(row.summary.totals));
     append(line, {words_of(row.summary.end), timing_note(words, row.summary)});
     table.add(line);
@@ -265,6 +268,7 @@ std::string results_csv(const std::vector<ResultRow>& results, const Profile& pr
   for (const std::string& head : kTotalsHeads) heads.push_back("rescored_" + head);
   append(heads, {"net_ksph_low", "net_ksph_high"});
   append(heads, kProfileHeads);
+  append(heads, {"rule_set", "locale", "difficulty"});
   std::string csv = csv_line(heads);
   for (const ResultRow& row : results) csv += csv_line(csv_row(row, profile));
   return csv;

@@ -72,6 +72,9 @@ Json run_json(const RunSummary& run) {
   Json json{{"run", run.head.run},
             {"drill", run.head.drill},
             {"seed", run.head.seed},
+            {"rule_set", run.head.rule_set},
+            {"locale", run.head.locale},
+            {"difficulty", run.head.difficulty},
             {"operator", run.head.operator_name},
             {"purpose", run.head.purpose},
             {"started", iso_time(run.head.started_ms)},
@@ -190,10 +193,7 @@ std::string score_json(const Drill& drill, const Journal& journal, const Score& 
   json["timing"] = timing_json(timing_of(journal));  // zeros where nothing was measured
   json["keyboard"] = keyboard_json(journal.keyboard);
   json["scoring_version"] = score.version;
-  json["rule_set"] = journal.head.rule_set;
   json["rule_change"] = rule_change_json(journal.head);
-  json["locale"] = journal.head.locale;
-  json["difficulty"] = journal.head.difficulty;
   json["drill_digest"] = journal.head.drill_digest;
   json["sequential"] = sequential_json(journal.head, totals);
   json["paused_s"] = seconds_of(score.paused);

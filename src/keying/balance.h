@@ -18,7 +18,7 @@ struct ControlTotal {
 };
 inline bool agrees(const ControlTotal& total) { return total.said == total.found; }
 
-/// A record of the batch as far as it is balanced. One of another document type is not of this batch.
+/// A record of the batch as far as it is balanced. One put on hold is pulled from it.
 struct BatchRecord { const Record* values; bool of_this_batch = true; };
 
 /// The controls the header says anything of; none where its fields are empty, marked or in part unreadable. A record counts with

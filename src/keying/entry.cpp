@@ -30,7 +30,7 @@ std::size_t record_number(const Entry& entry) {
 
 std::vector<BatchRecord> batch_records(const Entry& entry) {
   std::vector<BatchRecord> records;
-  for (const Released& each : entry.released) records.push_back({&each.values, each.reason != HoldReason::other_document_type});
+  for (const Released& each : entry.released) records.push_back({&each.values, !each.query});
   return records;
 }
 

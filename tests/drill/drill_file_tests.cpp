@@ -221,6 +221,7 @@ const std::vector<BrokenField> kBrokenFields{
     {kAmount, "[batch]\nheader = [\"cost\"]\n", "header of [batch] names cost, and no field is called so."},
     {kAmount, "[batch]\ncount = \"price\"\n", "count of [batch] names price, which is not of the header."},
     {kAmount, "[batch]\nheader = [\"word\"]\ncount = \"word\"\n", "count of [batch] names word, which holds no number."},
+    {kAmount, "[[value]]\nname = \"said\"\nkind = \"batch_count\"\n", "said says what a batch comes to, and [batch] has no count."},
     {kAmount, "[batch]\namount = \"price\"\n", "[batch] has one of amount and amount_total."},
     {kAmount, "[batch]\nheader = [\"price\"]\nhash = \"price\"\nhash_total = \"price\"\n", "hash of [batch] names price, which is of the header."},
     {kAmount, "[batch]\nheader = [\"price\", \"word\"]\n", "Every field is of the batch's header."},

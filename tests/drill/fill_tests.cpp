@@ -92,4 +92,19 @@ TEST_CASE("A planted slip always differs and is never far off", "[fill]") {
   }
 }
 
+TEST_CASE("The form's own print is broken between words, and a word too long for its room where a syllable begins", "[fill]") {
+  using Lines = std::vector<std::string>;
+  const auto lines = [](const char* text, double room) { return lines_of_print(text, SheetType::note, room); };
+  CHECK(lines("Date of birth", 200) == Lines{"Date of birth"});
+  CHECK(lines("Date of birth", 60) == Lines{"Date of", "birth"});
+  CHECK(lines("Geburtsdatum", 60) == Lines{"Geburts-", "datum"});
+  CHECK(lines("Unterschrieben am", 70) == Lines{"Untersch-", "rieben am"});
+  CHECK(lines("", 60).empty());
+  for (const double room : {45.0, 60.0, 80.0})
+    for (const std::string& line : lines("Personalausweisnummer des Versicherungsnehmers", room)) {
+      INFO(line << " in " << room);
+      CHECK(printed_width(to_u32(line), SheetType::note) * 11 / 12 <= room);
+    }
+}
+
 }  // namespace deft

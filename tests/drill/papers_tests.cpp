@@ -101,4 +101,36 @@ TEST_CASE("A page under a layout says where each field is read, grows with its l
   }
 }
 
+TEST_CASE("A batch's header says what its documents come to, those to be held left out, and the first of them is of the batch", "[papers]") {
+  std::size_t held = 0;
+  for (const int difficulty : {1, 3, 5})
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+      auto read = library().paper("remittance", {"", difficulty, ""});
+      const Drill drill = std::get<Drill>(read.value());
+      const auto documents = source_documents(drill, seed, drill.records);
+      const auto field = [&](const char* name) {
+        return static_cast<std::size_t>(std::ranges::find(drill.form.fields, name, &Field::name) - drill.form.fields.begin());
+      };
+      long long count = 0, cents = 0;
+      for (const SourceDocument& document : documents) {
+        CHECK(document.printed.at("slip_count") == documents[0].printed.at("slip_count"));
+        if (!document.hold.empty()) ++held;
+        if (!document.hold.empty()) continue;
+        ++count;
+        const Value& amount = document.truth[field("cheque_amount")];
+        std::string digits = amount.mark == Mark::none && !has_unreadable(amount.text) ? to_string(amount) : "0";
+        std::erase(digits, '.');
+        cents += std::stoll(digits);
+      }
+      INFO("difficulty " << difficulty << ", seed " << seed);
+      CHECK(documents[0].hold != kMixed);
+      CHECK(to_string(documents[0].truth[field("slip_count")]) == std::to_string(count));
+      std::string total = to_string(documents[0].truth[field("slip_total")]);
+      std::erase(total, '.');
+      CHECK(std::stoll(total) == cents);
+      CHECK(documents[1].truth[field("slip_count")] == Value{});
+    }
+  CHECK(held > 10);
+}
+
 }  // namespace deft

@@ -68,6 +68,9 @@ TEST_CASE("Results as JSON have the shape other programs rely on", "[exchange]")
     "run": "0195a3c0-7c1e-7d2a-9b1f-2f6f0c9d1e11",
     "drill": "claim-intake",
     "seed": 42,
+    "rule_set": "as seen",
+    "locale": "",
+    "difficulty": 0,
     "operator": "Ana Pražák",
     "purpose": "practice",
     "started": "2026-03-17T14:20:05Z",
@@ -142,7 +145,7 @@ TEST_CASE("CSV has a header, one row a result, and lines that end as RFC 4180 sa
   REQUIRE(rows.size() == 3);
   CHECK(csv.ends_with("\r\n"));
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 3);
-  for (const auto& row : rows) CHECK(row.size() == 46);
+  for (const auto& row : rows) CHECK(row.size() == 49);
   CHECK(rows[0][9] == "gross_ksph");
   CHECK(rows[1][9] == "1200");
   CHECK(rows[1][5] == "2026-03-17T14:20:05Z");
@@ -157,7 +160,7 @@ TEST_CASE("Each row of the CSV names the profile, its version and formula, and w
   other.under.emplace().not_applicable = "The passage is empty.";
   const auto rows = cells_of(results_csv({row, other, sample_row()}, kProfile));
   REQUIRE(rows.size() == 4);
-  const auto ends = [&](std::size_t n) { return std::vector<std::string>(rows[n].end() - 8, rows[n].end()); };
+  const auto ends = [&](std::size_t n) { return std::vector<std::string>(rows[n].end() - 11, rows[n].end() - 3); };
   CHECK(ends(0) == std::vector<std::string>{"net_ksph_low", "net_ksph_high", "profile", "profile_version", "profile_formula", "profile_value", "profile_unit", "profile_passes"});
   CHECK(ends(1) == std::vector<std::string>{"1100.5", "1300", "house", "3", "right, all", "41.25", "words a minute", "no"});
   CHECK(ends(2) == std::vector<std::string>{"", "", "house", "3", "right, all", "", "", ""});
@@ -170,7 +173,7 @@ TEST_CASE("CSV quotes what needs quotes and disarms what a spreadsheet would run
     row.summary.head.operator_name = name;
     const auto rows = cells_of(results_csv({row}, kProfile));
     REQUIRE(rows.size() == 2);
-    REQUIRE(rows[1].size() == 46);
+    REQUIRE(rows[1].size() == 49);
     return rows[1][3];
   };
   CHECK(name_in_csv("O\"Brien, Ana") == "O\"Brien, Ana");
@@ -184,6 +187,18 @@ TEST_CASE("CSV quotes what needs quotes and disarms what a spreadsheet would run
   row.summary.head.operator_name = "a,b";
   CHECK_THAT(results_csv({row}, kProfile), Catch::Contains(",\"a,b\","));
   CHECK_THAT(results_csv({sample_row()}, kProfile), Catch::Contains(",Ana Pražák,"));
+}
+
+TEST_CASE("A result names the paper it was keyed on, for people, spreadsheets and programs", "[exchange]") {
+  std::vector<ResultRow> results{sample_row()};
+  JournalHead& head = results.at(0).summary.head;
+  head.rule_set = "postal", head.locale = "en-GB", head.difficulty = 3;
+  CHECK_THAT(results_text(results), Catch::Contains(head.drill + " en-GB 3"));
+  CHECK_THAT(results_csv(results, kProfile), Catch::EndsWith("postal,en-GB,3\r\n"));
+  const auto json = nlohmann::json::parse(results_json(results)).at(0);
+  CHECK(json.at("locale") == "en-GB");
+  CHECK(json.at("difficulty") == 3);
+  CHECK(json.at("rule_set") == "postal");
 }
 
 TEST_CASE("Results for people stand in aligned columns", "[exchange]") {
@@ -255,13 +270,13 @@ TEST_CASE("A run scored anew shows the new figures beside its own, in every form
   CHECK_THAT(results_text({row}), Catch::Contains("30.0-90.3 %                The same.\n"));
 
   const auto cells = cells_of(results_csv({row, sample_row()}, kProfile));
-  const std::vector<std::string> own_heads(cells[0].begin() + 8, cells[0].begin() + 19), new_heads(cells[0].begin() + 27, cells[0].end() - 8);
+  const std::vector<std::string> own_heads(cells[0].begin() + 8, cells[0].begin() + 19), new_heads(cells[0].begin() + 27, cells[0].end() - 11);
   REQUIRE(own_heads.size() == new_heads.size());
   for (std::size_t n = 0; n < own_heads.size(); ++n) CHECK(new_heads[n] == "rescored_" + own_heads[n]);
   CHECK(std::vector(cells[1].begin() + 24, cells[1].begin() + 27) == std::vector<std::string>{"1", "2", "120"});
-  CHECK(std::equal(cells[1].begin() + 8, cells[1].begin() + 19, cells[1].begin() + 27, cells[1].end() - 8));
+  CHECK(std::equal(cells[1].begin() + 8, cells[1].begin() + 19, cells[1].begin() + 27, cells[1].end() - 11));
   CHECK(cells[2][24] == "2");
-  CHECK(std::all_of(cells[2].begin() + 25, cells[2].end() - 8, [](const std::string& cell) { return cell.empty(); }));
+  CHECK(std::all_of(cells[2].begin() + 25, cells[2].end() - 11, [](const std::string& cell) { return cell.empty(); }));
 }
 
 TEST_CASE("Times are UTC, before 1970 too", "[exchange]") {

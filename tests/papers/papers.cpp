@@ -145,6 +145,7 @@ class Papers {
       }
     if (!finished(entry)) return say(fmt::format("seed {}: the ideal operator is stuck in record {}, field {}", seed, entry.released.size() + 1,
                                                  drill.form.fields[entry.current].name));
+    if (drill.form.batch && batch_state(entry, drill.form) != BatchState::balanced) say(fmt::format("seed {}: the true batch does not balance", seed));
     for (std::size_t record = 0; record < documents.size(); ++record)
       for (std::size_t field = 0; field < drill.form.fields.size(); ++field)
         if (!is_right(drill, documents[record], field, entry.released[record].values[field]))
