@@ -6,7 +6,7 @@ namespace {
 bool is_letter_key(Key key, char32_t letter) { return !key.ctrl && !key.alt && (key.code == letter || key.code == letter - U'a' + U'A'); }
 
 std::size_t pages_of_document(const PreviewScreen& preview) {
-  return pages_of(*preview.drill, source_documents(*preview.drill, preview.seed, preview.record + 1).back()).size();
+  return pages_of(*preview.drill, source_document(*preview.drill, preview.seed, preview.record)).size();
 }
 
 }  // namespace

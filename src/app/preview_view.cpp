@@ -36,7 +36,7 @@ void draw_document(Column& column, const PreviewScreen& preview) {
                                              {{"path", literally(preview.path)}, {"time", look.words->time_of_day(preview.read_ms)}}));
   column.down(16);
   if (!preview.drill) return;
-  const std::vector<Sheet> pages = pages_of(*preview.drill, source_documents(*preview.drill, preview.seed, preview.record + 1).back());
+  const std::vector<Sheet> pages = pages_of(*preview.drill, source_document(*preview.drill, preview.seed, preview.record));
   const std::size_t page = std::min(preview.page, pages.size() - 1);
   head(column, preview.faults.empty() ? look.tr("A document") : look.tr("A document, as it was before the faults"), document_words(look, preview, pages.size()));
   column.down(12);
@@ -101,7 +101,7 @@ void list_fields(Column& column, const PreviewScreen& preview) {
   if (!preview.drill) return;
   const Look& look = column.look();
   const Drill& drill = *preview.drill;
-  const SourceDocument document = source_documents(drill, preview.seed, preview.record + 1).back();
+  const SourceDocument document = source_document(drill, preview.seed, preview.record);
   head(column, look.tr("What is right for it"), paper_words(look, drill));
   column.down(4);
   if (!document.hold.empty()) {
@@ -124,7 +124,7 @@ Scene view_preview(const Model& model, const Look& look) {
   if (preview.drill) {
     const Drill& drill = *preview.drill;
     page.left = {{.keys = {NamedKey::left, NamedKey::right}, .label = look.tr("Document")}, {.keys = {U'N'}, .label = look.tr("New seed"), .brief = look.tr("Seed")}};
-    if (pages_of(drill, source_documents(drill, preview.seed, preview.record + 1).back()).size() > 1)
+    if (pages_of(drill, source_document(drill, preview.seed, preview.record)).size() > 1)
       page.left.push_back({.keys = {U'P'}, .label = look.tr("Turn page"), .brief = look.tr("Page")});
     if (drill.locales.size() > 1) page.left.push_back({.keys = {U'L'}, .label = look.tr("Place")});
     if (drill.difficulties > 1) page.left.push_back({.keys = {U'D'}, .label = look.tr("Difficulty")});

@@ -12,8 +12,7 @@ double thumbnail(Sketch& sketch, Point at, double width, const std::string& titl
 }
 
 std::optional<Sheet> sample_page(const Drill& drill) {
-  const std::vector<SourceDocument> documents = source_documents(drill, 0, 1);
-  std::vector<Sheet> pages = documents.empty() ? std::vector<Sheet>() : pages_of(drill, documents.front());
+  std::vector<Sheet> pages = pages_of(drill, source_document(drill, 0, 0));
   if (pages.empty()) return std::nullopt;
   return std::move(pages.front());
 }

@@ -31,9 +31,9 @@ std::size_t layout_named(const Drill& drill, const std::string& name) {
 
 int draw_page(const Places& places, const DrawWish& wish, const Desk& desk) {
   const Drill drill = drill_named(places, wish.run.drill, wish.run.paper);
-  std::vector<SourceDocument> documents = source_documents(drill, wish.run.seed.value_or(1), wish.record);
-  if (!wish.layout.empty()) documents.back().layout = layout_named(drill, wish.layout);
-  std::vector<Sheet> pages = pages_of(drill, documents.back());
+  SourceDocument document = source_document(drill, wish.run.seed.value_or(1), wish.record - 1);
+  if (!wish.layout.empty()) document.layout = layout_named(drill, wish.layout);
+  std::vector<Sheet> pages = pages_of(drill, document);
   if (wish.page > pages.size()) throw WrongUsage(fmt::format("Document {} has {} page(s).", wish.record, pages.size()));
   desk.draw_page(places, {drill.title, std::move(pages[wish.page - 1]), field_named(drill, wish.field)}, wish);
   return kDone;

@@ -121,7 +121,7 @@ std::vector<std::string> lines_of_print(const std::string& text, SheetType type,
     std::u32string word = all.substr(at, end - at);
     at = end + 1;
     if (!line.empty() && printed_width(line + U' ' + word, type) > room) end_line();
-    while (printed_width(word, type) * kSetSmaller > room && word.size() > 4) {
+    while (printed_width(word, type) * kSetSmaller > room && word.size() > 6) {
       const std::size_t fits = before_hyphen(word, type, room);
       lines.push_back(to_utf8(word.substr(0, fits) + U"-"));
       word.erase(0, fits);

@@ -82,6 +82,11 @@ std::vector<SourceDocument> source_documents(const Drill& drill, std::uint64_t s
   return documents;
 }
 
+SourceDocument source_document(const Drill& drill, std::uint64_t seed, std::size_t record) {
+  const std::size_t all = drill.form.batch ? std::max(drill.records, record + 1) : record + 1;
+  return std::move(source_documents(drill, seed, all)[record]);
+}
+
 std::vector<Sheet> pages_of(const Drill& drill, const SourceDocument& document) {
   if (drill.layouts.empty()) return {filled_sheet(drill, document)};
   const bool stray = document.hold == kMixed && drill.stray;

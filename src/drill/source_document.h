@@ -29,6 +29,9 @@ inline constexpr std::string_view kMixed = "mixed";  ///< a document of another 
 /// not depend on how many are asked for, but for what a batch's header says of them all.
 std::vector<SourceDocument> source_documents(const Drill& drill, std::uint64_t seed, std::size_t records);
 
+/// One of them, of a batch that is as long as the drill says.
+SourceDocument source_document(const Drill& drill, std::uint64_t seed, std::size_t record);
+
 /// Its pages as they lie on the table, every text filled in. The drill's own sheet, or its layout worked out for this document.
 std::vector<Sheet> pages_of(const Drill& drill, const SourceDocument& document);
 /// The page a field is read from: the first that has it, else 0.
