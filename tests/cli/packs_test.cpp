@@ -57,7 +57,9 @@ TEST_CASE("A pack is made, installed, listed, keyed from and removed", "[cli]") 
   check(station("pack remove floor-two"), 0, "floor-two is removed");
   CHECK(station("drill print cards --records 1").exit_code == 2);
   check(station("pack remove floor-two"), 2, "There is no pack named \"floor-two\". There are: none.");
-  check(station("pack remove ../results"), 2, "There is no pack");
+  put_bytes(station.path() / "data/other.deftpack", "not a pack");
+  check(station("pack remove ../other"), 2, "There is no pack");
+  CHECK(fs::exists(station.path() / "data/other.deftpack"));
   check(station("results"), 0, "cards");
 }
 
