@@ -22,6 +22,7 @@ struct Words {
   Sequential sequential;
   ScoreWish score;
   RescoreWish rescore;
+  FromCsvWish from_csv;
   std::vector<std::string> files;
   std::size_t count = 4;
   std::string file, typist = "trained", profile = "deft";
@@ -127,11 +128,20 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   add_json(drills, words.json);
   on(drills, [&](const Places& places) { return list_drills(places, words.json, std::cout); });
 
-  auto* drill = app.add_subcommand("drill", "check, print or draw drills");
+  auto* drill = app.add_subcommand("drill", "make, check, print or draw drills");
   drill->require_subcommand(1);
   auto* check = drill->add_subcommand("check", "check drill files: every fault with file, line and remedy");
   check->add_option("FILE", words.files, "drill.toml, or the folder that holds it")->required();
   on(check, [&](const Places& places) { return check_drills(places, words.files, std::cout); });
+  auto* new_drill = drill->add_subcommand("new", "make a drill by answering questions; values are invented, to be edited");
+  new_drill->add_option("NAME", words.run, "of the drill");
+  on(new_drill, [&](const Places& places) { return ask_for_new_drill(places, words.run, desk.wall_ms(), std::cin, std::cout); });
+  auto* from_csv = drill->add_subcommand("from-csv", "make a drill of records of your own: each document is one of them");
+  from_csv->add_option("RECORDS", words.from_csv.records, "comma-separated values, the names of the columns in the first line")->required();
+  from_csv->add_option("--fields", words.from_csv.fields, "a field list: what of its columns is not to be told from the records");
+  from_csv->add_option("--name", words.from_csv.name, "of the drill; left out, that of the file");
+  from_csv->add_option("--title", words.from_csv.title, "its heading");
+  on(from_csv, [&](const Places& places) { return make_drill_from_csv(places, words.from_csv, desk.wall_ms(), std::cout); });
   auto* print = drill->add_subcommand("print", "print a seed's documents, their true values and the keys they take");
   add_run_options(print, words.wish, true);
   add_json(print, words.json);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -95,6 +96,13 @@ int remove_pack(const Places& places, const std::string& name, std::ostream& out
 int trust_station(const Places& places, const std::string& file, std::ostream& out);
 /// Throws WrongUsage where the drill is for practice only.
 void must_serve_assessments(const Places& places, const std::string& drill);
+/// Asks for a form at the terminal, one line an answer, and makes it a drill of the data folder with invented values. Answers that end too
+/// early: kWorldFailed, and nothing is written.
+int ask_for_new_drill(const Places& places, const std::optional<std::string>& name, std::int64_t wall_ms, std::istream& in, std::ostream& out);
+/// A trainer's own records as a drill of the data folder. What is wrong with the files is printed: then kWorldFailed, and nothing is
+/// written. Throws WrongUsage: no such file, a name that is taken or is none.
+struct FromCsvWish { std::string records; std::optional<std::string> fields, name, title; };
+int make_drill_from_csv(const Places& places, const FromCsvWish& wish, std::int64_t wall_ms, std::ostream& out);
 /// Seeds whose batches are as hard as that of the first, for papers to be dealt in one class.
 int list_papers(const Places& places, const RunWish& wish, std::size_t count, bool json, std::ostream& out);
 int print_drill(const Places& places, const RunWish& wish, bool json, std::ostream& out);
@@ -137,6 +145,12 @@ int report(const std::vector<Finding>& findings, std::ostream& out);
 /// The shipped drills and, behind them, the operator's own and those of installed packs.
 class DrillLibrary;
 DrillLibrary library_of(const Places& places);
+/// Why a new drill may not have that name; nothing where it may.
+std::optional<std::string> fault_of_new_name(const Places& places, const std::string& name);
+/// The folder of a new drill of the trainer's own, whole or not at all. Throws WrongUsage where it is there, and Error.
+void write_new_drill(const Places& places, const std::string& name, const std::map<std::string, std::string>& files);
+void say_next_steps(const Places& places, const std::string& name, std::ostream& out);
+std::string day_of(std::int64_t wall_ms);  ///< "2026-03-12"
 /// The drill of that name, the paper asked for. Throws UnknownDrill, and Error where its file is not sound or has no such paper.
 Drill drill_named(const Places& places, const std::string& name, const Variant& paper = {});
 /// The drill a run was keyed on. Throws Error with a remedy where it has been changed or is gone.

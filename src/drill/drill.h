@@ -6,6 +6,7 @@
 
 #include "drill/layout.h"
 #include "drill/print_style.h"
+#include "drill/record_table.h"
 #include "drill/rule_set.h"
 #include "drill/sheet.h"
 #include "drill/word_list.h"
@@ -36,6 +37,7 @@ struct ValueRule {
     hours,    ///< from time `parts[0]` to `parts[1]` less minutes `parts[2]`, rounded to `width` minutes, as hours in hundredths
     age,      ///< whole years from date `parts[0]` to `parts[1]`
     count,    ///< how many of `parts` are not empty
+    record,   ///< the cell in column `width` of the row of table `list` that this document takes: its records hold together
     band,     ///< the text of `bands` whose bound is the last not above amount or number `of`
     slip,     ///< value `of` with one planted slip in it `percent` times in a hundred; else as it is
     batch_count, batch_amount, batch_hash  ///< what the batch's header says of all its documents that are not to be held
@@ -121,6 +123,7 @@ struct Drill {
   PageEvents events;
   std::vector<Obscured> obscured;
   std::map<std::string, WordList> lists;
+  std::map<std::string, RecordTable> tables;
   PrintStyle style;           ///< of its locale
   std::map<std::string, std::string> labels;  ///< what its forms print, by the English words; those missing stay English
   std::vector<Layout> layouts;  ///< one is drawn for each document; empty: `sheet` as it lies

@@ -129,6 +129,8 @@ class PageMaker {
         return std::to_string(std::ranges::count_if(rule.parts, [&](const auto& part) { return !printed(part).empty(); }));
       case ValueRule::Kind::band:
         return band(rule);
+      case ValueRule::Kind::record:
+        return cell(rule);
       case ValueRule::Kind::slip:
         return random.chance(rule.percent) ? with_slip(printed(rule.of), random) : taken_over(rule.name, rule.of);
       case ValueRule::Kind::batch_count:
@@ -319,10 +321,19 @@ class PageMaker {
     return text;
   }
 
+  std::string cell(const ValueRule& rule) {
+    const auto table = drill_.tables.find(rule.list);
+    if (table == drill_.tables.end() || table->second.size() == 0) return "";
+    const auto [row, fresh] = rows_.emplace(rule.list, 0);
+    if (fresh) row->second = table->second.row_of(seed_, record_, rule.list);
+    return table->second.rows()[row->second][static_cast<std::size_t>(rule.width)];
+  }
+
   const Drill& drill_;
   std::uint64_t seed_, record_;
   const PageValues* before_;
   PageValues page_;
+  std::map<std::string, std::size_t> rows_{};  ///< by table: the row this document takes
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "drill/keyable.h"
 #include "drill/printed_text.h"
 #include "drill/source_document.h"
 #include "files/drill_draft.h"
@@ -47,23 +48,11 @@ std::string place_of(std::uint64_t seed, std::size_t record) {
   return fmt::format("document {} of seed {}", record + 1, seed);
 }
 
-/// Why a true value cannot be keyed into its field; empty where it can.
-std::string refusal_of(const Field& field, const Value& truth) {
-  if (truth.mark != Mark::none || truth.text.empty()) return "";
-  const std::u32string keyed = keyed_for(field, truth.text);
-  if (truth.text.size() > field.max_length)
-    return fmt::format("is longer than its max_length, {}", field.max_length);
-  if (field.kind != FieldKind::choice && !accepts(field, keyed)) return "does not fit its kind or mask";
-  if (settled(field, keyed) != truth.text)
-    return fmt::format("would stand in it as \"{}\"", to_utf8(settled(field, keyed)));
-  if (fault_of(field, truth.text)) return "breaks a rule of the field";
-  return "";
-}
-
 void check_truth(const DrillDraft& draft, const SourceDocument& document, const std::string& place,
                  Complaints& complaints, std::set<std::size_t>& said, bool first_of_batch) {
   const Form& form = draft.drill.form;
   for (std::size_t i = 0; i < form.fields.size(); ++i) {
+    if (draft.is_cell(draft.drill.field_values[i])) continue;  // every row of its table is looked at
     const std::string refusal = refusal_of(form.fields[i], document.truth[i]);
     if (refusal.empty() || !said.insert(i).second) continue;
     complaints.add(draft.field_lines[i],
@@ -124,7 +113,7 @@ void check_mentions(const DrillDraft& draft, Complaints& complaints) {
   std::set<std::string> used;
   for (const DrillDraft::Mention& mention : draft.mentions) {
     used.insert(mention.value);
-    if (!mention.value.empty() && !draft.has_value(mention.value))
+    if (!mention.value.empty() && !draft.may_have_value(mention.value))
       complaints.add(mention.file.empty() ? complaints.file() : mention.file, mention.line,
                      fmt::format("There is no value {} for {}. Add it as [[value]] or mend the name.",
                                  mention.value, mention.where));

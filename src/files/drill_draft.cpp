@@ -11,6 +11,18 @@ bool DrillDraft::has_value(std::string_view name) const {
   return std::ranges::find(drill.values, name, &ValueRule::name) != drill.values.end();
 }
 
+bool DrillDraft::may_have_value(std::string_view name) const {
+  const auto begins = [&](const std::string& beginning) { return name.starts_with(beginning); };
+  return has_value(name) || std::ranges::any_of(table_files, [&](const auto& table) {
+           return table.second.lines.empty() && std::ranges::any_of(table.second.used_as, begins);
+         });
+}
+
+bool DrillDraft::is_cell(std::string_view value) const {
+  const auto rule = std::ranges::find(drill.values, value, &ValueRule::name);
+  return rule != drill.values.end() && rule->kind == ValueRule::Kind::record;
+}
+
 bool DrillDraft::well_named(std::size_t value) const {
   return is_name(drill.values[value].name);
 }

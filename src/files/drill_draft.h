@@ -21,12 +21,23 @@ struct DrillDraft {
     bool also = false;      ///< read there, though the text does not name it
   };
 
+  /// Where a table of records lies, and each of its rows in it. No row: it could not be read, and that was complained of.
+  struct TableFile {
+    std::string file{};
+    std::vector<int> lines{};
+    std::vector<std::string> used_as{};  ///< beginnings of the values made of its columns: "row_"
+  };
+
   Drill drill{};
+  std::map<std::string, TableFile> table_files{};
   std::vector<int> value_lines{}, field_lines{}, text_lines{};
   std::vector<Mention> mentions{};
   std::set<std::string> of_parts{};  ///< values taken over from the locale pack: not all of them need be printed
 
   bool has_value(std::string_view name) const;
+  /// That, or a column of a table that could not be read.
+  bool may_have_value(std::string_view name) const;
+  bool is_cell(std::string_view value) const;      ///< a column of a table of records
   bool well_named(std::size_t value) const;  ///< else its name was complained of already
 };
 
@@ -51,6 +62,7 @@ using ReadList = std::function<std::optional<std::string>(const std::string&)>;
 
 /// The parts of a drill file, in the order they are read. Each adds to the draft and complains through the table.
 std::map<std::string, WordList> read_lists(DrillTable& top, const ReadList& read_list, const std::string& file);
+void read_tables(DrillDraft& draft, DrillTable& top, const ReadList& read_file, const std::string& file);
 void read_values(DrillDraft& draft, DrillTable& top, const LocalePack* pack);
 void read_fields(DrillDraft& draft, DrillTable& top, const LocalePack* pack);
 void read_sums(DrillDraft& draft, DrillTable& top);
@@ -65,5 +77,7 @@ void check_mentions(const DrillDraft& draft, Complaints& complaints);
 PageEvents with_values(const DrillDraft& draft);
 /// What can be seen only on documents: true values that their field refuses, texts too long for their room.
 void check_documents(const DrillDraft& draft, Complaints& complaints);
+/// Every row of the tables: cells that cannot be keyed into their fields.
+void check_tables(const DrillDraft& draft, Complaints& complaints);
 
 }  // namespace deft

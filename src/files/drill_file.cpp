@@ -164,6 +164,7 @@ std::variant<Drill, Diagnostics> parse_drill(
   const auto pack = pack_for(draft, top, packs);
   for (auto& [name, list] : read_lists(top, remembering, file)) draft.drill.lists[name] = std::move(list);
   read_rule_sets(draft, top, packs);
+  read_tables(draft, top, remembering, file);
   read_values(draft, top, pack.get());
   read_layouts(draft, top, remembering, file);
   read_events(draft, top);
@@ -173,7 +174,7 @@ std::variant<Drill, Diagnostics> parse_drill(
   top.finish();
   check_mentions(draft, complaints);
   if (complaints.empty()) draft.drill.events = with_values(draft);
-  if (complaints.empty() && check == DrillCheck::full) check_documents(draft, complaints);
+  if (complaints.empty() && check == DrillCheck::full) check_documents(draft, complaints), check_tables(draft, complaints);
   if (!complaints.empty()) return complaints.sorted();
   add_packs(parts, draft.drill, pack.get());
   draft.drill.digest = digest_of(text, parts);

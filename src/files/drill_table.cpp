@@ -59,7 +59,11 @@ const toml::node* DrillTable::member(std::string_view key) {
 /// In the file the key stands in: a locale pack's part may be to blame.
 void DrillTable::complain(std::string_view key, const std::string& message) {
   const toml::node* node = found(key);
-  const toml::source_region& source = node ? node->source() : table_.source();
+  complain_at(node ? *node : static_cast<const toml::node&>(table_), message);
+}
+
+void DrillTable::complain_at(const toml::node& node, const std::string& message) {
+  const toml::source_region& source = node.source();
   if (source.path) complaints_.add(*source.path, static_cast<int>(source.begin.line), message);
   else complaints_.add(static_cast<int>(source.begin.line), message);
 }
@@ -79,7 +83,7 @@ int DrillTable::line(std::string_view key) const {
 }
 
 void DrillTable::missing(std::string_view key, std::string_view example) {
-  complaints_.add(line(), fmt::format("{} has no {}. Add {} = {}.", name_, key, key, example));
+  complain_at(table_, fmt::format("{} has no {}. Add {} = {}.", name_, key, key, example));
 }
 
 std::string DrillTable::in_row(std::string text) const {
@@ -290,9 +294,7 @@ std::vector<DrillTable> DrillTable::tables(std::string_view key, const std::stri
 void DrillTable::finish() {
   for (const auto& [key, node] : table_)
     if (!asked_.contains(key.str()))
-      complaints_.add(
-          static_cast<int>(node.source().begin.line),
-          fmt::format("\"{}\" is no key of {}. Remove it or check its spelling.", key.str(), name_));
+      complain_at(node, fmt::format("\"{}\" is no key of {}. Remove it or check its spelling.", key.str(), name_));
 }
 
 }  // namespace deft

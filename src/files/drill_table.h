@@ -81,6 +81,7 @@ class DrillTable {
  private:
   const toml::node* member(std::string_view key);
   const toml::node* found(std::string_view key) const;
+  void complain_at(const toml::node& node, const std::string& message);
   void missing(std::string_view key, std::string_view example);
   std::string in_row(std::string text) const;
 

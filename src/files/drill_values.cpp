@@ -13,7 +13,7 @@ constexpr std::size_t kMostValues = 2000;
 constexpr std::int64_t kLargestNumber = 999'999'999'999;
 constexpr std::int64_t kMostDays = 150 * 366;
 
-constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 24> kValueKinds{{
+constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 25> kValueKinds{{
     {"text", ValueRule::Kind::text},       {"pick", ValueRule::Kind::pick},
     {"pattern", ValueRule::Kind::pattern}, {"number", ValueRule::Kind::number},
     {"amount", ValueRule::Kind::amount},   {"date", ValueRule::Kind::date},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 24> kValueKin
     {"band", ValueRule::Kind::band},       {"slip", ValueRule::Kind::slip},
     {"batch_count", ValueRule::Kind::batch_count}, {"batch_amount", ValueRule::Kind::batch_amount},
     {"batch_hash", ValueRule::Kind::batch_hash},
+    {"record", ValueRule::Kind::record},  // a whole row of a table, column by column
     {"part", ValueRule::Kind::text},  // taken over from the locale pack, value by value
 }};
 
@@ -136,6 +137,8 @@ class ValueReader {
       case ValueRule::Kind::batch_amount:
       case ValueRule::Kind::batch_hash:
         return;
+      case ValueRule::Kind::record:
+        return;  // by take_row
     }
   }
 
@@ -305,7 +308,7 @@ class ValueReader {
   }
 
   void mention(const std::string& name, std::string_view key) {
-    if (!draft_.has_value(name))
+    if (!draft_.may_have_value(name))
       table_.complain(
           key,
           fmt::format("{} of {} names {}, and no value above it is called so. Check the name and the order.",
@@ -327,6 +330,7 @@ class ValuesReader {
 
   void read(DrillTable& table, const Scope& scope, int line, int depth = 0) {
     if (table.text("kind") == "part") return take_over(table, scope, line, depth);
+    if (table.text("kind") == "record" && depth == 0) return take_row(table, line);
     draft_.drill.values.push_back(ValueReader(draft_, table, scope).read());
     draft_.value_lines.push_back(line);
     if (depth > 0) draft_.of_parts.insert(draft_.drill.values.back().name);
@@ -355,6 +359,30 @@ class ValuesReader {
     }
   }
 
+  /// A value for each column of a table.
+  void take_row(DrillTable& table, int line) {
+    const std::string use = table.required_text("name"), name = table.required_text("table");
+    table.finish();
+    const auto records = draft_.drill.tables.find(name);
+    if (records == draft_.drill.tables.end())
+      return table.complain("table", fmt::format("There is no table {}. Name its file under [tables].", name));
+    draft_.table_files[name].used_as.push_back(use + "_");
+    for (std::size_t column = 0; column < records->second.columns().size(); ++column) {
+      ValueRule rule;
+      rule.name = use + "_" + records->second.columns()[column];
+      rule.kind = ValueRule::Kind::record;
+      rule.list = name;
+      rule.width = static_cast<int>(column);
+      if (!is_name(rule.name))
+        table.complain("name", fmt::format("\"{}\" is no name for a value. Shorten name, or that of the column.", rule.name));
+      else if (draft_.has_value(rule.name))
+        table.complain("name", fmt::format("There is a value {} already. Choose another name.", rule.name));
+      draft_.drill.values.push_back(std::move(rule));
+      draft_.value_lines.push_back(line);
+      draft_.of_parts.insert(draft_.drill.values.back().name);
+    }
+  }
+
   DrillDraft& draft_;
   const LocalePack* pack_;
 };
@@ -364,7 +392,8 @@ class ValuesReader {
 void read_values(DrillDraft& draft, DrillTable& top, const LocalePack* pack) {
   ValuesReader reader(draft, pack);
   for (DrillTable& table : top.tables("value", "[[value]]")) reader.read(table, {}, table.line());
-  if (draft.drill.values.empty()) top.complain("value", "The drill prints nothing. Add [[value]] entries.");
+  const bool unread = std::ranges::any_of(draft.table_files, [](const auto& table) { return table.second.lines.empty(); });
+  if (draft.drill.values.empty() && !unread) top.complain("value", "The drill prints nothing. Add [[value]] entries.");
   if (draft.drill.values.size() > kMostValues)
     top.complain("value", fmt::format("The drill has more than {} values. Remove some.", kMostValues));
 }

@@ -41,7 +41,7 @@ TEST_CASE("A sequential test is of an assessment, and its rates and risks must m
 }
 
 TEST_CASE("Every command explains itself", "[cli]") {
-  for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill print", "simulate", "score", "profiles", "benchmarks", "journals", "results", "export", "verify", "verify-scoring", "rescore", "backup", "restore", "doctor"}) {
+  for (const char* command : {"", "practice", "drills", "drill", "drill check", "drill new", "drill from-csv", "drill print", "simulate", "score", "profiles", "benchmarks", "journals", "results", "export", "verify", "verify-scoring", "rescore", "backup", "restore", "doctor"}) {
     const Outcome outcome = run_deft(std::string(command) + " --help");
     INFO(command);
     CHECK(outcome.exit_code == 0);
