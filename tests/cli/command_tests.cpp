@@ -98,7 +98,7 @@ TEST_CASE("A simulated run is scored, kept, listed and exported", "[cli]") {
   const json results = parsed(run_deft("results --json" + folder.option()));
   REQUIRE(results.size() == 2);
   const json& run = results[0];
-  CHECK(names(run) == std::set<std::string>{"run", "drill", "seed", "operator", "purpose", "started", "duration_s", "ended", "keystrokes",
+  CHECK(names(run) == std::set<std::string>{"run", "drill", "seed", "rule_set", "locale", "difficulty", "operator", "purpose", "started", "duration_s", "ended", "keystrokes",
                                             "gross_ksph", "net_ksph", "fields", "records", "field_accuracy", "field_accuracy_interval", "void", "timing", "scoring_version", "rescored", "values"});
   CHECK(run["rescored"].is_null());
   CHECK(run["drill"] == "claim-intake");
