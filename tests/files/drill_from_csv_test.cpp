@@ -265,6 +265,25 @@ TEST_CASE("A drill's own table is named with line and column where a cell cannot
   CHECK(faults("") == "claims/drill.toml:13: Table records cannot be found at elsewhere.csv. Put the file there or mend the path.\n");
 }
 
+TEST_CASE("What is wrong in a layout is said with the layout's name and line", "[from csv]") {
+  auto files = std::get<DrillFromCsv>(made("a,b\n17,x\n18,y\n")).folder.files;
+  std::string& form = files["layouts/form.toml"];
+  form = "colour = 1\n" + form;  // no key of a layout
+  form.replace(form.find("label = \"a\""), 11, "tag = \"a\"");
+  form.replace(form.find("kind = \"boxes\""), 14, "height = 12");
+  const auto read = [&](const std::string& path) { return files.contains(path) ? std::optional(files[path]) : std::nullopt; };
+  const auto drill = parse_drill(files["drill.toml"], "claims/drill.toml", read, &packs());
+  REQUIRE(std::holds_alternative<Diagnostics>(drill));
+  std::set<std::string> said;
+  for (const Diagnostic& one : std::get<Diagnostics>(drill)) {
+    CHECK(one.file == "claims/layouts/form.toml");
+    said.insert(one.message.substr(0, one.message.find('.')));
+  }
+  CHECK(said.contains("\"colour\" is no key of the layout"));
+  CHECK(said.contains("\"tag\" is no key of a cell"));
+  CHECK(said.contains("[[page"));
+}
+
 TEST_CASE("Any table of printable text makes a drill whose every record can be keyed, or complaints", "[from csv][property]") {
   CHECK(rc::check("any table", [](std::uint64_t seed) {
     Random random(seed);
