@@ -130,7 +130,7 @@ void cut_tail(CsvTable::Row& row, std::size_t columns) {
 
 std::optional<TextFault> fault_of_row(const CsvTable& table, const CsvTable::Row& row) {
   if (row.cells.size() != table.columns.size())
-    return TextFault{row.line, fmt::format("This line has {} cells and the first line {}. Give it as many, and put a cell that holds a comma, semicolon or tab in quotes.",
+    return TextFault{row.line, fmt::format("Cells on this line: {}, on the first line: {}. Give it as many, and put a cell that holds a comma, semicolon or tab in quotes.",
                                            row.cells.size(), table.columns.size())};
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const auto fault = fault_of_text(row.cells[i]);

@@ -204,9 +204,9 @@ TEST_CASE("What a field list says holds", "[from csv]") {
 
 TEST_CASE("What is wrong with the records is said by file, line and column, all at once", "[from csv]") {
   CHECK(said(made("a,b\n1,2,3\n\"x,y\n")) ==
-        "claims.csv:2: This line has 3 cells and the first line 2. Give it as many, and put a cell that holds a comma, semicolon or tab in quotes.\n"
+        "claims.csv:2: Cells on this line: 3, on the first line: 2. Give it as many, and put a cell that holds a comma, semicolon or tab in quotes.\n"
         "claims.csv:3: The quote that opens cell 1 is never closed. Close it.\n"
-        "claims.csv:3: This line has 1 cells and the first line 2. Give it as many, and put a cell that holds a comma, semicolon or tab in quotes.\n");
+        "claims.csv:3: Cells on this line: 1, on the first line: 2. Give it as many, and put a cell that holds a comma, semicolon or tab in quotes.\n");
   CHECK(said(made("a,a,,c\n1,2,3,x\n")) ==
         "claims.csv:1: Two columns are called \"a\". Give each a name of its own.\nclaims.csv:1: Column 3 has no name. Write one in the first line.\n");
   CHECK(said(made("a,b\n1,5\" pipe\n2,\"5\"\" pipe\"x\n")) ==
@@ -257,7 +257,7 @@ TEST_CASE("A drill's own table is named with line and column where a cell cannot
   };
   CHECK(faults("a,b\n17,x\n\n1888,y\n") == "claims/records.csv:4: a: \"1888\" cannot be keyed into field a: it is longer than its max_length, 2. Change the cell or the field.\n");
   CHECK_THAT(faults("a,B\n17,x\n"), Catch::Contains("claims/records.csv:1: \"B\" is no name for a column. Use small letters, digits and _.\n"));
-  CHECK(faults("a,b\n17\n") == "claims/records.csv:2: This line has 1 cells and the first line 2. Give it as many, and put a cell that holds a comma, semicolon or tab in quotes.\n");
+  CHECK(faults("a,b\n17\n") == "claims/records.csv:2: Cells on this line: 1, on the first line: 2. Give it as many, and put a cell that holds a comma, semicolon or tab in quotes.\n");
   std::string many = "a,b\n";
   for (int i = 0; i < 30; ++i) many += "no number,y\n";
   CHECK_THAT(faults(many), Catch::Contains("claims/records.csv:31: a: and so in 10 more lines."));
