@@ -212,7 +212,7 @@ Field field_of(FieldKind kind, const KnownOfField& known, std::size_t max_length
 
 void add_dates(std::vector<Candidate>& candidates, const KnownOfField& known, bool day_first) {
   std::vector<std::string> formats(kFormats.begin(), kFormats.end());
-  if (day_first) std::ranges::stable_partition(formats, [](const std::string& format) { return format.starts_with("DD"); });
+  if (day_first) std::stable_partition(formats.begin(), formats.end(), [](const std::string& format) { return format.starts_with("DD"); });
   if (!known.format.empty()) formats = {known.format};
   for (const bool loose : {false, true})
     for (const std::string& format : formats) {
