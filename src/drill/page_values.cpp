@@ -1,7 +1,9 @@
 #include "drill/page_values.h"
 
+#include <algorithm>
 #include <cassert>
 #include <charconv>
+#include <chrono>
 
 #include "drill/check_digit.h"
 #include "drill/fill.h"

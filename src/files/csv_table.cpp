@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "keying/text.h"
 #include "locale/normal_form.h"

@@ -1,5 +1,7 @@
 #include "files/drill_file.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <sodium.h>
 

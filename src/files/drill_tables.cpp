@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "drill/keyable.h"
 #include "drill/page_values.h"
 #include "drill/truth.h"

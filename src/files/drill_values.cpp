@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "drill/check_digit.h"
 #include "files/drill_draft.h"
 #include "files/locale_pack.h"
