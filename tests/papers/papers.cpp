@@ -13,6 +13,7 @@
 #include "drill/truth.h"
 #include "files/drill_library.h"
 #include "keying/text.h"
+#include "practice/typist.h"
 
 namespace deft {
 namespace {
@@ -81,6 +82,7 @@ class Papers {
       if (!seen.insert(text).second) say(fmt::format("seed {} has the document of another seed", seed));
       look_at(drill, document, seed);
       if (seed <= 2) key(drill, source_documents(drill, seed, 3), seed);
+      if (seed == 1) type(drill, source_documents(drill, seed, 4), seed);
     }
     return digest.hex();
   }
@@ -135,6 +137,16 @@ class Papers {
   }
 
   /// An ideal operator gets through every record and has every field right.
+  /// A typist who makes slips comes to the end as well: no field holds them fast.
+  void type(const Drill& drill, const std::vector<SourceDocument>& documents, std::uint64_t seed) {
+    JournalHead head;
+    head.seed = seed;
+    head.records = documents.size();
+    for (const char* typist : {"novice", "trained", "expert"})
+      if (simulate(typist_named(typist).value(), drill, documents, head).end != EndReason::all_released)
+        say(fmt::format("seed {}: a {} typist does not come to the end", seed, typist));
+  }
+
   void key(const Drill& drill, const std::vector<SourceDocument>& documents, std::uint64_t seed) {
     if (std::ranges::any_of(documents, [](const SourceDocument& one) { return !one.hold.empty(); })) return;
     Entry entry = start_entry(drill, documents);
