@@ -109,7 +109,7 @@ TEST_CASE("Records or a field list with faults are named by file, line and colum
   put_bytes(fields, "name,kind\nno,word\nsum,amount\n");
   const Outcome refused = run_deft("drill from-csv " + records + " --fields " + fields + folder.option());
   CHECK(refused.exit_code == 1);
-  CHECK(refused.output == records + ":3: This line has 1 cells and the first line 2. Give it as many, and put a cell that holds a comma, semicolon or tab in quotes.\n" + fields +
+  CHECK(refused.output == records + ":3: Cells on this line: 1, on the first line: 2. Give it as many, and put a cell that holds a comma, semicolon or tab in quotes.\n" + fields +
                               ":3: name: The records have no column \"sum\". They have no, paid.\n");
   CHECK_FALSE(std::filesystem::exists(folder.path() / "data/drills/claims"));
 }
