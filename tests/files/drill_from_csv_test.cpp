@@ -241,6 +241,8 @@ TEST_CASE("What is wrong with a field list is said by file, line and column, all
   CHECK(said(made(records, "name,kind\nb,digits\n")) ==
         "claims.csv:2: b: \"x\" cannot be keyed into field b: it does not fit its kind or mask. Change the cell or the field.\n"
         "claims.csv:3: b: \"y\" cannot be keyed into field b: it does not fit its kind or mask. Change the cell or the field.\n");
+  CHECK(said(made("a,b\n\n1,7\n,\n2,y\n", "name,kind\nb,digits\n")) ==  // lines without a word count as lines
+        "claims.csv:5: b: \"y\" cannot be keyed into field b: it does not fit its kind or mask. Change the cell or the field.\n");
 }
 
 TEST_CASE("A drill's own table is named with line and column where a cell cannot be keyed", "[from csv]") {
