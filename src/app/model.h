@@ -106,7 +106,6 @@ struct KeyboardCheckScreen {
 /// A drill that somebody writes: how its documents look, what is keyed from them, what is wrong in its files.
 struct PreviewScreen {
   std::string path;                ///< as people read it
-  Variant wanted;                  ///< paper
   std::optional<Drill> drill;      ///< as it was last without a fault
   std::vector<std::string> faults; ///< of the files as they are now: file, line, remedy
   std::int64_t read_ms = 0;        ///< wall clock, when they were read

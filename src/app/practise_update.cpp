@@ -19,9 +19,9 @@ Variant under_next_rules(const Drill& drill, Variant now) {
 
 std::optional<Variant> other_paper(const Drill& drill, const Variant& now, Key key) {
   Variant paper = now;
-  if (key == Key(U'l') || key == Key(U'L')) paper.locale = next_of(drill.locales, paper.locale);
-  else if (key == Key(U'd') || key == Key(U'D')) paper.difficulty = paper.difficulty % drill.difficulties + 1;
-  else if (key == Key(U'r') || key == Key(U'R')) paper = under_next_rules(drill, paper);
+  if (is_letter(key, U'l')) paper.locale = next_of(drill.locales, paper.locale);
+  else if (is_letter(key, U'd')) paper.difficulty = paper.difficulty % drill.difficulties + 1;
+  else if (is_letter(key, U'r')) paper = under_next_rules(drill, paper);
   return paper == now ? std::nullopt : std::optional(paper);
 }
 

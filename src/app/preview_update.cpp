@@ -3,8 +3,6 @@
 namespace deft {
 namespace {
 
-bool is_letter_key(Key key, char32_t letter) { return !key.ctrl && !key.alt && (key.code == letter || key.code == letter - U'a' + U'A'); }
-
 std::size_t pages_of_document(const PreviewScreen& preview) {
   return pages_of(*preview.drill, source_document(*preview.drill, preview.seed, preview.record)).size();
 }
@@ -14,7 +12,6 @@ std::size_t pages_of_document(const PreviewScreen& preview) {
 std::vector<Effect> preview_drill(Model& model, const std::string& path, const Variant& paper, std::uint64_t seed) {
   PreviewScreen preview;
   preview.path = path;
-  preview.wanted = paper;
   preview.seed = seed;
   model.screen = std::move(preview);
   return {WatchDrill{path, paper}};
@@ -39,14 +36,10 @@ std::vector<Effect> update_preview(Model& model, Key key, const Chance& chance) 
   const auto lay = [&](std::size_t record, std::uint64_t seed) { preview.record = record, preview.seed = seed, preview.page = 0; };
   if (is(key, NamedKey::right)) lay(std::min(preview.record + 1, drill.records - 1), preview.seed);
   else if (is(key, NamedKey::left)) lay(preview.record - (preview.record > 0 ? 1 : 0), preview.seed);
-  else if (is_letter_key(key, U'n')) lay(0, preview.seed + 1);
-  else if (is_letter_key(key, U'p')) preview.page = (preview.page + 1) % pages_of_document(preview);
-  else if (const auto paper = other_paper(drill, drill.variant, key)) {
-    preview.wanted = *paper;
-    return {WatchDrill{preview.path, *paper}};
-  } else if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift && preview.faults.empty()) {
-    return start_fresh_run(model, drill, chance);
-  }
+  else if (is_letter(key, U'n')) lay(0, preview.seed + 1);
+  else if (is_letter(key, U'p')) preview.page = (preview.page + 1) % pages_of_document(preview);
+  else if (const auto paper = other_paper(drill, drill.variant, key)) return {WatchDrill{preview.path, *paper}};
+  else if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift && preview.faults.empty()) return start_fresh_run(model, drill, chance);
   return {};
 }
 

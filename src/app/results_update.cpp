@@ -8,10 +8,6 @@ namespace {
 
 constexpr Moment kPause = std::chrono::milliseconds(700);
 
-bool is_letter(Key key, char32_t letter) {
-  return !key.ctrl && !key.alt && (key.code == letter || key.code == letter - U'a' + U'A');
-}
-
 /// The client's rules change before the next batch.
 std::vector<Effect> change_rules(const ResultsScreen& results) {
   const Drill& drill = results.drill;

@@ -55,6 +55,9 @@ void lay_out_memo(Model& model, const Drill& paper, std::uint64_t seed);
 /// Up, Down, Home and End among `count` things, none before the first or behind the last; false for any other key.
 bool choose(std::size_t& chosen, std::size_t count, Key key);
 
+/// A letter key, small or large, without Ctrl and Alt; `letter` is the small one.
+bool is_letter(Key key, char32_t letter);
+
 /// The number key 1 to 9 as an index below `count`.
 std::optional<std::size_t> numbered(Key key, std::size_t count);
 

@@ -299,6 +299,8 @@ bool choose(std::size_t& chosen, std::size_t count, Key key) {
   return false;
 }
 
+bool is_letter(Key key, char32_t letter) { return !key.ctrl && !key.alt && (key.code == letter || key.code == letter - U'a' + U'A'); }
+
 std::optional<std::size_t> numbered(Key key, std::size_t count) {
   if (key.ctrl || key.alt || key.code < U'1' || key.code > U'9') return std::nullopt;
   const auto index = static_cast<std::size_t>(key.code - U'1');
