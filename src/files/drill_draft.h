@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
 
@@ -44,6 +45,18 @@ struct DrillDraft {
 
 /// Names of values and fields: small letters, digits and _, up to 40.
 bool is_name(std::string_view name);
+
+/// The kinds of field as drill files name them.
+inline constexpr std::array<std::pair<std::string_view, FieldKind>, 8> kFieldKinds{{
+    {"text", FieldKind::text},
+    {"upper", FieldKind::upper_text},
+    {"digits", FieldKind::digits},
+    {"code", FieldKind::code},
+    {"date", FieldKind::date},
+    {"amount", FieldKind::amount},
+    {"choice", FieldKind::choice},
+    {"quantity", FieldKind::quantity},
+}};
 
 /// Whether a word is one of those a key may have.
 template <class Words>

@@ -17,16 +17,6 @@ namespace {
 constexpr std::size_t kMostFields = 200;
 constexpr std::int64_t kLongestField = 200;  // characters
 
-constexpr std::array<std::pair<std::string_view, FieldKind>, 8> kFieldKinds{{
-    {"text", FieldKind::text},
-    {"upper", FieldKind::upper_text},
-    {"digits", FieldKind::digits},
-    {"code", FieldKind::code},
-    {"date", FieldKind::date},
-    {"amount", FieldKind::amount},
-    {"choice", FieldKind::choice},
-    {"quantity", FieldKind::quantity},
-}};
 constexpr std::array<std::pair<std::string_view, Carry>, 2> kCarries{{{"automatic", Carry::same}, {"increment", Carry::next}}};
 constexpr std::array<std::pair<std::string_view, bool>, 2> kScopes{{{"record", false}, {"batch", true}}};
 constexpr std::array<std::pair<std::string_view, Form::Control>, 2> kControls{

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "drill/fill.h"
+#include "files/drill_draft.h"
 #include "files/drill_writer.h"
 #include "keying/text.h"
 
@@ -38,14 +39,6 @@ constexpr std::array<std::pair<std::string_view, Type>, 21> kKeys{{{"label", Typ
                                                                    {"dup", Type::flag_or_text},
                                                                    {"only_when", Type::text},
                                                                    {"instruction", Type::text}}};
-constexpr std::array<std::pair<std::string_view, FieldKind>, 8> kKinds{{{"text", FieldKind::text},
-                                                                        {"upper", FieldKind::upper_text},
-                                                                        {"digits", FieldKind::digits},
-                                                                        {"code", FieldKind::code},
-                                                                        {"date", FieldKind::date},
-                                                                        {"amount", FieldKind::amount},
-                                                                        {"choice", FieldKind::choice},
-                                                                        {"quantity", FieldKind::quantity}}};
 
 std::vector<std::string> parts_of(std::string_view cell) {
   std::vector<std::string> parts;
@@ -156,8 +149,8 @@ KnownOfField known_of(const ListedField& field) {
   const auto said = [&](const char* key) { return field.texts.contains(key) ? field.texts.at(key) : std::string(); };
   const auto number = [&](const char* key) { return field.keys.contains(key) ? std::optional<std::size_t>(std::stoul(field.keys.at(key))) : std::nullopt; };
   const auto flag = [&](const char* key) { return field.keys.contains(key) ? std::optional(field.keys.at(key) == "true") : std::nullopt; };
-  const auto kind = std::ranges::find(kKinds, std::string_view(said("kind")), &std::pair<std::string_view, FieldKind>::first);
-  if (kind != kKinds.end()) known.kind = kind->second;
+  const auto kind = std::ranges::find(kFieldKinds, std::string_view(said("kind")), &std::pair<std::string_view, FieldKind>::first);
+  if (kind != kFieldKinds.end()) known.kind = kind->second;
   known.mask = said("mask");
   known.format = said("format");
   known.choices = parts_of(said("choices"));
