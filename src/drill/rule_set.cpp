@@ -76,14 +76,16 @@ std::u32string in_characters(const std::u32string& text, const KeyingRule& rule)
 }
 
 /// The first letter of each word large. A word in capitals throughout gets small ones behind it; one that has small letters is left
-/// as it is written there: McDonough.
+/// as it is written there: McDonough. Letters behind a digit begin no word: 12th, and 12TH as well, is 12th; 12A stays.
 std::u32string initial_capitals(std::u32string_view text) {
   std::u32string result;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     while (end < text.size() && is_letter(text[end])) ++end;
     std::u32string word(text.substr(at, end - at));
+    const bool behind_digit = at > 0 && is_digit(text[at - 1]);
     if (word.empty()) word = text[end++];
+    else if (behind_digit) word = word.size() > 1 && word == upper_case(word) ? lower_case(word) : word;
     else if (word == upper_case(word)) word = title_case(word);
     else word[0] = upper(word[0]);
     result += word;

@@ -45,6 +45,8 @@ TEST_CASE("The same name is keyed otherwise under each client's rules", "[rule s
 TEST_CASE("Streets are expanded, shortened or left as their rule set says", "[rule set]") {
   CHECK(keyed("as-seen", "street", "12 Mill St.") == "12 Mill St");
   CHECK(keyed("client-standard", "street", "12 MILL ST.") == "12 Mill Street");
+  CHECK(keyed("client-standard", "street", "611 12th Road") == "611 12th Road");
+  CHECK(keyed("client-standard", "street", "611 33RD ROAD, 12A") == "611 33rd Road 12A");
   CHECK(keyed("postal", "street", "12 Mill Street, No. 4") == "12 MILL ST NO 4");
   CHECK(keyed("claim-transcription", "street", "12 Mill Street") == "12 MILL STREET");
 }
