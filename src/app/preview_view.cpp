@@ -36,6 +36,7 @@ void draw_document(Column& column, const PreviewScreen& preview) {
                                              {{"path", literally(preview.path)}, {"time", look.words->time_of_day(preview.read_ms)}}));
   column.down(16);
   if (!preview.drill) return;
+  column.may_end();  // the page is seen whole, on the next one where this has no room
   const std::vector<Sheet> pages = pages_of(*preview.drill, source_document(*preview.drill, preview.seed, preview.record));
   const std::size_t page = std::min(preview.page, pages.size() - 1);
   head(column, preview.faults.empty() ? look.tr("A document") : look.tr("A document, as it was before the faults"), document_words(look, preview, pages.size()));
