@@ -52,6 +52,7 @@ Model opening_model(const Places& places, Performer& performer) {
   if (model.unfinished)
     if (const auto drill = performer.library().of_run(model.unfinished->head)) lay_out_paper(model, *drill);
   model.runs = performer.runs_of(model.settings.operator_name);
+  model.own = performer.own_record_of(model.settings.operator_name);
   return model;
 }
 

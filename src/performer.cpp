@@ -108,6 +108,10 @@ std::vector<Event> Performer::perform(const Effect& effect) {
                           last_result_ = result;
                           answers = save(result);
                         },
+                        [&](const NoteRest& rest) { note([&](ResultStore& store) { store.note(operator_name_, rest.rest); }); },
+                        [&](const NoteLesson& seen) { note([&](ResultStore& store) { store.note(operator_name_, seen.lesson); }); },
+                        [&](const SetGoal& set) { note([&](ResultStore& store) { store.note(operator_name_, set.goal); }); },
+                        [&](const MarkDispute& mark) { note([&](ResultStore& store) { store.mark(mark.dispute, mark.disputed); }); },
                         [&](const DropJournal& drop) { set_aside(drop.run); },
                         [&](const SaveSettings& settings) {
                           operator_name_ = settings.settings.operator_name;

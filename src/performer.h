@@ -47,6 +47,8 @@ class Performer {
   void notice(Moment now);
 
   std::vector<RunSummary> runs_of(const std::string& operator_name);
+  /// What is kept of an operator beside runs; empty while the results cannot be read.
+  OwnRecord own_record_of(const std::string& operator_name);
   /// A sentence while results or journals cannot be kept; empty otherwise.
   std::string trouble() const;
   /// Copies the results and checks the copy, where runs were saved since the last one. At the end: it takes its time.
@@ -55,6 +57,7 @@ class Performer {
 
  private:
   std::vector<Event> save(const SaveResult& result);
+  void note(const std::function<void(ResultStore&)>& write);
   void open_store();
   void open_folder(const std::string& path);
   std::vector<Event> opened_late();

@@ -15,13 +15,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+SaveResult scored(const Drill& drill, const Journal& journal) {
+  const auto documents = source_documents(drill, journal.head.seed, journal.head.records);
+  SaveResult result{journal, score(drill, documents, journal), drill};
+  result.evidence = evidence_of(drill, documents, journal, result.score);
+  return result;
+}
+
 }  // namespace
 
 /// Among those given, or (of several papers) from the library; null where it is gone or has been changed.
 const Drill* Performer::drill_of(const std::vector<Drill>& drills, const JournalHead& head) const {
   for (const Drill& drill : drills)
-    if (drill.name == head.drill && drill.digest == head.drill_digest) return &drill;
-  return head.difficulty > 0 ? library_.of_run(head).get() : nullptr;
+    if (drill.name == head.drill && drill.digest == head.drill_digest && drill.variant.focus == head.focus) return &drill;
+  return head.difficulty > 0 || !head.focus.empty() ? library_.of_run(head).get() : nullptr;
 }
 
 std::vector<Event> Performer::open_paper(const OpenPaper& wish) const {
@@ -88,8 +95,7 @@ void Performer::rebuild() {
                    " is damaged, and its drill has been changed since. Its journal is kept in " + file.string() + ".";
         continue;
       }
-      const auto documents = source_documents(*drill, journal.head.seed, journal.head.records);
-      save({journal, score(*drill, documents, journal), *drill});
+      save(scored(*drill, journal));
       if (store_) ++built;
     } catch (const Error& error) {
       store_trouble_ = error.what();
@@ -164,8 +170,7 @@ std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, cons
       if (!drill) {
         store_trouble_ = "A run of " + journal.head.drill + " was keyed on another version of that drill. It is kept in " + file.string() + ".";
       } else if (journal.end != EndReason::unfinished) {
-        const auto documents = source_documents(*drill, journal.head.seed, journal.head.records);
-        save({journal, score(*drill, documents, journal), *drill});
+        save(scored(*drill, journal));
       } else if (journal.head.operator_name == operator_name && !journal.keystrokes.empty()) {
         newest = std::move(journal);  // files come oldest first
       }
@@ -184,6 +189,7 @@ std::vector<Event> Performer::save(const SaveResult& result) {
   try {
     if (!store_) throw Error(store_trouble_);
     store_->save(result.journal, result.score, journal_bytes(result.journal));
+    if (!result.evidence.empty()) store_->keep_evidence(run, result.evidence);
   } catch (const std::exception& error) {  // memory that ran out too
     store_.reset();
     damaged_ = dynamic_cast<const DamagedResults*>(&error) != nullptr;
@@ -202,7 +208,7 @@ std::vector<Event> Performer::save(const SaveResult& result) {
 std::vector<Event> Performer::opened_late() {
   if (!late_ || !store_ || writer_) return {};  // journals being written are let alone
   std::optional<Journal> unfinished = recover(drills_, operator_name_);
-  return {ResultsOpened{places_.data.string(), runs_of(operator_name_), std::move(unfinished)}};
+  return {ResultsOpened{places_.data.string(), runs_of(operator_name_), std::move(unfinished), own_record_of(operator_name_)}};
 }
 
 /// Results of another folder from now on. Throws Error where that cannot be; all stays as it was then.
@@ -261,6 +267,26 @@ std::vector<RunSummary> Performer::runs_of(const std::string& operator_name) {
   } catch (const Error& error) {
     store_trouble_ = error.what();
     return {};
+  }
+}
+
+OwnRecord Performer::own_record_of(const std::string& operator_name) {
+  if (!store_) return {};
+  try {
+    return store_->own_record(operator_name);
+  } catch (const Error& error) {
+    store_trouble_ = error.what();
+    return {};
+  }
+}
+
+/// What is written beside runs. A refusal is said; no run waits for it.
+void Performer::note(const std::function<void(ResultStore&)>& write) {
+  if (!store_) return;
+  try {
+    write(*store_);
+  } catch (const Error& error) {
+    notice_ = error.what();
   }
 }
 

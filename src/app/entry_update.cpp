@@ -1,4 +1,5 @@
 #include "app/entry_update.h"
+#include "app/screens.h"
 
 #include <algorithm>
 
@@ -69,7 +70,11 @@ Effects end_run(Model& model, EndReason reason, Elapsed at) {
   run.journal.end = reason;
   run.journal.ended_at = at;
   ResultsScreen results = results_of(std::move(run.drill), std::move(run.documents), std::move(run.journal));
-  Effects effects{EndJournal{reason, at}, SaveResult{results.journal, results.score, results.drill}};
+  Effects effects{EndJournal{reason, at}};
+  SaveResult keep = saving(results);
+  model.own.evidence.push_back({results.journal.head.run, results.drill.name, results.journal.head.started_ms, keep.evidence});
+  if (model.own.evidence.size() > kEvidenceKept) model.own.evidence.erase(model.own.evidence.begin());
+  effects.push_back(std::move(keep));
   model.screen = std::move(results);
   return effects;
 }

@@ -70,6 +70,7 @@ void note_opened(Model& model, const ResultsOpened& opened) {
   model.data_folder = opened.data_folder;
   model.runs = opened.runs;
   model.unfinished = opened.unfinished;
+  model.own = opened.own;
   if (std::holds_alternative<InUseScreen>(model.screen)) model.screen = first_screen(model);
 }
 

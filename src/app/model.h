@@ -4,6 +4,7 @@
 #include "drill/change_memo.h"
 #include "keying/journal.h"
 #include "keying/key_profile.h"
+#include "practice/own_record.h"
 #include "scoring/benchmark.h"
 #include "scoring/consequences.h"
 #include "scoring/measures.h"
@@ -88,6 +89,8 @@ struct ResultsScreen {
   bool report_saved = false;
   std::string report_path;
   bool how_measured = false;  ///< shown instead: every number with its formula
+  struct Review { std::size_t record = 0, field = 0; };
+  std::optional<Review> review = std::nullopt;  ///< shown instead: each field beside its source
   int turned = 0;
   Moment deaf_until{0};         ///< stray keys of a run that its operator did not end start nothing before
 };
@@ -143,6 +146,7 @@ struct Model {
   std::vector<KeyProfile> key_profiles{KeyProfile{}};
   std::vector<Profile> profiles;            ///< a run is shown under each
   std::vector<RunSummary> runs;                ///< of this operator, oldest first
+  OwnRecord own;                               ///< what is kept of this operator beside runs
   std::optional<Journal> unfinished;        ///< found at the start: offered to resume
   bool all_keys = false;                    ///< F1
   bool caps_lock = false, num_lock = true;  ///< of the keyboard; a run takes them over
@@ -171,7 +175,7 @@ struct ResultSaved { std::string run; std::vector<RunSummary> runs; };
 struct SaveFailed { std::string run; std::string sentence; };
 struct ReportSaved { std::string path; };
 /// The results can be used from now on: at the asking of OpenFolder, or because another copy of Deft let them go.
-struct ResultsOpened { std::string data_folder; std::vector<RunSummary> runs; std::optional<Journal> unfinished; };
+struct ResultsOpened { std::string data_folder; std::vector<RunSummary> runs; std::optional<Journal> unfinished; OwnRecord own = {}; };
 struct ResultsRefused { std::string sentence; std::optional<OtherCopy> other; };
 /// Another paper of a drill, asked for by OpenPaper; `memo`: a change of the client's rules comes with it.
 struct PaperOpened { Drill drill; bool memo = false; };
@@ -192,16 +196,21 @@ struct AppendDevice { KeyDevice device; };
 struct AppendClockCheck { ClockCheck check; };
 struct AppendKeyboard { KeyboardFacts facts; };
 struct EndJournal { EndReason reason; Elapsed at; };
-struct SaveResult { Journal journal; Score score; Drill drill; };   ///< answered by ResultSaved or SaveFailed
+struct SaveResult { Journal journal; Score score; Drill drill; std::vector<Evidence> evidence = {}; };   ///< answered by ResultSaved or SaveFailed
 struct DropJournal { std::string run; };               ///< the operator chose not to resume
 struct SaveSettings { Settings settings; };
 struct SaveReport { std::string run; };                ///< Ctrl+S
+struct NoteRest { RestTaken rest; };
+struct NoteLesson { LessonSeen lesson; };
+struct SetGoal { Goal goal; };
+struct MarkDispute { Dispute dispute; bool disputed = true; };
 struct OpenFolder { std::string path; };               ///< results there from now on; empty: where they are, again. Answered by ResultsOpened or ResultsRefused
 struct OpenPaper { std::string drill; Variant paper; bool memo = false; };  ///< answered by PaperOpened or PaperRefused
 struct WatchDrill { std::string path; Variant paper; };  ///< the folder is read, and again whenever it changes: DrillRead
 struct Quit {};
 using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, AppendRelease, AppendHappening, AppendDevice,
-                            AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, OpenFolder, OpenPaper, WatchDrill, Quit>;
+                            AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, NoteRest, NoteLesson,
+                            SetGoal, MarkDispute, OpenFolder, OpenPaper, WatchDrill, Quit>;
 
 /// Changes the model by one event and says what is to be done in the world. `fresh_run_id` and `fresh_seed` are used when a
 /// run starts.
@@ -221,6 +230,10 @@ Scene view(const Model& model, const Look& look);
 /// Starts a run of a drill: used by the screens, by `deft practice` and by resuming.
 std::vector<Effect> start_run(Model& model, const Drill& drill, std::uint64_t seed, std::size_t records, int minutes,
                               const Chance& chance);
+/// A practice round of that length, judged by its aim; the clock may stop between two minutes.
+std::vector<Effect> start_round(Model& model, const Drill& drill, Elapsed limit, Aim aim, const Chance& chance);
+/// One on the operator's own errors: strings made of what `focus` names, or of the worst of the last runs where it names nothing.
+std::vector<Effect> start_own_errors(Model& model, std::vector<std::string> focus, Elapsed limit, Aim aim, const Chance& chance);
 /// The same for an assessment: the keyboard is checked first. With a stopping rule it ends when that has decided.
 std::vector<Effect> start_assessment(Model& model, const Drill& drill, std::uint64_t seed, std::size_t records, int minutes,
                                      const std::optional<StoppingRule>& stopping, const Chance& chance);

@@ -22,9 +22,16 @@ std::vector<Effect> start_step(Model& model, const ResultsScreen& results, std::
   return start_fresh_run(model, *steps[index].drill, chance);
 }
 
+/// New records of the same paper, as long and for the same aim.
+std::vector<Effect> run_again(Model& model, const ResultsScreen& results, const Chance& chance) {
+  const JournalHead head = results.journal.head;
+  if (head.aim == Aim::none && head.focus.empty()) return start_fresh_run(model, results.drill, chance);
+  return start_round(model, results.drill, head.limit, head.aim, chance);
+}
+
 std::vector<Effect> retry(ResultsScreen& results) {
   results.saving = ResultsScreen::Saving::saving;
-  return {SaveResult{results.journal, results.score, results.drill}};
+  return {saving(results)};
 }
 
 }  // namespace
@@ -39,6 +46,14 @@ std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, cons
     results.deaf_until = std::max(results.deaf_until, pressed.at + kPause);
     return {};
   }
+  if (results.review)
+    if (auto effects = update_review(model, results, key)) return *effects;
+  if (is_letter(key, U'v') && !results.score.fields.empty() && !results.how_measured) {
+    results.review ? results.review.reset() : begin_review(results);
+    results.turned = 0;
+    return {};
+  }
+  if (results.review) return {};
   if (is_letter(key, U'e')) {
     const std::size_t all = results.score.discrepancies.size();
     results.shown_discrepancy = all == 0 ? 0 : results.shown_discrepancy % all + 1;
@@ -53,7 +68,7 @@ std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, cons
   if (results.how_measured) return {};
   if (is_letter(key, U'r')) {
     if (results.saving == ResultsScreen::Saving::failed) return retry(results);
-    return start_fresh_run(model, results.drill, chance);
+    return run_again(model, results, chance);
   }
   if (is_letter(key, U'm') && has_change_memo(results)) return change_rules(results);
   if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift)

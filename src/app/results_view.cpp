@@ -77,6 +77,7 @@ std::vector<KeyHint> left_hints(const Look& look, const Model& model, const Resu
       {.keys = {U'1'}, .label = look.tr("Do it"), .brief = look.tr("Do"), .caps = caps}};
   if (!results.score.discrepancies.empty())
     hints.push_back({.keys = {U'e'}, .label = look.tr("Next error"), .brief = look.tr("Error")});
+  if (!results.score.fields.empty()) hints.push_back({.keys = {U'v'}, .label = look.tr("Review")});
   if (results.saving == ResultsScreen::Saving::failed)
     hints.push_back({.keys = {U'r'}, .label = look.tr("Save again"), .brief = look.tr("Save")});
   else
@@ -91,6 +92,7 @@ std::vector<KeyHint> left_hints(const Look& look, const Model& model, const Resu
 
 Scene view_results(const Model& model, const Look& look) {
   const auto& results = std::get<ResultsScreen>(model.screen);
+  if (results.review) return view_review(model, look);
   if (results.how_measured) return view_how_measured(model, look);
   Page page;
   page.section = 1;

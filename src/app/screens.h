@@ -20,6 +20,7 @@ std::vector<Effect> release_in_keyboard_check(Model& model, const KeyReleased& r
 Scene view_welcome(const Model& model, const Look& look);
 Scene view_today(const Model& model, const Look& look);
 Scene view_practise(const Model& model, const Look& look);
+Scene view_review(const Model& model, const Look& look);
 Scene view_how_measured(const Model& model, const Look& look);
 Scene view_results(const Model& model, const Look& look);
 Scene view_settings(const Model& model, const Look& look);
@@ -31,6 +32,9 @@ Scene view_in_use(const Model& model, const Look& look);
 /// The drill of the warm-up.
 inline constexpr std::string_view kWarmUpDrill = "codes";
 inline constexpr int kWarmUpMinutes = 2;
+/// The drill whose strings are made of an operator's own errors.
+inline constexpr std::string_view kOwnErrors = "own-errors";
+inline constexpr std::size_t kMostOwnErrors = 4;  ///< at once
 
 const Drill* drill_named(const Model& model, std::string_view name);
 
@@ -69,6 +73,14 @@ inline constexpr std::size_t kInUseChoices = 4;
 void note_opened(Model& model, const ResultsOpened& opened);
 void note_not_opened(Model& model, const ResultsRefused& refused);
 
+/// Keys of the review of a run; nothing for those it does not know.
+std::optional<std::vector<Effect>> update_review(Model& model, ResultsScreen& results, Key key);
+/// The review at the error that is shown, else at the first, else at the first field.
+void begin_review(ResultsScreen& results);
+bool is_disputed(const Model& model, const std::string& run, std::size_t record, std::size_t field);
+
+/// What keeps an ended run, with what it showed.
+SaveResult saving(const ResultsScreen& results);
 /// Saves again what was refused.
 std::vector<Effect> save_again(Model& model);
 

@@ -2,6 +2,8 @@
 
 #include "app/entry_screen.h"
 #include "app/screens.h"
+#include "drill/paper.h"
+#include "practice/weakness.h"
 
 namespace deft {
 namespace {
@@ -61,9 +63,10 @@ Effects leave(Model& model) {
 
 /// Alt and a number; Escape on screens that have a screen behind them.
 std::optional<Effects> change_section(Model& model, Key key) {
-  const bool today = std::holds_alternative<TodayScreen>(model.screen);
+  const auto* results = std::get_if<ResultsScreen>(&model.screen);
+  const bool leaves = !std::holds_alternative<TodayScreen>(model.screen) && (results == nullptr || !results->review);
   std::optional<Screen> next;
-  if (key == with_alt(U'1') || (is(key, NamedKey::escape) && !today)) next = TodayScreen{};
+  if (key == with_alt(U'1') || (is(key, NamedKey::escape) && leaves)) next = TodayScreen{};
   if (key == with_alt(U'2')) next = PractiseScreen{};
   if (key == with_alt(U'3')) next = settings_screen(model);
   if (!next) return std::nullopt;
@@ -280,8 +283,25 @@ void lay_out_paper(Model& model, const Drill& drill) {
 }
 
 std::vector<Effect> start_fresh_run(Model& model, const Drill& drill, const Chance& chance) {
+  if (drill.name == kOwnErrors) return start_own_errors(model, {}, std::chrono::minutes(drill.minutes), Aim::none, chance);
   const Drill kept = drill;  // the screen it may belong to is left
   return start_run(model, kept, chance.fresh_seed(), kept.records, kept.minutes, chance);
+}
+
+std::vector<Effect> start_round(Model& model, const Drill& drill, Elapsed limit, Aim aim, const Chance& chance) {
+  const Drill kept = drill;
+  Effects effects = start_run(model, kept, chance.fresh_seed(), kept.records, 0, chance);
+  JournalHead& head = std::get<EntryScreen>(model.screen).run.journal.head;
+  head.limit = limit;
+  head.aim = aim;
+  return effects;
+}
+
+std::vector<Effect> start_own_errors(Model& model, std::vector<std::string> focus, Elapsed limit, Aim aim, const Chance& chance) {
+  const Drill* drill = drill_named(model, kOwnErrors);
+  if (drill == nullptr) return {};
+  if (focus.empty()) focus = focuses_of(weaknesses(model.own.evidence), kMostOwnErrors);
+  return start_round(model, focused(*drill, std::move(focus)), limit, aim, chance);
 }
 
 bool turn_page(int& turned, Key key) {
@@ -307,10 +327,14 @@ std::optional<std::size_t> numbered(Key key, std::size_t count) {
   return index < count ? std::optional(index) : std::nullopt;
 }
 
+SaveResult saving(const ResultsScreen& results) {
+  return {results.journal, results.score, results.drill, evidence_of(results.drill, results.documents, results.journal, results.score)};
+}
+
 std::vector<Effect> save_again(Model& model) {
   std::vector<Effect> effects;
   for (const ResultsScreen& kept : model.unsaved)
-    effects.push_back(SaveResult{kept.journal, kept.score, kept.drill});
+    effects.push_back(saving(kept));
   return effects;
 }
 

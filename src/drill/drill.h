@@ -40,6 +40,7 @@ struct ValueRule {
     record,   ///< the cell in column `width` of the row of table `list` that this document takes: its records hold together
     band,     ///< the text of `bands` whose bound is the last not above amount or number `of`
     slip,     ///< value `of` with one planted slip in it `percent` times in a hundred; else as it is
+    practice, ///< a string of what the paper's focus asks for: see practice_text.h
     batch_count, batch_amount, batch_hash  ///< what the batch's header says of all its documents that are not to be held
   };
   std::string name;
@@ -90,6 +91,7 @@ struct Variant {
   std::string locale;       ///< "en-GB"
   int difficulty = 0;       ///< 1 to 5
   std::string rule_set;     ///< name
+  std::vector<std::string> focus = {};  ///< what its `practice` values are made of (practice_text.h)
   bool operator==(const Variant&) const = default;
 };
 

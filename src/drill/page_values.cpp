@@ -8,6 +8,7 @@
 #include "drill/check_digit.h"
 #include "drill/fill.h"
 #include "drill/planted_slip.h"
+#include "drill/practice_text.h"
 #include "drill/random.h"
 #include "keying/text.h"
 
@@ -133,6 +134,8 @@ class PageMaker {
         return band(rule);
       case ValueRule::Kind::record:
         return cell(rule);
+      case ValueRule::Kind::practice:
+        return practice_text(drill_.variant.focus, random);
       case ValueRule::Kind::slip:
         return random.chance(rule.percent) ? with_slip(printed(rule.of), random) : taken_over(rule.name, rule.of);
       case ValueRule::Kind::batch_count:

@@ -48,17 +48,27 @@ std::optional<std::variant<Drill, std::vector<Diagnostic>>> DrillLibrary::paper(
 }
 
 std::shared_ptr<const Drill> DrillLibrary::of_run(const JournalHead& head) const {
+  const std::shared_ptr<const Drill> plain = without_focus(head);
+  if (!plain || head.focus == plain->variant.focus) return plain;
+  std::shared_ptr<const Drill>& kept = by_digest_[fmt::format("{} {}", head.drill_digest, fmt::join(head.focus, " "))];
+  if (!kept) kept = std::make_shared<const Drill>(focused(*plain, head.focus));
+  return kept;
+}
+
+std::shared_ptr<const Drill> DrillLibrary::without_focus(const JournalHead& head) const {
+  Variant paper = paper_of(head);
+  paper.focus.clear();
   if (const auto known = by_digest_.find(head.drill_digest); known != by_digest_.end() && known->second->name == head.drill) return known->second;
   for (const fs::path& folder : drills_) {
     if (head.drill.find('/') != head.drill.npos || !fs::exists(folder / head.drill / kDrillFile)) continue;
-    auto loaded = load_drill(folder / head.drill, &packs_, paper_of(head), DrillCheck::quick);
+    auto loaded = load_drill(folder / head.drill, &packs_, paper, DrillCheck::quick);
     auto* drill = std::get_if<Drill>(&loaded);
     if (!drill || drill->digest != head.drill_digest) continue;
     return by_digest_[head.drill_digest] = std::make_shared<const Drill>(std::move(*drill));
   }
   for (const DrillPack& pack : installed_.packs) {
     if (std::ranges::find(pack.drills, head.drill) == pack.drills.end()) continue;
-    auto loaded = in_pack(pack, head.drill, paper_of(head), DrillCheck::quick);
+    auto loaded = in_pack(pack, head.drill, paper, DrillCheck::quick);
     auto* drill = std::get_if<Drill>(&loaded);
     if (drill && drill->digest == head.drill_digest) return by_digest_[head.drill_digest] = std::make_shared<const Drill>(std::move(*drill));
   }

@@ -29,6 +29,7 @@ class DrillLibrary {
   const InstalledPacks& installed() const { return installed_; }
 
  private:
+  std::shared_ptr<const Drill> without_focus(const JournalHead& head) const;
   std::optional<std::filesystem::path> folder_of(const std::string& name) const;
 
   const DrillPack* pack_of(const std::string& name) const;

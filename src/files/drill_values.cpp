@@ -15,7 +15,7 @@ constexpr std::size_t kMostValues = 2000;
 constexpr std::int64_t kLargestNumber = 999'999'999'999;
 constexpr std::int64_t kMostDays = 150 * 366;
 
-constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 25> kValueKinds{{
+constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 26> kValueKinds{{
     {"text", ValueRule::Kind::text},       {"pick", ValueRule::Kind::pick},
     {"pattern", ValueRule::Kind::pattern}, {"number", ValueRule::Kind::number},
     {"amount", ValueRule::Kind::amount},   {"date", ValueRule::Kind::date},
@@ -28,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, ValueRule::Kind>, 25> kValueKin
     {"band", ValueRule::Kind::band},       {"slip", ValueRule::Kind::slip},
     {"batch_count", ValueRule::Kind::batch_count}, {"batch_amount", ValueRule::Kind::batch_amount},
     {"batch_hash", ValueRule::Kind::batch_hash},
+    {"practice", ValueRule::Kind::practice},
     {"record", ValueRule::Kind::record},  // a whole row of a table, column by column
     {"part", ValueRule::Kind::text},  // taken over from the locale pack, value by value
 }};
@@ -135,6 +136,7 @@ class ValueReader {
         rule_.of = required_earlier("of");
         rule_.percent = percent("percent");
         return;
+      case ValueRule::Kind::practice:
       case ValueRule::Kind::batch_count:
       case ValueRule::Kind::batch_amount:
       case ValueRule::Kind::batch_hash:

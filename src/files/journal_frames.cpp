@@ -246,15 +246,32 @@ namespace {
 constexpr std::uint64_t kHardest = 5;
 constexpr std::uint64_t kMostQuestions = 100;
 constexpr StoppingRule kNoRule{0, 0, 0, 0};  // stands where more follows and no rule was given
+const RuleChange kNoChange{};                // the same of a change
 constexpr bool Behaviours::*kBehaviours[] = {&Behaviours::shop_keys, &Behaviours::lock_until_reset, &Behaviours::field_minus,
                                              &Behaviours::field_exit, &Behaviours::enter_down};
+
+/// Last of all, where there is either.
+bool read_focus(ByteSource& source, JournalHead& head) {
+  head.aim = static_cast<Aim>(source.number_up_to(static_cast<std::uint64_t>(Aim::accuracy)));
+  head.focus.resize(source.number_up_to(kMostFocus));
+  for (std::string& focus : head.focus) focus = source.text();
+  return source.finished();
+}
+
+void put_focus(ByteSink& sink, const JournalHead& head) {
+  sink.number(static_cast<std::uint64_t>(head.aim));
+  sink.number(head.focus.size());
+  for (const std::string& focus : head.focus) sink.text(focus);
+}
+
+bool has_focus(const JournalHead& head) { return !head.focus.empty() || head.aim != Aim::none; }
 
 bool read_rule_change(ByteSource& source, JournalHead& head) {
   RuleChange change{source.text()};
   change.asked = static_cast<int>(source.number_up_to(kMostQuestions));
   change.right = static_cast<int>(source.number_up_to(static_cast<std::uint64_t>(change.asked)));
-  head.rule_change = std::move(change);
-  return source.finished();
+  if (change != kNoChange) head.rule_change = std::move(change);
+  return source.finished() || read_focus(source, head);
 }
 
 bool read_behaviours(ByteSource& source, JournalHead& head) {
@@ -273,14 +290,16 @@ void put_behaviours(ByteSink& sink, const JournalHead& head) {
   }
   sink.number(bits);
   sink.text(head.key_profile);
-  if (!head.rule_change) return;
-  sink.text(head.rule_change->before);
-  sink.number(static_cast<std::uint64_t>(head.rule_change->asked));
-  sink.number(static_cast<std::uint64_t>(head.rule_change->right));
+  if (!head.rule_change && !has_focus(head)) return;
+  const RuleChange change = head.rule_change.value_or(kNoChange);
+  sink.text(change.before);
+  sink.number(static_cast<std::uint64_t>(change.asked));
+  sink.number(static_cast<std::uint64_t>(change.right));
+  if (has_focus(head)) put_focus(sink, head);
 }
 
 /// Behind the rest of a head, where there are any: the stopping rule, the paper of a drill that has several, how the form takes its
-/// keys, and the change of rules before the run.
+/// keys, the change of rules before the run, and what it was to practise.
 bool read_tail(ByteSource& source, JournalHead& head) {
   if (source.finished()) return true;
   StoppingRule rule;
@@ -324,7 +343,7 @@ std::string head_frame(const JournalHead& head) {
   sink.text(head.purpose);
   sink.signed_number(head.started_ms);
   sink.signed_number(head.limit.count());
-  const bool kept_keys = head.behaviours != Behaviours{} || !head.key_profile.empty() || head.rule_change;
+  const bool kept_keys = head.behaviours != Behaviours{} || !head.key_profile.empty() || head.rule_change || has_focus(head);
   const bool of_several = kept_keys || !head.locale.empty() || head.difficulty > 0;
   const StoppingRule rule = head.stopping.value_or(kNoRule);
   if (head.stopping || of_several)

@@ -28,4 +28,13 @@ std::string_view to_string(EndReason reason) {
   return "unfinished";
 }
 
+std::string_view to_string(Aim aim) {
+  switch (aim) {
+    case Aim::speed: return "speed";
+    case Aim::accuracy: return "accuracy";
+    case Aim::none: break;
+  }
+  return "none";
+}
+
 }  // namespace deft

@@ -24,6 +24,9 @@ struct RuleChange {
   bool operator==(const RuleChange&) const = default;
 };
 
+/// What a practice round was to be keyed for: it is judged by that alone.
+enum class Aim : std::uint8_t { none, speed, accuracy };
+
 /// What a run was and whose, known before its first key.
 struct JournalHead {
   std::string run;           ///< UUIDv7
@@ -42,6 +45,8 @@ struct JournalHead {
   Behaviours behaviours{};   ///< how the form takes its keys
   std::string key_profile{}; ///< which keys were mapped to those that stand in the journal; empty: not known
   std::optional<RuleChange> rule_change = std::nullopt;
+  std::vector<std::string> focus = {};  ///< what its documents were made to practise (drill/practice_text.h); empty: nothing apart
+  Aim aim = Aim::none;
 };
 
 /// Something that happened in a run and is no key.
@@ -82,6 +87,7 @@ enum class EndReason : std::uint8_t { unfinished, all_released, time, stopped, s
 
 // What no run comes near: a journal is read as far as it keeps to these, so that a few bytes never stand for hours of work or
 // for more memory than there is.
+inline constexpr std::size_t kMostFocus = 32;
 inline constexpr std::size_t kMostRecords = 10'000;
 inline constexpr std::size_t kMostKeystrokes = 4'000'000;
 inline constexpr std::size_t kMostHappenings = 100'000;
@@ -107,5 +113,6 @@ struct Journal {
 Entry replay(const Form& form, Entry start, const Journal& journal, std::size_t count = SIZE_MAX);
 
 std::string_view to_string(EndReason reason);
+std::string_view to_string(Aim aim);  ///< "none", "speed", "accuracy"
 
 }  // namespace deft

@@ -156,8 +156,20 @@ Score score(const Drill& drill, const std::vector<SourceDocument>& documents, co
   return score;
 }
 
+namespace {
+
+std::string keyboard_of(const Journal& journal) {
+  std::vector<std::size_t> keys(journal.devices.size() + 1);
+  for (const Keystroke& keystroke : journal.keystrokes)
+    if (keystroke.device < keys.size()) ++keys[keystroke.device];
+  const auto most = std::ranges::max_element(keys.begin() + 1, keys.end());
+  return most == keys.end() || *most == 0 ? std::string() : journal.devices[static_cast<std::size_t>(most - keys.begin()) - 1].name;
+}
+
+}  // namespace
+
 RunSummary summary_of(const Journal& journal, const Score& score) {
-  return {journal.head, journal.end, score.version, score.totals, score.ranges, timing_of(journal)};
+  return {journal.head, journal.end, score.version, score.totals, score.ranges, timing_of(journal), journal.keyboard.layout, keyboard_of(journal)};
 }
 
 bool is_void(const RunSummary& run) {

@@ -91,6 +91,8 @@ struct RunSummary {
   Totals totals;
   SpeedRanges ranges;    ///< of no piece: kept before they were computed
   TimingQuality timing;  ///< nothing measured: a simulated run, or one kept before timing was
+  std::string layout = {};    ///< of the keyboard, as the display server names it; empty: not known
+  std::string keyboard = {};  ///< the device most of its keys came from; empty: not known
 };
 /// Counts for nothing: an assessment keyed by a clock that disagrees.
 bool is_void(const RunSummary& run);

@@ -265,7 +265,7 @@ void ResultStore::Connection::insert(const RunSummary& run, const Score& score, 
 }
 
 void ResultStore::Connection::remove(std::int64_t id) {
-  for (const char* statement : {"DELETE FROM rescore WHERE run = ?", "DELETE FROM seal WHERE run = ?", "DELETE FROM journal WHERE run = ?",
+  for (const char* statement : {"DELETE FROM dispute WHERE run = ?", "DELETE FROM evidence WHERE run = ?", "DELETE FROM rescore WHERE run = ?", "DELETE FROM seal WHERE run = ?", "DELETE FROM journal WHERE run = ?",
                                 "DELETE FROM field_result WHERE run = ?", "DELETE FROM run WHERE id = ?"}) {
     SQLite::Statement remove(database, statement);
     remove.bind(1, id);

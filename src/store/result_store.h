@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "keying/journal.h"
+#include "practice/own_record.h"
 #include "scoring/kept_figures.h"
 #include "scoring/score.h"
 #include "store/damage.h"
@@ -56,6 +57,15 @@ class ResultStore {
   bool mend_rescores(const std::string& run);
   /// By run, oldest version first; those that do not fit the seal of their run are left out, `verify` names them.
   std::map<std::string, std::vector<Rescore>> rescores() const;
+
+  /// Keeps what a kept run showed, instead of what was kept of it before. Nothing for a run that is not here.
+  void keep_evidence(const std::string& run, const std::vector<Evidence>& evidence);
+  /// The same thing noted twice is one.
+  void note(const std::string& operator_name, const RestTaken& rest);
+  void note(const std::string& operator_name, const LessonSeen& lesson);
+  void note(const std::string& operator_name, const Goal& goal);
+  void mark(const Dispute& dispute, bool disputed);  ///< of a run that is here; taken back where not `disputed`
+  OwnRecord own_record(const std::string& operator_name) const;
 
   /// Everything that is wrong: the database, each seal, the list. Of one run where one is named.
   std::vector<Damage> verify(const std::optional<std::string>& run = {}) const;

@@ -67,6 +67,32 @@ void bind_paper(SQLite::Statement& statement, const JournalHead& head) {
   statement.bind(kRunColumnsOfFourth + 2, head.difficulty);
 }
 
+/// Each where it is known; a run that says none of them is sealed as those of before.
+void bind_practice(SQLite::Statement& statement, const RunSummary& run) {
+  int place = kRunColumnsOfFifth;
+  const std::string aim = run.head.aim == Aim::none ? "" : std::string(to_string(run.head.aim));
+  std::string focus;
+  for (const std::string& one : run.head.focus) focus += (focus.empty() ? "" : "\n") + one;
+  for (const std::string& text : {run.layout, run.keyboard, aim, focus}) {
+    ++place;
+    if (!text.empty()) statement.bind(place, text);
+  }
+}
+
+void read_practice(const SQLite::Statement& row, RunSummary& run) {
+  int place = kRunColumnsOfFifth;
+  run.layout = row.getColumn(place++).getString();
+  run.keyboard = row.getColumn(place++).getString();
+  const std::string aim = row.getColumn(place++).getString(), focus = row.getColumn(place).getString();
+  for (const Aim one : {Aim::speed, Aim::accuracy})
+    if (aim == to_string(one)) run.head.aim = one;
+  for (std::size_t from = 0; from < focus.size();) {
+    const std::size_t end = std::min(focus.find('\n', from), focus.size());
+    run.head.focus.push_back(focus.substr(from, end - from));
+    from = end + 1;
+  }
+}
+
 bool has_any(const SQLite::Statement& row, int from, int to) {
   for (int place = from; place < to; ++place)
     if (!row.getColumn(place).isNull()) return true;
@@ -135,6 +161,7 @@ void bind_run(SQLite::Statement& statement, const RunSummary& run) {
   bind_ranges(statement, run.ranges);
   bind_stopping(statement, run);
   bind_paper(statement, head);
+  bind_practice(statement, run);
 }
 
 RunSummary read_run(const SQLite::Statement& row) {
@@ -165,11 +192,13 @@ RunSummary read_run(const SQLite::Statement& row) {
   if (!row.getColumn(kRunColumnsOfFourth - 1).isNull()) run.end = EndReason::settled;
   run.head.locale = row.getColumn(kRunColumnsOfFourth).getString();
   run.head.difficulty = row.getColumn(kRunColumnsOfFourth + 1).getInt();
+  read_practice(row, run);
   return run;
 }
 
 void put_run(std::string& out, const SQLite::Statement& row) {
-  const int columns = has_any(row, kRunColumnsOfFourth, kRunColumnCount)      ? kRunColumnCount
+  const int columns = has_any(row, kRunColumnsOfFifth, kRunColumnCount)       ? kRunColumnCount
+                      : has_any(row, kRunColumnsOfFourth, kRunColumnsOfFifth) ? kRunColumnsOfFifth
                       : has_any(row, kRunColumnsOfThird, kRunColumnsOfFourth) ? kRunColumnsOfFourth
                       : has_any(row, kRunColumnsOfSecond, kRunColumnsOfThird) ? kRunColumnsOfThird
                                                                               : kRunColumnsOfSecond;

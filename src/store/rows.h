@@ -18,11 +18,12 @@ inline constexpr const char* kRunColumns =
     "critical_wrong, records_right, records_released, "
     "clock_checks, clock_off_ppm, clock_disagrees, stalls, longest_stall_us, intervals, interval_error_us, scripted, sent, "
     "pieces, net_low, net_high, gross_low, gross_high, good_ppm, bad_ppm, risk_to_good_ppm, risk_of_bad_ppm, settled, "
-    "locale, difficulty";
-inline constexpr int kRunColumnCount = 43;
+    "locale, difficulty, layout, keyboard, aim, focus";
+inline constexpr int kRunColumnCount = 47;
 inline constexpr int kRunColumnsOfSecond = 22;  ///< up to the second schema: no timing
 inline constexpr int kRunColumnsOfThird = 31;   ///< up to the third: no ranges of speed, no stopping rule
 inline constexpr int kRunColumnsOfFourth = 41;  ///< up to the fourth: drills had one paper
+inline constexpr int kRunColumnsOfFifth = 43;   ///< up to the fifth: nothing of the keyboard, no aim
 inline constexpr const char* kFieldColumns =
     "record, field, keystrokes, fixing, fixed, correct, left_wrong, reading_ms, keying_ms, error_class, expected, keyed, "
     "last_left_us";

@@ -160,7 +160,58 @@ ALTER TABLE run ADD COLUMN locale     TEXT;     -- "en-GB"
 ALTER TABLE run ADD COLUMN difficulty INTEGER;  -- 1 to 5
 )sql";
 
-constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird, kFourth, kFifth};
+// What a run was keyed on and to practise what; what operators practise, rest and dispute. Seals cover the new columns of run.
+constexpr std::string_view kSixth = R"sql(
+ALTER TABLE run ADD COLUMN layout   TEXT;  -- of the keyboard, as the display server names it: "us"
+ALTER TABLE run ADD COLUMN keyboard TEXT;  -- name of the device most keys came from
+ALTER TABLE run ADD COLUMN aim      TEXT;  -- speed or accuracy, of rounds judged by one of them alone
+ALTER TABLE run ADD COLUMN focus    TEXT;  -- what its documents were made to practise, one to a line
+
+-- What a run showed of each thing that can be practised. Computed from its journal, so no seal covers it.
+CREATE TABLE evidence (
+  run      INTEGER NOT NULL REFERENCES run (id),
+  kind     TEXT    NOT NULL,          -- error_class, cause, confusion, digraph, digit_group, field_kind, key
+  item     TEXT    NOT NULL,          -- adjacent_transposition; 5S; th; 4; date
+  seen     INTEGER NOT NULL,
+  wrong    INTEGER NOT NULL,
+  timed    INTEGER NOT NULL,
+  time_us  INTEGER NOT NULL,          -- summed over those timed
+  PRIMARY KEY (run, kind, item)
+) STRICT, WITHOUT ROWID;
+
+-- What an operator does beside runs. All times since 1970, UTC.
+CREATE TABLE rest (
+  operator  TEXT    NOT NULL,
+  began_ms  INTEGER NOT NULL,
+  seconds   INTEGER NOT NULL CHECK (seconds >= 0),
+  PRIMARY KEY (operator, began_ms)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE lesson_seen (
+  operator  TEXT    NOT NULL,
+  lesson    TEXT    NOT NULL,
+  seen_ms   INTEGER NOT NULL,
+  PRIMARY KEY (operator, lesson, seen_ms)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE goal (                           -- the newest holds
+  operator            TEXT    NOT NULL,
+  set_ms              INTEGER NOT NULL,
+  minutes_a_day       INTEGER NOT NULL CHECK (minutes_a_day > 0),
+  net_ksph            INTEGER NOT NULL,       -- 0: none
+  accuracy_per_mille  INTEGER NOT NULL,       -- 0: none
+  PRIMARY KEY (operator, set_ms)
+) STRICT, WITHOUT ROWID;
+
+-- Fields their operators hold to be judged wrongly. The result beside it stays as it is.
+CREATE TABLE dispute (
+  run        INTEGER NOT NULL REFERENCES run (id),
+  record     INTEGER NOT NULL,
+  field      INTEGER NOT NULL,
+  marked_ms  INTEGER NOT NULL,
+  PRIMARY KEY (run, record, field)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird, kFourth, kFifth, kSixth};
 
 }  // namespace
 

@@ -26,6 +26,11 @@ void results_of(OperatorDesk& desk, const std::string& drill, const std::string&
   desk.model.screen = keyed(desk.drill(drill), typist, 21, records, 15, kNow - kDayMs / 24);
 }
 
+void review(OperatorDesk& desk, const std::string& keys) {
+  results_of(desk, "claim-intake", "novice", 6);
+  desk.type("v" + keys);
+}
+
 /// The check with these keys pressed and let go, then Escape that often.
 void keyboard_check(OperatorDesk& desk, const std::vector<Key>& keys, int escapes) {
   desk.model.keyboard.layout = "us";
@@ -109,6 +114,9 @@ std::vector<State> states() {
       {"results", [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12); }},
       {"results-stepped",
        [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12), desk.type("ee"); }},
+      {"review", [](OperatorDesk& desk) { review(desk, "e"); }},
+      {"review-right", [](OperatorDesk& desk) { review(desk, "<Left><Left><Left><Down>"); }},
+      {"review-disputed", [](OperatorDesk& desk) { review(desk, "d"); }},
       {"results-how-measured",
        [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12), desk.type("h"); }},
       {"results-clean", [](OperatorDesk& desk) { results_of(desk, "codes", "expert", 2); }},
@@ -220,12 +228,17 @@ Scene seen(const OperatorDesk& desk, Size window, int percent) {
 }
 
 /// Texts that a page's edge cuts through.
+/// Texts cut by the end of a page. A window on a document shows part of it on purpose; it may not be cut itself.
 std::string cut_by_clip(const Scene& scene) {
   std::string found;
+  const auto is_document = [&](Rect clip) {
+    return std::ranges::any_of(scene.said, [&](const Said& said) { return said.role == "document" && said.box == clip; });
+  };
   for (const Part& part : scene.parts) {
     const auto* text = std::get_if<Text>(&part.shape);
     if (text == nullptr || part.clip < 0 || text->angle != 0) continue;
     const Rect clip = scene.clips.at(static_cast<std::size_t>(part.clip));
+    if (clip.h <= 0 || is_document(clip)) continue;
     const TypeChoice choice = type_choice(text->style, ScreenLook::shipped());
     const double top = text->at.y + (choice.line - choice.size) / 2.0, bottom = top + choice.size;
     const bool seen = bottom > clip.y + 1 && top < clip.bottom() - 1;

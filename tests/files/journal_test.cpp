@@ -119,6 +119,25 @@ TEST_CASE("A change of rules before a run is kept with its head; more right than
   }
 }
 
+TEST_CASE("What a round is to practise and its aim are kept with the head", "[journal]") {
+  for (const bool changed : {false, true})
+    for (const std::vector<std::string>& focus : {std::vector<std::string>{}, {"confusion:5S"}, {"key:7", "digraph:th", ""}})
+      for (const Aim aim : {Aim::none, Aim::speed, Aim::accuracy}) {
+        Journal journal = test::sample_journal();
+        if (changed) journal.head.rule_change = RuleChange{"postal", 2, 1};
+        journal.head.focus = focus;
+        journal.head.aim = aim;
+        const ReadJournal read = read_journal(journal_bytes(journal), "a");
+        CHECK(read.whole);
+        CHECK(read.journal.head.focus == focus);
+        CHECK(read.journal.head.aim == aim);
+        CHECK(read.journal.head.rule_change == journal.head.rule_change);
+      }
+  Journal journal = test::sample_journal();
+  journal.head.focus.resize(kMostFocus + 1);
+  CHECK_THROWS_AS(read_journal(journal_bytes(journal), "a"), Error);
+}
+
 TEST_CASE("A stopping rule is kept with the head; one that is none is no head", "[journal]") {
   Journal journal = test::sample_journal();
   journal.head.stopping = StoppingRule{.good = 1'000, .bad = 30'000, .risk_to_good = 20'000, .risk_of_bad = 70'000};

@@ -1,0 +1,156 @@
+#include "practice/evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "keying/text.h"
+#include "scoring/measures.h"
+
+namespace deft {
+namespace {
+
+using Kind = Evidence::Kind;
+using Gathered = std::map<std::pair<Kind, std::string>, Evidence>;
+
+constexpr std::array<std::pair<std::string_view, Kind>, 7> kKinds{{{"error_class", Kind::error_class},
+                                                                   {"cause", Kind::cause},
+                                                                   {"confusion", Kind::confusion},
+                                                                   {"digraph", Kind::digraph},
+                                                                   {"digit_group", Kind::digit_group},
+                                                                   {"field_kind", Kind::field_kind},
+                                                                   {"key", Kind::key}}};
+constexpr std::array<std::string_view, 8> kFieldKindNames{"text", "upper", "digits", "code", "date", "amount", "choice", "quantity"};
+constexpr std::size_t kLongestGroup = 9;
+
+Evidence& at(Gathered& all, Kind kind, const std::string& item) {
+  Evidence& one = all[{kind, item}];
+  one.kind = kind;
+  one.item = item;
+  return one;
+}
+
+void add(Gathered& all, Kind kind, const std::string& item, long long seen, long long wrong) {
+  Evidence& one = at(all, kind, item);
+  one.seen = seen;
+  one.wrong += wrong;
+}
+
+std::size_t longest_digits(std::u32string_view text) {
+  std::size_t longest = 0, now = 0;
+  for (const char32_t c : text) {
+    now = is_digit(c) ? now + 1 : 0;
+    longest = std::max(longest, now);
+  }
+  return longest;
+}
+
+bool is_plain_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+char32_t small(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
+
+/// How often each character was due in the judged fields.
+std::map<char32_t, long long> characters_due(const std::vector<SourceDocument>& documents, const Score& score) {
+  std::map<char32_t, long long> due;
+  for (const FieldScore& field : score.fields)
+    for (const char32_t c : documents.at(field.record).truth.at(field.field).text) ++due[upper(c)];
+  return due;
+}
+
+void add_errors(Gathered& all, const Score& score) {
+  const auto judged = static_cast<long long>(score.fields.size());
+  for (const Discrepancy& discrepancy : score.discrepancies) {
+    if (discrepancy.causes.has(Cause::cascade)) continue;
+    add(all, Kind::error_class, std::string(name_of(discrepancy.error.kind)), judged, 1);
+    for (const Cause cause : discrepancy.causes.all) add(all, Kind::cause, std::string(name_of(cause)), judged, 1);
+  }
+  for (const HoldFault& fault : score.errors.hold_faults)
+    add(all, Kind::cause, fault.kind == HoldFault::Kind::missed ? "missed_hold" : "needless_hold", score.totals.records_released + score.records_held, 1);
+}
+
+void add_keys(Gathered& all, const std::vector<SourceDocument>& documents, const Score& score) {
+  const std::map<char32_t, long long> due = characters_due(documents, score);
+  for (const auto& [c, times] : due)
+    if (c > U' ' && c < 0x7F) add(all, Kind::key, to_utf8(c), times, 0);
+  for (const WrongKey& wrong : score.wrong_keys) {
+    const char32_t wanted = upper(wrong.wanted), keyed = upper(wrong.keyed);
+    const auto times = due.find(wanted);
+    if (times == due.end() || wanted <= U' ' || wanted >= 0x7F) continue;
+    add(all, Kind::key, to_utf8(wanted), times->second, wrong.count);
+    if (keyed > U' ' && keyed < 0x7F && keyed != wanted) add(all, Kind::confusion, to_utf8(std::u32string{wanted, keyed}), times->second, wrong.count);
+  }
+}
+
+void add_fields(Gathered& all, const Drill& drill, const std::vector<SourceDocument>& documents, const Score& score) {
+  for (const FieldScore& field : score.fields) {
+    const Value& truth = documents.at(field.record).truth.at(field.field);
+    const auto count = [&](Evidence& one, Elapsed time) {
+      ++one.seen;
+      ++one.timed;
+      one.wrong += field.right ? 0 : 1;
+      one.time += time;
+    };
+    const FieldKind kind = drill.form.fields.at(field.field).kind;
+    count(at(all, Kind::field_kind, std::string(kFieldKindNames.at(static_cast<std::size_t>(kind)))), field.reading + field.keying);
+    if (const std::size_t digits = longest_digits(truth.text); digits > 0)
+      count(at(all, Kind::digit_group, std::to_string(std::min(digits, kLongestGroup))), field.keying);
+  }
+}
+
+bool is_plain(const Keystroke& one) {
+  return !is_named(one.key) && !one.key.ctrl && !one.key.alt && (is_plain_letter(one.key.code) || is_digit(one.key.code));
+}
+
+/// The waits between two characters pressed one right after the other in one field.
+void add_digraphs(Gathered& all, const Journal& journal, const Score& score) {
+  std::map<std::string, Evidence> pairs;
+  const Keystroke* before = nullptr;
+  std::size_t place = 0;
+  auto press = score.presses.begin();
+  for (const Keystroke& now : journal.keystrokes) {
+    if (press == score.presses.end()) break;
+    if (now.at != press->at) continue;  // no press: a held key repeating
+    const bool follows = before && is_plain(*before) && is_plain(now) && place == press->place && now.at - before->at <= kIdle;
+    if (follows) {
+      Evidence& pair = pairs[to_utf8(std::u32string{small(before->key.code), small(now.key.code)})];
+      ++pair.seen;
+      pair.time += now.at - before->at;
+    }
+    before = &now;
+    place = press->place;
+    ++press;
+  }
+  std::vector<std::pair<std::string, Evidence>> most(pairs.begin(), pairs.end());
+  std::ranges::stable_sort(most, [](const auto& a, const auto& b) { return a.second.seen > b.second.seen; });
+  if (most.size() > kMostDigraphs) most.resize(kMostDigraphs);
+  for (auto& [item, pair] : most) {
+    Evidence& kept = at(all, Kind::digraph, item);
+    kept.seen = kept.timed = pair.seen;
+    kept.time = pair.time;
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(Evidence::Kind kind) {
+  return std::ranges::find(kKinds, kind, &std::pair<std::string_view, Kind>::second)->first;
+}
+
+std::optional<Evidence::Kind> evidence_kind(std::string_view name) {
+  const auto* found = std::ranges::find(kKinds, name, &std::pair<std::string_view, Kind>::first);
+  return found == kKinds.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<Evidence> evidence_of(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal, const Score& score) {
+  Gathered all;
+  add_errors(all, score);
+  add_keys(all, documents, score);
+  add_fields(all, drill, documents, score);
+  add_digraphs(all, journal, score);
+  std::vector<Evidence> items;
+  items.reserve(all.size());
+  for (auto& [key, one] : all) items.push_back(std::move(one));
+  return items;
+}
+
+}  // namespace deft

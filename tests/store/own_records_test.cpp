@@ -1,0 +1,99 @@
+#include <catch2/catch.hpp>
+
+#include "support/kept_results.h"
+#include "support/temporary_folder.h"
+
+using namespace deft;
+
+namespace {
+
+const std::vector<Evidence> kShown{{Evidence::Kind::confusion, "5S", 40, 3, Elapsed(0), 0}, {Evidence::Kind::digraph, "th", 9, 0, Elapsed(1'500'000), 9}};
+constexpr const char* kOperator = "Ana Pražák";
+
+}  // namespace
+
+TEST_CASE("What an operator does beside runs is read back as it was noted", "[own-records]") {
+  test::TemporaryFolder folder;
+  {
+    ResultStore store(folder / "r.db");
+    test::save_numbered(store, 2);
+    test::save_numbered(store, 1);
+    store.keep_evidence("run-0001", kShown);
+    store.keep_evidence("run-0002", {kShown.front()});
+    store.keep_evidence("nobody's", kShown);
+    store.note(kOperator, RestTaken{2000, 300});
+    store.note(kOperator, RestTaken{1000, 120});
+    store.note(kOperator, RestTaken{1000, 120});
+    store.note("Other", RestTaken{5, 1});
+    store.note(kOperator, LessonSeen{"twin", 7});
+    store.note(kOperator, Goal{10, 25, 8000, 985});
+    store.note(kOperator, Goal{20, 30, 9000, 990});
+    store.mark({"run-0002", 1, 2, 99}, true);
+    store.mark({"run-0001", 0, 0, 98}, true);
+    store.mark({"run-0001", 0, 0, 98}, false);
+    store.mark({"nobody's", 0, 0, 1}, true);
+  }
+  const ResultStore store(folder / "r.db");
+  const OwnRecord own = store.own_record(kOperator);
+  REQUIRE(own.evidence.size() == 2);
+  CHECK(own.evidence.front().run == "run-0001");
+  CHECK(own.evidence.front().items == kShown);
+  CHECK(own.evidence.back().items.size() == 1);
+  CHECK(own.rests == std::vector<RestTaken>{{1000, 120}, {2000, 300}});
+  CHECK(own.lessons == std::vector<LessonSeen>{{"twin", 7}});
+  CHECK(own.goal == Goal{20, 30, 9000, 990});
+  CHECK(own.disputes == std::vector<Dispute>{{"run-0002", 1, 2, 99}});
+  CHECK(store.own_record("Other").rests.size() == 1);
+  CHECK(store.own_record("Other").evidence.empty());
+  CHECK(store.verify().empty());
+}
+
+TEST_CASE("The evidence of the last runs only is read back", "[own-records]") {
+  ResultStore store(":memory:");
+  const int all = static_cast<int>(kEvidenceKept) + 5;
+  for (int n = 0; n < all; ++n) {
+    test::save_numbered(store, n);
+    store.keep_evidence(fmt::format("run-{:04}", n), kShown);
+  }
+  const OwnRecord own = store.own_record(kOperator);
+  REQUIRE(own.evidence.size() == kEvidenceKept);
+  CHECK(own.evidence.front().run == "run-0005");
+}
+
+TEST_CASE("A run that is replaced loses its evidence and its disputes with it", "[own-records]") {
+  test::TemporaryFolder folder;
+  {
+    ResultStore store(folder / "r.db");
+    test::save_numbered(store, 1);
+    store.keep_evidence("run-0001", kShown);
+    store.mark({"run-0001", 0, 0, 98}, true);
+  }
+  test::edit(folder / "r.db", "UPDATE run SET keystrokes = keystrokes + 1");
+  ResultStore store(folder / "r.db");
+  test::save_numbered(store, 1);
+  CHECK(store.own_record(kOperator).evidence.empty());
+  CHECK(store.own_record(kOperator).disputes.empty());
+  CHECK(store.verify().empty());
+}
+
+TEST_CASE("Keyboard, layout, aim and focus of a run are kept under its seal", "[own-records]") {
+  test::TemporaryFolder folder;
+  Journal journal = test::numbered_journal(1);
+  journal.keyboard.layout = "de";
+  journal.devices = {{"Pad", KeyDevice::Kind::keyboard}, {"Board", KeyDevice::Kind::keyboard}};
+  for (std::size_t n = 0; n < journal.keystrokes.size(); ++n) journal.keystrokes[n].device = n % 3 == 0 ? 1 : 2;
+  journal.head.aim = Aim::accuracy;
+  journal.head.focus = {"confusion:5S", "key:7"};
+  {
+    ResultStore store(folder / "r.db");
+    store.save(journal, test::numbered_score(1), journal_bytes(journal));
+    const RunSummary kept = store.runs().front();
+    CHECK(kept.layout == "de");
+    CHECK(kept.keyboard == "Board");
+    CHECK(kept.head.aim == Aim::accuracy);
+    CHECK(kept.head.focus == journal.head.focus);
+    CHECK(store.verify().empty());
+  }
+  test::edit(folder / "r.db", "UPDATE run SET focus = 'key:8'");
+  CHECK(test::verified(folder / "r.db").contains("run-0001 run-changed"));
+}
