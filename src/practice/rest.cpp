@@ -11,11 +11,11 @@ constexpr std::int64_t kMinuteMs = 60'000, kSittingGapMs = 10 * kMinuteMs, kShor
 constexpr int kEarlyMinutes = 30, kLunchMinutes = 20;
 
 /// A rest with the work done before it.
-struct RestTaken { std::int64_t worked_ms, lasted_ms; };
+struct Pause { std::int64_t worked_ms, lasted_ms; };
 
 struct DayWorked {
   std::int64_t worked_ms = 0, since_rest_ms = 0;
-  std::vector<RestTaken> rests;
+  std::vector<Pause> rests;
 };
 
 bool has_rest_between(const std::vector<Stretch>& rests, std::int64_t from, std::int64_t to, std::int64_t& longest) {
@@ -54,7 +54,7 @@ DayWorked day_worked(std::vector<Stretch> keyed, const std::vector<Stretch>& res
 
 bool is_taken(const RestRule& rule, const DayWorked& day) {
   const int enough = std::min(rule.minutes, kLunchMinutes);
-  return std::ranges::any_of(day.rests, [&](const RestTaken& rest) {
+  return std::ranges::any_of(day.rests, [&](const Pause& rest) {
     return rest.worked_ms >= (rule.after_minutes - kEarlyMinutes) * kMinuteMs && rest.lasted_ms >= enough * kMinuteMs;
   });
 }

@@ -1,0 +1,367 @@
+#include "practice/daily_plan.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "drill/practice_text.h"
+
+namespace deft {
+namespace {
+
+using Kind = PlanBlock::Kind;
+using Reason = PlanBlock::Reason;
+using State = StageStanding::State;
+
+constexpr int kShape = 25, kWarmUp = 3, kNew = 12, kOld = 7, kReview = 2;  // minutes
+constexpr int kLongest = 12, kLongestOld = 7, kShortest = 5, kLeastDay = 10, kRest = 5;
+constexpr int kEnduranceDays = 3;   // between long runs
+constexpr double kLongRun = 0.8;    // of its length, to count as one
+
+bool is_one_of(const std::vector<std::string>& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); }
+double minutes_of(const RunSummary& run) { return static_cast<double>(run.totals.duration.count()) / 6e7; }
+
+/// `minutes` in pieces of at most `longest`, as even as whole minutes allow.
+std::vector<int> pieces(int minutes, int longest) {
+  const int count = std::max(1, (minutes + longest - 1) / longest);
+  std::vector<int> all;
+  for (int i = 0; i < count; ++i) all.push_back(minutes / count + (i < minutes % count));
+  return all;
+}
+
+/// Makes the plan of one day from what stood when it began.
+class Planner {
+ public:
+  explicit Planner(const PlanInput& input)
+      : input_(input), curriculum_(*input.curriculum), pathway_(*input.pathway), minutes_(std::max(kLeastDay, input.minutes)) {
+    for (const DatedRun& run : input.runs)
+      if (run.day < input.today) before_.push_back(run);
+    standing_ = standing_of(curriculum_, pathway_, before_);
+    focuses_ = focuses_of(input.weaknesses, 3);
+    if (input.tiring) longest_ = std::max(kShortest, std::min(kLongest, input.tiring->after_minutes / 2));
+  }
+
+  std::vector<PlanBlock> plan() {
+    if (standing_.open < curriculum_.stages.size() && curriculum_.stages[standing_.open].baseline)
+      add_baseline();
+    else
+      add_shape();
+    place_rests();
+    tick();
+    return std::move(blocks_);
+  }
+
+ private:
+  const Stage* stage() const { return standing_.open < curriculum_.stages.size() ? &curriculum_.stages[standing_.open] : nullptr; }
+  const StageStanding& stage_standing() const { return standing_.stages[standing_.open]; }
+  int share_of(int part) const { return std::max(1, (minutes_ * part + kShape / 2) / kShape); }
+
+  std::optional<std::int64_t> last_keyed(const std::string& drill) const {
+    for (auto run = before_.rbegin(); run != before_.rend(); ++run)
+      if (run->run->head.drill == drill) return run->day;
+    return std::nullopt;
+  }
+
+  void add_baseline() {
+    const Stage& first = *stage();
+    const std::vector<std::string> drills = drills_of(first, pathway_);
+    for (std::size_t i = 0; i < drills.size(); ++i) {
+      if (!is_one_of(stage_standing().not_keyed, drills[i])) continue;
+      const int minutes = i < first.minutes.size() ? first.minutes[i] : kShortest;
+      blocks_.push_back({.kind = Kind::baseline, .drill = drills[i], .difficulty = first.difficulty, .minutes = minutes, .reason = Reason::starting_point});
+    }
+  }
+
+  void add_shape() {
+    collect_old();
+    const int main = share_of(kNew) + (old_.empty() && stage() != nullptr ? share_of(kOld) : 0);
+    if (stage() == nullptr && old_.empty()) return;
+    add_own_errors(Kind::warm_up, share_of(kWarmUp));
+    if (stage() != nullptr) add_stage_work(main);
+    add_old(share_of(kOld) + (stage() == nullptr ? share_of(kNew) : 0));
+    if (!focuses_.empty()) add_own_errors(Kind::lesson_review, share_of(kReview));
+  }
+
+  /// Strings of the worst errors; a warm-up can do without, a review cannot.
+  void add_own_errors(Kind kind, int minutes) {
+    PlanBlock block{.kind = kind, .drill = kOwnErrorsDrill, .minutes = minutes, .focus = focuses_, .reason = Reason::loosen_fingers};
+    if (!focuses_.empty()) {
+      block.reason = Reason::own_errors;
+      name_worst(block);
+    }
+    blocks_.push_back(std::move(block));
+  }
+
+  void name_worst(PlanBlock& block) const {
+    if (focuses_.empty()) return;
+    block.item = focuses_.front();
+    for (const Weakness& weakness : input_.weaknesses)
+      if (focus_of(weakness) == block.item) block.number = static_cast<int>(std::lround(weakness.cost));
+  }
+
+  /// What the stage asks for next, piece by piece.
+  void add_stage_work(int minutes) {
+    if (stage()->endurance && add_endurance()) return;
+    std::vector<int> lengths = pieces(minutes, longest_);
+    std::vector<std::string> drills = drills_of(*stage(), pathway_);
+    // The one longest not keyed first; new ones in the order of the stage.
+    std::ranges::stable_sort(drills, {}, [&](const std::string& drill) { return last_keyed(drill).value_or(-1); });
+    std::erase_if(drills, [&](const std::string& drill) { return !last_keyed(drill); });
+    std::size_t at = 0, next = 0;
+    if (!stage_standing().not_keyed.empty()) {
+      const std::string& drill = stage_standing().not_keyed.front();
+      blocks_.push_back({.kind = Kind::new_form, .drill = drill, .difficulty = std::min(1, stage()->difficulty), .minutes = lengths[at++],
+                         .aim = Aim::accuracy, .reason = Reason::first_meeting, .item = drill});
+      if (drills.empty()) drills.push_back(drill);
+    }
+    if (at < lengths.size() && add_plateau_work(drills, lengths[at])) ++at;
+    for (; at < lengths.size(); ++at, ++next) blocks_.push_back(round(drills[next % drills.size()], lengths[at]));
+  }
+
+  /// On a plateau: half of the first piece goes to what holds the operator up, the rest to a round of the drill.
+  bool add_plateau_work(const std::vector<std::string>& drills, int minutes) {
+    const std::string& drill = drills.front();
+    const Gate& gate = stage()->gate;
+    const auto curve = curve_of(before_, drill, CurveOf::speed);
+    if (!curve || !is_plateau(*curve, gate.net_ksph > 0 ? std::optional(gate.net_ksph) : std::nullopt)) return false;
+    const PlateauWork work = work_after(true, accuracy_of(drill), gate.field_accuracy);
+    const bool errors = work == PlateauWork::error_classes;
+    std::vector<std::string> focus = errors ? focuses_ : slow_focuses();
+    if (focus.empty()) focus = focuses_;
+    const int half = std::max(2, minutes / 2);
+    PlanBlock block{.kind = Kind::lesson_review, .drill = kOwnErrorsDrill, .minutes = half, .focus = focus,
+                    .aim = errors ? Aim::accuracy : Aim::speed, .reason = errors ? Reason::plateau_errors : Reason::plateau_slow_spots};
+    if (errors) name_worst(block);
+    blocks_.push_back(std::move(block));
+    if (minutes - half > 0) blocks_.push_back(round(drill, minutes - half));
+    return true;
+  }
+
+  std::vector<std::string> slow_focuses() const {
+    std::vector<Weakness> slow;
+    for (const Weakness& weakness : input_.weaknesses)
+      if (weakness.kind == Evidence::Kind::digraph || weakness.kind == Evidence::Kind::digit_group) slow.push_back(weakness);
+    return focuses_of(slow, 3);
+  }
+
+  std::optional<double> accuracy_of(const std::string& drill) const {
+    Totals sum;
+    int runs = 0;
+    for (auto run = before_.rbegin(); run != before_.rend() && runs < kPlateauRuns; ++run) {
+      if (run->run->head.drill != drill) continue;
+      sum.fields_right += run->run->totals.fields_right;
+      sum.fields_wrong += run->run->totals.fields_wrong;
+      ++runs;
+    }
+    return field_accuracy(sum);
+  }
+
+  /// The work on a drill that was met: which half is asked for.
+  PlanBlock round(const std::string& drill, int minutes) const {
+    const StageStanding& standing = stage_standing();
+    const Gate& gate = stage()->gate;
+    PlanBlock block{.kind = Kind::current, .drill = drill, .difficulty = stage()->difficulty, .minutes = minutes};
+    block.number = static_cast<int>(standing.passes.size());
+    const double accuracy = standing.accuracy.value_or(accuracy_of(drill).value_or(1));
+    const double speed = standing.net_ksph.value_or(0);
+    const bool accurate = accuracy >= gate.field_accuracy, fast = gate.net_ksph == 0 || speed >= gate.net_ksph;
+    if (!accurate) {
+      block.kind = Kind::accuracy_round;
+      block.aim = Aim::accuracy;
+      block.reason = Reason::accuracy_first;
+      block.number = static_cast<int>(accuracy * 1000);
+    } else if (standing.speed_open && !fast) {
+      const bool speed_now = last_aim() != Aim::speed;
+      block.kind = speed_now ? Kind::speed_round : Kind::accuracy_round;
+      block.aim = speed_now ? Aim::speed : Aim::accuracy;
+      block.reason = speed_now ? Reason::speed_next : Reason::keep_accuracy;
+      block.number = static_cast<int>(std::ceil(gate.net_ksph - speed));
+    }
+    return block;
+  }
+
+  /// Of the last round planned today or keyed before on a drill of the stage.
+  Aim last_aim() const {
+    for (auto block = blocks_.rbegin(); block != blocks_.rend(); ++block)
+      if (block->kind == Kind::speed_round || block->kind == Kind::accuracy_round) return block->aim;
+    const std::vector<std::string> drills = drills_of(*stage(), pathway_);
+    for (auto run = before_.rbegin(); run != before_.rend(); ++run)
+      if (run->run->head.aim != Aim::none && is_one_of(drills, run->run->head.drill)) return run->run->head.aim;
+    return Aim::none;
+  }
+
+  bool add_endurance() {
+    const Stage& last = *stage();
+    const std::vector<std::string> drills = drills_of(last, pathway_);
+    if (last.minutes.empty() || drills.empty() || !stage_standing().not_keyed.empty()) return false;
+    std::size_t done = 0;
+    std::optional<std::int64_t> when;
+    for (const DatedRun& dated : before_)
+      if (is_one_of(drills, dated.run->head.drill) && done < last.minutes.size() && minutes_of(*dated.run) >= kLongRun * last.minutes[done]) {
+        ++done;
+        when = dated.day;
+      }
+    if (when && input_.today - *when < kEnduranceDays) return false;
+    const std::size_t length = std::min(done, last.minutes.size() - 1);
+    const std::string drill = *std::ranges::min_element(drills, {}, [&](const std::string& one) { return last_keyed(one).value_or(-1); });
+    blocks_.push_back({.kind = Kind::endurance, .drill = drill, .difficulty = last.difficulty, .minutes = last.minutes[length], .reason = Reason::longer_runs,
+                       .number = static_cast<int>(length) + 1});
+    return true;
+  }
+
+  struct Old { std::string drill; std::int64_t last; int late; bool due; int difficulty; };
+
+  /// Families of passed stages: those due first, then by how long they were left.
+  void collect_old() {
+    const std::vector<Learnt> learnt = learnt_drills(curriculum_, pathway_, standing_, before_);
+    const std::vector<std::string> now = stage() ? drills_of(*stage(), pathway_) : std::vector<std::string>{};
+    for (const Learnt& item : learnt) {
+      const std::string drill = item.item.substr(item.item.find(':') + 1);
+      if (is_one_of(now, drill)) continue;
+      const ReviewDue due = due_of(item);
+      old_.push_back({drill, last_keyed(drill).value_or(item.learnt_on), due.days_late(input_.today), due.due <= input_.today, difficulty_of(drill)});
+    }
+    std::ranges::stable_sort(old_, {}, [](const Old& one) { return std::tuple(!one.due, one.due ? -one.late : 0, one.last, one.drill); });
+  }
+
+  int difficulty_of(const std::string& drill) const {
+    int difficulty = 1;
+    for (std::size_t i = 0; i < curriculum_.stages.size(); ++i)
+      if (standing_.stages[i].state == State::passed && is_one_of(drills_of(curriculum_.stages[i], pathway_), drill)) difficulty = curriculum_.stages[i].difficulty;
+    return difficulty;
+  }
+
+  void add_old(int minutes) {
+    if (old_.empty()) return;
+    const std::vector<int> lengths = pieces(minutes, std::min(kLongestOld, longest_));
+    for (std::size_t i = 0; i < lengths.size(); ++i) {
+      const Old& one = old_[i % old_.size()];
+      blocks_.push_back({.kind = one.due ? Kind::retention : Kind::interleaved, .drill = one.drill, .difficulty = one.difficulty, .minutes = lengths[i],
+                         .reason = one.due ? Reason::review_due : Reason::keep, .number = one.due ? one.late : static_cast<int>(input_.today - one.last)});
+    }
+  }
+
+  /// Before the piece that would pass the hour, or for who tires the moment errors rose.
+  void place_rests() {
+    const int most = input_.tiring ? std::max(kShortest, input_.tiring->after_minutes / 2) : kRestPattern.front().after_minutes;
+    int since = 0;
+    for (PlanBlock& block : blocks_) {
+      if (since > 0 && since + block.minutes > most) {
+        block.rest_before = kRest;
+        since = 0;
+      }
+      since += block.minutes;
+    }
+  }
+
+  void tick() {
+    std::vector<const RunSummary*> today;
+    for (const DatedRun& run : input_.runs)
+      if (run.day == input_.today) today.push_back(run.run);
+    for (PlanBlock& block : blocks_) {
+      const auto run = std::ranges::find_if(today, [&](const RunSummary* one) {
+        const bool long_enough = 2 * minutes_of(*one) >= block.minutes || one->end == EndReason::all_released;
+        return one->head.drill == block.drill && one->head.focus == block.focus && one->head.aim == block.aim && long_enough;
+      });
+      if (run == today.end()) continue;
+      block.done = true;
+      today.erase(run);
+    }
+  }
+
+  const PlanInput& input_;
+  const Curriculum& curriculum_;
+  const Pathway& pathway_;
+  int minutes_, longest_ = kLongest;
+  std::vector<DatedRun> before_{};
+  Standing standing_{};
+  std::vector<std::string> focuses_{};
+  std::vector<Old> old_{};
+  std::vector<PlanBlock> blocks_{};
+};
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+bool was_expected(const std::optional<CurveCrossing>& crossing) { return crossing && crossing->kind == CurveCrossing::Kind::expected; }
+bool is_missing(const std::optional<CurveCrossing>& crossing) { return crossing && crossing->kind == CurveCrossing::Kind::not_within; }
+
+/// The later of two crossings: both halves are needed.
+CurveCrossing later(const CurveCrossing& a, const CurveCrossing& b) {
+  CurveCrossing both{CurveCrossing::Kind::expected, std::max(a.run, b.run), std::max(a.earliest, b.earliest), std::nullopt};
+  if (a.latest && b.latest) both.latest = std::max(*a.latest, *b.latest);
+  return both;
+}
+
+}  // namespace
+
+std::optional<LearningCurve> curve_of(const std::vector<DatedRun>& runs, const std::string& drill, CurveOf of) {
+  std::vector<CurvePoint> points;
+  for (const DatedRun& dated : runs) {
+    const RunSummary& run = *dated.run;
+    if (run.head.drill != drill) continue;
+    const int number = static_cast<int>(points.size()) + 1;
+    if (of == CurveOf::speed)
+      points.push_back({number, net_ksph(run.totals), std::max(0.1, minutes_of(run))});
+    else
+      points.push_back({number, 1 - *field_accuracy(run.totals), static_cast<double>(run.totals.fields_right + run.totals.fields_wrong)});
+  }
+  return learning_curve(of, points);
+}
+
+std::vector<PlanBlock> daily_plan(const PlanInput& input) {
+  return input.curriculum->stages.empty() ? std::vector<PlanBlock>{} : Planner(input).plan();
+}
+
+std::optional<RoundVerdict> judge_round(const RunSummary& run, const std::vector<RunSummary>& before, double accuracy_gate) {
+  constexpr double kFaster = 1.03, kSlack = 0.01;
+  constexpr std::size_t kLastRuns = 6;
+  const auto accuracy = field_accuracy(run.totals);
+  if (run.head.aim == Aim::none || !accuracy) return std::nullopt;
+  if (run.head.aim == Aim::accuracy) return RoundVerdict{Aim::accuracy, *accuracy, accuracy_gate, *accuracy >= accuracy_gate, *accuracy >= accuracy_gate};
+  std::vector<double> speeds;
+  for (auto one = before.rbegin(); one != before.rend() && speeds.size() < kLastRuns; ++one)
+    if (one->head.drill == run.head.drill && one->head.run != run.head.run && !is_void(*one) && field_accuracy(one->totals)) speeds.push_back(net_ksph(one->totals));
+  if (speeds.empty()) return std::nullopt;
+  const double asked = median(speeds) * kFaster, speed = net_ksph(run.totals);
+  const bool held = *accuracy >= accuracy_gate - kSlack;
+  return RoundVerdict{Aim::speed, speed, asked, held, held && speed >= asked};
+}
+
+std::optional<Milestone> next_milestone(const PlanInput& input) {
+  if (input.curriculum->stages.empty()) return std::nullopt;
+  const Standing standing = standing_of(*input.curriculum, *input.pathway, input.runs);
+  if (standing.open >= standing.stages.size()) return std::nullopt;
+  const Stage& stage = input.curriculum->stages[standing.open];
+  const StageStanding& now = standing.stages[standing.open];
+  Milestone next{.stage = stage.number, .passes = static_cast<int>(now.passes.size()), .passes_needed = stage.baseline ? 0 : input.curriculum->passes, .measures = now.measures};
+  std::size_t most = 0;
+  for (const std::string& drill : drills_of(stage, *input.pathway)) {
+    const auto runs = static_cast<std::size_t>(std::ranges::count(input.runs, drill, [](const DatedRun& run) { return run.run->head.drill; }));
+    if (runs > most) next.drill = drill;
+    most = std::max(most, runs);
+  }
+  std::vector<std::int64_t> days;
+  for (const DatedRun& run : input.runs)
+    if (run.run->head.drill == next.drill) days.push_back(run.day);
+  next.habit = habit_of(days, input.today);
+  if (most < kFewestCurveRuns || stage.baseline) return next;
+  if (stage.gate.net_ksph > 0)
+    if (const auto curve = curve_of(input.runs, next.drill, CurveOf::speed)) next.speed = curve->reaches(stage.gate.net_ksph);
+  if (const auto curve = curve_of(input.runs, next.drill, CurveOf::errors)) next.accuracy = curve->reaches(1 - stage.gate.field_accuracy);
+  next.accuracy_is_harder = is_missing(next.accuracy) ? !is_missing(next.speed) : was_expected(next.accuracy) && (!was_expected(next.speed) || next.accuracy->run > next.speed->run) && !is_missing(next.speed);
+  if (is_missing(next.speed) || is_missing(next.accuracy) || next.habit.runs == 0) return next;
+  const int last = static_cast<int>(most);
+  const CurveCrossing here{CurveCrossing::Kind::expected, last, last, last};
+  const CurveCrossing both = later(was_expected(next.speed) ? *next.speed : here, was_expected(next.accuracy) ? *next.accuracy : here);
+  next.likely = reached_on(both, last, next.habit, input.today);
+  const int more = std::max(0, next.passes_needed - next.passes - 1);  // the first missing pass falls on that day
+  next.likely->day += more;
+  next.likely->earliest += more;
+  if (next.likely->latest) *next.likely->latest += more;
+  return next;
+}
+
+}  // namespace deft

@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "practice/curriculum.h"
+#include "practice/learning_curve.h"
+#include "practice/plateau.h"
+#include "practice/rest.h"
+#include "practice/weakness.h"
+
+namespace deft {
+
+/// Today's work, to scale. Of 25 minutes 3 are a warm-up from the operator's own errors, 12 new work, 7 old work in between, 2 a review of
+/// the worst errors, and 1 is left for looking at the goal: Deft's own proportions. Mixing old work in and short daily pieces rest on
+/// Baddeley and Longman (1978); rounds for speed and rounds for accuracy on people trading one for the other at will.
+///
+///   baseline        a drill of the first stage that measures where somebody starts
+///   warm_up         strings of the operator's own errors; of anything before there are some
+///   new_form        the first meeting with a form: at the lowest difficulty, for accuracy
+///   current         the stage's work, for neither apart
+///   accuracy_round  the same, judged by accuracy alone;  speed_round: by speed alone (judge_round)
+///   lesson_review   strings of the worst errors; on a plateau it takes half of the new work's place
+///   interleaved     a family passed before, the one longest not keyed; retention: one whose review is due
+///   endurance       a long run of the last stage, with rests
+struct PlanBlock {
+  enum class Kind : std::uint8_t { baseline, warm_up, lesson_review, new_form, current, interleaved, retention, speed_round, accuracy_round, endurance };
+  /// Why it is there; `number` and `item` say more.
+  enum class Reason : std::uint8_t {
+    starting_point,     ///< nothing was keyed yet
+    loosen_fingers,     ///< no errors are known yet
+    own_errors,         ///< item: focus of the worst; number: wrong fields to be expected of it in 100
+    first_meeting,      ///< item: the drill
+    stage_work,         ///< number: passes so far
+    accuracy_first,     ///< number: accuracy over the last fields, in per mille; speed waits
+    speed_next,         ///< number: net KSPH that are missing to the gate
+    keep_accuracy,      ///< between two speed rounds
+    keep,               ///< number: days since it was last keyed
+    review_due,         ///< number: days it is late
+    plateau_errors,     ///< under 2 % in six runs, and accuracy holds it up; item as in own_errors
+    plateau_slow_spots, ///< under 2 % in six runs though accuracy holds
+    longer_runs         ///< number: which of the stage's lengths, from 1
+  };
+  Kind kind = Kind::current;
+  std::string drill = {};
+  int difficulty = 0;
+  int minutes = 0;
+  std::vector<std::string> focus = {};   ///< of own-errors papers
+  Aim aim = Aim::none;
+  Reason reason = Reason::stage_work;
+  int number = 0;
+  std::string item = {};
+  int rest_before = 0;                   ///< minutes away from the keys before it
+  bool done = false;                     ///< keyed today
+  bool operator==(const PlanBlock&) const = default;
+};
+
+/// What the plan rests on. All but `runs` is as it stood when the day began, so that the plan stays as it is while it is worked off:
+/// weaknesses of the runs before today.
+struct PlanInput {
+  const Curriculum* curriculum = nullptr;
+  const Pathway* pathway = nullptr;
+  std::vector<DatedRun> runs = {};             ///< that count (counting_runs), today's too
+  std::int64_t today = 0;                      ///< local day
+  std::vector<Weakness> weaknesses = {};       ///< worst first
+  std::optional<TiringHint> tiring = std::nullopt;
+  int minutes = 25;                            ///< the operator's own day; under 10 counts as 10
+};
+
+inline constexpr const char* kOwnErrorsDrill = "own-errors";
+
+/// In order. None without stages, or where all is passed and nothing is due.
+/// A new form once a day at most, while there is one in the open stage. Speed rounds only while speed is open, in turn with accuracy rounds.
+/// Longest piece 12 minutes; for somebody who tires, half of the time after which errors rose, 5 at least, with a rest of 5 minutes
+/// each time that much was keyed. A block is done where a run of today of its drill (and focus, and aim) lasted half of its minutes or was
+/// keyed to its end; each run does one block.
+std::vector<PlanBlock> daily_plan(const PlanInput& input);
+
+/// The curve of one drill over all its runs that count, numbered from 1; weighed by minutes, or by fields judged.
+std::optional<LearningCurve> curve_of(const std::vector<DatedRun>& runs, const std::string& drill, CurveOf of);
+
+/// What a round came to by its own instruction. Speed: net KSPH three per cent over the operator's median of the last six runs of the
+/// drill, with accuracy not more than a point under the gate (`accuracy_held`), which is a condition and not the verdict. Accuracy:
+/// fields right at or over the gate, whatever the speed.
+struct RoundVerdict {
+  Aim aim;
+  double have, asked;      ///< net KSPH, or a share
+  bool accuracy_held;
+  bool met;                ///< what was asked, and accuracy held
+  bool operator==(const RoundVerdict&) const = default;
+};
+/// Nothing for a run without an aim, without a judged field, or a speed round with no run of its drill before it. `before`: oldest first.
+std::optional<RoundVerdict> judge_round(const RunSummary& run, const std::vector<RunSummary>& before, double accuracy_gate);
+
+/// The gate that comes next, and when it should be passed if the operator goes on as in the last fourteen days.
+struct Milestone {
+  int stage = 0;
+  int passes = 0, passes_needed = 2;
+  std::vector<GateMeasure> measures = {};
+  std::string drill = {};                        ///< whose curves the forecast is made of
+  RunHabit habit = {};
+  std::optional<CurveCrossing> speed = std::nullopt, accuracy = std::nullopt;  ///< nothing under six runs, or not asked for
+  /// Both halves there and the passes that are missing each on a day of its own; nothing where one half is not within 32 runs.
+  std::optional<ReachedOn> likely = std::nullopt;
+  bool accuracy_is_harder = false;               ///< of two halves still to come it is the later, or the only one
+};
+/// Nothing where all stages are passed.
+std::optional<Milestone> next_milestone(const PlanInput& input);
+
+}  // namespace deft

@@ -1,0 +1,227 @@
+#include "practice/curriculum.h"
+
+#include <catch2/catch.hpp>
+
+#include "practice/sample_curriculum.h"
+
+using namespace deft;
+using namespace deft::test;
+using State = StageStanding::State;
+using Kind = GateMeasure::Kind;
+
+namespace {
+
+const Curriculum kCurriculum = small_curriculum();
+const Pathway kPathway{"small", "Small", "All", "", {}};
+
+Standing standing_now(const History& history) { return standing_of(kCurriculum, kPathway, history.counting()); }
+
+History after_baseline() {
+  History history;
+  history.add(1, "names", 60, 3);
+  history.add(1, "figures", 60, 3);
+  return history;
+}
+
+const GateMeasure& measure(const StageStanding& stage, Kind kind) {
+  const auto found = std::ranges::find(stage.measures, kind, &GateMeasure::kind);
+  REQUIRE(found != stage.measures.end());
+  return *found;
+}
+
+}  // namespace
+
+TEST_CASE("Without runs the baseline is open and all else is closed or not there yet", "[curriculum]") {
+  const Standing standing = standing_now({});
+  REQUIRE(standing.stages.size() == 4);
+  CHECK(standing.open == 0);
+  CHECK(standing.stages[0].state == State::open);
+  CHECK(standing.stages[1].state == State::closed);
+  CHECK(standing.stages[2].state == State::not_available);
+  CHECK(standing.stages[3].state == State::closed);
+  CHECK(standing.stages[0].not_keyed == std::vector<std::string>{"names", "figures"});
+  CHECK_FALSE(standing.certified_on);
+}
+
+TEST_CASE("The baseline is done when each of its drills was keyed", "[curriculum]") {
+  History history;
+  history.add(1, "names", 60, 30);
+  CHECK(standing_now(history).open == 0);
+  CHECK(standing_now(after_baseline()).open == 1);
+}
+
+TEST_CASE("A gate needs two passes on two days, and no field counts for both", "[curriculum]") {
+  History history = after_baseline();
+  history.add(2, "keys", 100, 0);
+  CHECK(standing_now(history).stages[1].passes == std::vector<std::int64_t>{2});
+  history.add(2, "figures", 100, 0);
+  CHECK(standing_now(history).stages[1].passes == std::vector<std::int64_t>{2});  // the same day
+  history.add(3, "figures", 60, 0);
+  CHECK(standing_now(history).stages[1].passes == std::vector<std::int64_t>{2, 3});
+  CHECK(standing_now(history).stages[1].state == State::passed);
+  History slower = after_baseline();
+  slower.add(2, "keys", 100, 0);
+  slower.add(3, "keys", 60, 0);  // with 40 of the fields of the first pass it would be enough
+  CHECK(standing_now(slower).stages[1].passes.size() == 1);
+  slower.add(3, "keys", 40, 0);
+  CHECK(standing_now(slower).stages[1].passes.size() == 2);
+}
+
+TEST_CASE("The distance to the gate is told over its last fields", "[curriculum]") {
+  History history = after_baseline();
+  history.add(2, "keys", 50, 10);
+  history.add(2, "keys", 60, 0, 5000);
+  history.add(2, "keys", 60, 3, 5000);
+  const StageStanding stage = standing_now(history).stages[1];
+  CHECK(*measure(stage, Kind::fields).have == 120);
+  CHECK(*measure(stage, Kind::field_accuracy).have == Approx(0.975));
+  CHECK_FALSE(measure(stage, Kind::field_accuracy).met);
+  CHECK(*measure(stage, Kind::net_ksph).have == Approx(5000).margin(15));
+  CHECK(measure(stage, Kind::net_ksph).need == 6000);
+  CHECK(measure(stage, Kind::drills).met);
+  CHECK(stage.passes.empty());
+  const StageStanding none = standing_now({}).stages[3];
+  CHECK_FALSE(measure(none, Kind::field_accuracy).have);
+  CHECK_FALSE(measure(none, Kind::critical_accuracy).met);
+}
+
+TEST_CASE("Exactly at the gate is passed, a field below is not", "[curriculum]") {
+  for (const auto& [wrong, passes] : {std::pair(2, 1U), std::pair(3, 0U)}) {
+    History history = after_baseline();
+    history.add(2, "keys", 100, wrong, 6000);
+    CHECK(standing_now(history).stages[1].passes.size() == passes);
+  }
+  History history = after_baseline();
+  history.add(2, "keys", 100, 0, 5980);
+  CHECK(standing_now(history).stages[1].passes.empty());
+}
+
+TEST_CASE("Speed is open after three runs in a row at the accuracy gate, and only then has a band", "[curriculum]") {
+  History history = after_baseline();
+  history.add(2, "keys", 50, 0, 4500);
+  history.add(2, "keys", 50, 0, 4500);
+  CHECK_FALSE(standing_now(history).stages[1].speed_open);
+  history.add(2, "keys", 10, 9, 4500);  // too few fields to say anything
+  history.add(2, "keys", 50, 1, 4500);
+  CHECK(standing_now(history).stages[1].speed_open);
+  CHECK(standing_now(history).stages[1].band == "Start");
+  history.add(2, "keys", 50, 2, 9000);
+  history.add(2, "keys", 50, 2, 9000);
+  CHECK(standing_now(history).stages[1].speed_open);
+  history.add(2, "keys", 50, 2, 9000);
+  CHECK_FALSE(standing_now(history).stages[1].speed_open);
+  CHECK(standing_now(history).stages[1].band.empty());
+}
+
+TEST_CASE("Easier papers, void assessments and simulations count for no gate", "[curriculum]") {
+  History history = after_baseline();
+  history.add(2, "keys", 100, 0).head.difficulty = 1;
+  history.add(2, "keys", 100, 0).head.purpose = "simulation";
+  RunSummary& assessment = history.add(2, "keys", 100, 0);
+  assessment.head.purpose = "assessment";
+  assessment.timing.clock_disagrees = true;
+  CHECK(standing_now(history).stages[1].passes.empty());
+  history.runs.back().timing.clock_disagrees = false;
+  CHECK(standing_now(history).stages[1].passes.size() == 1);
+  history.runs[2].head.difficulty = 0;  // of a drill of one paper
+  history.runs.back().timing.clock_disagrees = true;
+  CHECK(standing_now(history).stages[1].passes.size() == 1);
+}
+
+TEST_CASE("A stage that is not there yet holds nobody up, and all passed is certified on the last day", "[curriculum]") {
+  History history = after_baseline();
+  for (const int day : {2, 3})
+    for (const char* drill : {"keys", "figures"}) history.add(day, drill, 100, 0);
+  CHECK(standing_now(history).open == 3);
+  for (const int day : {4, 5}) {
+    history.add(day, "claim", 60, 0);
+    history.add(day, "order", 60, 0);
+  }
+  const Standing standing = standing_now(history);
+  CHECK(standing.open == 4);
+  CHECK(standing.certified_on == 5);
+}
+
+TEST_CASE("Each drill of a stage is keyed before it is passed", "[curriculum]") {
+  History history = after_baseline();
+  for (const int day : {2, 3, 4}) history.add(day, "claim", 100, 0);
+  CHECK(standing_now(history).stages[3].passes.empty());
+  CHECK(standing_now(history).stages[3].not_keyed == std::vector<std::string>{"order"});
+}
+
+TEST_CASE("A pathway has its own drills for a stage", "[curriculum]") {
+  const Pathway legal{"legal", "Legal", "Legal", "", {{4, {"deed"}}}};
+  CHECK(drills_of(kCurriculum.stages[3], legal) == std::vector<std::string>{"deed"});
+  CHECK(drills_of(kCurriculum.stages[1], legal) == kCurriculum.stages[1].drills);
+  History history = after_baseline();
+  history.add(4, "deed", 100, 0);
+  CHECK(standing_of(kCurriculum, legal, history.counting()).stages[3].passes.size() == 1);
+}
+
+TEST_CASE("Certification asks for a lower bound, assessments on three days and a steady end", "[curriculum]") {
+  Curriculum curriculum;
+  Stage last{.number = 8, .title = "Sign-off", .drills = {"claim"}};
+  last.gate = {.fields = 1500, .field_accuracy = 0.995, .surely = 0.99, .net_ksph = 6000, .end_drop = 0.003, .assessments = 3};
+  curriculum.stages = {last};
+  History history;
+  for (int run = 0; run < 5; ++run) history.add(run, "claim", 300, 1).head.purpose = run < 2 ? "assessment" : "practice";
+  const auto passes = [&](const std::map<std::string, double>& drops = {}) {
+    return standing_of(curriculum, kPathway, history.counting(), drops).stages[0].passes.size();
+  };
+  CHECK(passes() == 0);
+  history.runs[4].head.purpose = "assessment";
+  CHECK(passes() == 1);
+  CHECK(passes({{"run 1", 0.002}, {"run 2", -0.01}}) == 1);
+  CHECK(passes({{"run 1", 0.004}, {"run 2", -0.01}}) == 0);
+  history.runs[2].totals.fields_right = 296;
+  history.runs[2].totals.fields_wrong = 4;  // 8 of 1,500: 99.47 %
+  CHECK(passes() == 0);
+  const StageStanding stage = standing_of(curriculum, kPathway, history.counting()).stages[0];
+  CHECK(*measure(stage, Kind::surely).have == Approx(0.9895).margin(0.0005));
+}
+
+TEST_CASE("The drop of the last third is that of accuracy by the time fields were left", "[curriculum]") {
+  Score score;
+  score.totals.duration = std::chrono::minutes(30);
+  score.totals.fields_right = 87;
+  score.totals.fields_wrong = 3;
+  for (std::size_t i = 0; i < 90; ++i) score.fields.push_back({.record = i, .field = 0, .right = i < 87, .left_at = std::chrono::seconds(20) * static_cast<int>(i + 1)});
+  CHECK(*end_third_drop(score) == Approx(0.1));
+  score.totals.duration = std::chrono::minutes(19);
+  CHECK_FALSE(end_third_drop(score));
+}
+
+TEST_CASE("Drills of passed stages are to be kept, reviewed by what was keyed since", "[curriculum]") {
+  History history = after_baseline();
+  for (const int day : {2, 3})
+    for (const char* drill : {"keys", "figures"}) history.add(day, drill, 100, 0);
+  history.add(4, "keys", 50, 5);
+  history.add(4, "keys", 100, 3);  // 97 %: a point below the gate at most
+  history.add(9, "keys", 100, 4);
+  const auto learnt = learnt_drills(kCurriculum, kPathway, standing_now(history), history.counting());
+  REQUIRE(learnt.size() == 2);
+  CHECK(learnt[0].item == "drill:figures");
+  CHECK(learnt[0].learnt_on == 3);
+  CHECK(learnt[0].reviews.empty());
+  CHECK(learnt[1].reviews == std::vector<ReviewDone>{{4, true}, {9, false}});
+  CHECK(due_on(learnt, 4).size() == 1);
+}
+
+TEST_CASE("After certification retention is checked at 7 and 30 days and each quarter", "[curriculum]") {
+  History history = after_baseline();
+  for (const int day : {2, 3})
+    for (const char* drill : {"keys", "figures"}) history.add(day, drill, 100, 0);
+  for (const int day : {4, 5})
+    for (const char* drill : {"claim", "order"}) history.add(day, drill, 60, 0);
+  const auto check = [&] { return retention_of(kCurriculum, kPathway, standing_now(history), history.counting()); };
+  CHECK_FALSE(retention_of(kCurriculum, kPathway, standing_now(after_baseline()), after_baseline().counting()));
+  CHECK(check()->due == 12);
+  history.add(11, "claim", 60, 0);
+  CHECK(check()->number == 1);
+  history.add(13, "claim", 100, 2, 6200);
+  CHECK(check()->due == 35);
+  CHECK(check()->held == true);
+  history.add(36, "order", 100, 0, 6100);  // six per cent slower
+  CHECK(check()->held == false);
+  CHECK(check()->due == 36 + 91);
+}
