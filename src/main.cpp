@@ -24,8 +24,8 @@
 namespace deft {
 namespace {
 
-Chance chance_of(const Window& window) {
-  return {[&window] { return fresh_run_id(window.wall_ms()); }, [] { return fresh_seed(); }};
+Chance chance_of(const Window& window, const Words& words) {
+  return {[&window] { return fresh_run_id(window.wall_ms()); }, [] { return fresh_seed(); }, [&words](std::int64_t wall_ms) { return words.day_number(wall_ms); }};
 }
 
 /// What stands on disk when the window opens.
@@ -110,7 +110,7 @@ class Loop {
         window_({{1280, 800}, "Deft"}),
         performer_(places),
         model_(opening_model(places, performer_)),
-        chance_(chance_of(window_)),
+        chance_(chance_of(window_, words_)),
         wish_(wish) {
     look_.measures = &measures_;
     look_.words = &words_;

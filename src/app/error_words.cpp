@@ -202,6 +202,34 @@ std::string error_sentence(const Words& words, const Form& form, const Discrepan
   return say(words.text("{field}: keyed {keyed} for {expected}. {reason}"));
 }
 
+std::string class_words(const Words& words, ErrorClass error) {
+  switch (error) {
+    case ErrorClass::right: return words.text("Right");
+    case ErrorClass::blank: return words.text("Left empty");
+    case ErrorClass::blank_due: return words.text("Keyed where nothing is due");
+    case ErrorClass::other_field: return words.text("Value of another field");
+    case ErrorClass::other_record: return words.text("Value of another record");
+    case ErrorClass::format: return words.text("Other writing");
+    case ErrorClass::day_month_swapped: return words.text("Day and month swapped");
+    case ErrorClass::factor_of_ten: return words.text("Decimal point or noughts");
+    case ErrorClass::sign_reversed: return words.text("Sign reversed");
+    case ErrorClass::adjacent_transposition: return words.text("Neighbours swapped");
+    case ErrorClass::jump_transposition: return words.text("Swapped around a middle");
+    case ErrorClass::doubling: return words.text("Keyed twice");
+    case ErrorClass::dropped_double: return words.text("Double keyed once");
+    case ErrorClass::wrong_double: return words.text("Wrong one doubled");
+    case ErrorClass::substitution: return words.text("One for another");
+    case ErrorClass::omission: return words.text("Left out");
+    case ErrorClass::insertion: return words.text("One too many");
+    case ErrorClass::twin: return words.text("Double of another");
+    case ErrorClass::jump_twin: return words.text("Pair around a middle");
+    case ErrorClass::phonetic: return words.text("Sounds alike");
+    case ErrorClass::multiple: return words.text("Several slips");
+    case ErrorClass::unrelated: break;
+  }
+  return words.text("Another value altogether");
+}
+
 std::string hold_sentence(const Words& words, const HoldFault& fault) {
   const std::string pattern = fault.kind == HoldFault::Kind::missed
                                   ? words.text("Record {n} is released with a field that cannot be read, neither marked nor on hold.")

@@ -15,6 +15,8 @@ namespace deft {
 std::string error_reason(const Words& words, const Form& form, const Discrepancy& wrong);
 /// "Date of birth: keyed 04/17/1986 for 04/17/1968. Neighbours 6 and 8 are swapped."
 std::string error_sentence(const Words& words, const Form& form, const Discrepancy& wrong);
+/// The name of a class for a list: "Neighbours swapped".
+std::string class_words(const Words& words, ErrorClass error);
 /// A hold that was missed or needless.
 std::string hold_sentence(const Words& words, const HoldFault& fault);
 

@@ -5,6 +5,7 @@
 #include "keying/journal.h"
 #include "keying/key_profile.h"
 #include "practice/own_record.h"
+#include "practice/progress.h"
 #include "scoring/benchmark.h"
 #include "scoring/consequences.h"
 #include "scoring/measures.h"
@@ -65,6 +66,20 @@ using KeyRows = std::array<std::u32string, 4>;
 struct TodayScreen { std::size_t chosen = 0; int turned = 0; };
 /// `wanted`: the paper asked for last, until it is laid out; `refusal`: why it cannot be.
 struct PractiseScreen { std::size_t chosen = 0; int turned = 0; std::optional<Variant> wanted = std::nullopt; std::string refusal = {}; };
+/// How an operator comes on: one family's course, all families, all runs. What it shows is computed where something is chosen, not as it is painted.
+struct ProgressScreen {
+  ProgressMeasure measure = ProgressMeasure::net_ksph;
+  RunFilter filter;
+  std::size_t family = 0;                 ///< of `families`
+  std::size_t run = 0;                    ///< of those shown, the newest first
+  std::vector<FamilyStanding> families = {};
+  LearningCourse course = {};
+  std::vector<std::size_t> runs = {};     ///< those shown: places in the model's, oldest first
+  enum class Moved { nothing, family, run } moved = Moved::nothing;  ///< what was chosen last must be in sight
+  int turned = 0;
+};
+/// The published lines somebody can be held to, and where each comes from.
+struct StandardsScreen { std::size_t chosen = 0; int turned = 0; };
 /// The client's rules change between two batches: what is new, questions about it, then the next batch.
 struct MemoScreen {
   Drill paper;                       ///< of the next batch
@@ -131,7 +146,8 @@ struct InUseScreen {
   bool in_vain = false;                 ///< trying again changed nothing
   int turned = 0;
 };
-using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen, KeyboardCheckScreen, InUseScreen, MemoScreen, PreviewScreen>;
+using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen, KeyboardCheckScreen, InUseScreen, MemoScreen, PreviewScreen,
+                            ProgressScreen, StandardsScreen>;
 
 /// A drill that did not load, and why.
 struct BadDrill { std::string name; std::string first_diagnostic; std::size_t diagnostics; };
@@ -213,8 +229,13 @@ using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, Appe
                             SetGoal, MarkDispute, OpenFolder, OpenPaper, WatchDrill, Quit>;
 
 /// Changes the model by one event and says what is to be done in the world. `fresh_run_id` and `fresh_seed` are used when a
-/// run starts.
-struct Chance { std::function<std::string()> fresh_run_id; std::function<std::uint64_t()> fresh_seed; };
+/// run starts; `day_of` gives the local day number of a moment on the wall clock (without it days are those of UTC).
+struct Chance {
+  std::function<std::string()> fresh_run_id;
+  std::function<std::uint64_t()> fresh_seed;
+  std::function<std::int64_t(std::int64_t)> day_of = {};
+};
+std::int64_t local_day(const Chance& chance, std::int64_t wall_ms);
 std::vector<Effect> update(Model& model, const Event& event, const Chance& chance);
 
 /// When the picture next changes by time alone: the next whole second of a run's clock, the next look at a drill's files, else a second

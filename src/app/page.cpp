@@ -149,7 +149,7 @@ std::vector<KeyHint> everywhere(const Look& look, bool with_sections) {
   std::vector<KeyHint> hints;
   if (with_sections)
     hints.push_back(
-        {.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–3"});
+        {.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–5"});
   hints.push_back({.keys = {with_ctrl(U'+')}, .label = look.tr("Larger text"), .brief = look.tr("Larger")});
   hints.push_back({.keys = {with_ctrl(U'-')}, .label = look.tr("Smaller text"), .brief = look.tr("Smaller")});
   hints.push_back({.keys = {with_ctrl(U't')}, .label = look.tr("Colours")});
@@ -223,7 +223,9 @@ Scene view_page(const Model& model, const Look& look, const Page& page) {
 std::vector<Section> sections(const Look& look) {
   return {{look.tr("Today"), with_alt(U'1')},
           {look.tr("Practise"), with_alt(U'2')},
-          {look.tr("Settings"), with_alt(U'3')}};
+          {look.tr("Progress"), with_alt(U'3')},
+          {look.tr("Standards"), with_alt(U'4')},
+          {look.tr("Settings"), with_alt(U'5')}};
 }
 
 void head(Column& column, std::string_view label, std::string_view note) {

@@ -11,6 +11,8 @@ std::vector<Effect> update_today(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_practise(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, const Chance& chance);
 std::vector<Effect> update_settings(Model& model, Key key);
+std::vector<Effect> update_progress(Model& model, Key key, const Chance& chance);
+std::vector<Effect> update_standards(Model& model, Key key);
 std::vector<Effect> update_preview(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_memo(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_in_use(Model& model, Key key);
@@ -24,6 +26,8 @@ Scene view_review(const Model& model, const Look& look);
 Scene view_how_measured(const Model& model, const Look& look);
 Scene view_results(const Model& model, const Look& look);
 Scene view_settings(const Model& model, const Look& look);
+Scene view_progress(const Model& model, const Look& look);
+Scene view_standards(const Model& model, const Look& look);
 Scene view_preview(const Model& model, const Look& look);
 Scene view_memo(const Model& model, const Look& look);
 Scene view_keyboard_check(const Model& model, const Look& look);
@@ -40,6 +44,9 @@ const Drill* drill_named(const Model& model, std::string_view name);
 
 /// What L, D and R make of the paper: another place, difficulty or rule set of the drill; nothing for other keys, or where it has one.
 std::optional<Variant> other_paper(const Drill& drill, const Variant& now, Key key);
+
+/// The progress screen anew, for the runs there are and what was chosen on it.
+ProgressScreen progress_screen(const Model& model, ProgressScreen chosen, const Chance& chance);
 
 /// Takes over a watched drill as it was read.
 void note_read(Model& model, const DrillRead& read);

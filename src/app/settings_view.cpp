@@ -205,7 +205,7 @@ void standards(Column& column, const Model& model) {
 Scene view_settings(const Model& model, const Look& look) {
   const auto row = static_cast<SettingsRow>(settings_of(model).chosen);
   Page page;
-  page.section = 2;
+  page.section = 4;
   page.turned = settings_of(model).turned;
   page.parts = {{0, 560,
                  [&](Column& column) {

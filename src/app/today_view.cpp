@@ -257,7 +257,7 @@ Scene view_today(const Model& model, const Look& look) {
   if (!model.unsaved.empty() && !model.storage_trouble.empty())
     page.left.push_back({.keys = {U's'}, .label = look.tr("Save again"), .brief = look.tr("Save")});
   if (open) page.left.push_back({.keys = {U'r'}, .label = look.tr("Start again"), .brief = look.tr("Again")});
-  page.right = {{.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–3"},
+  page.right = {{.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–5"},
                 {.keys = {with_ctrl(U'q')}, .label = look.tr("Quit")},
                 {.keys = {NamedKey::f1}, .label = look.tr("All keys")}};
   return view_page(model, look, page);

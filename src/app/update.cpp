@@ -62,13 +62,15 @@ Effects leave(Model& model) {
 }
 
 /// Alt and a number; Escape on screens that have a screen behind them.
-std::optional<Effects> change_section(Model& model, Key key) {
+std::optional<Effects> change_section(Model& model, Key key, const Chance& chance) {
   const auto* results = std::get_if<ResultsScreen>(&model.screen);
   const bool leaves = !std::holds_alternative<TodayScreen>(model.screen) && (results == nullptr || !results->review);
   std::optional<Screen> next;
   if (key == with_alt(U'1') || (is(key, NamedKey::escape) && leaves)) next = TodayScreen{};
   if (key == with_alt(U'2')) next = PractiseScreen{};
-  if (key == with_alt(U'3')) next = settings_screen(model);
+  if (key == with_alt(U'3')) next = progress_screen(model, {}, chance);
+  if (key == with_alt(U'4')) next = StandardsScreen{};
+  if (key == with_alt(U'5')) next = settings_screen(model);
   if (!next) return std::nullopt;
   Effects effects = leave(model);
   if (std::holds_alternative<SettingsScreen>(*next)) next = settings_screen(model);
@@ -83,6 +85,8 @@ Effects key_on_screen(Model& model, const KeyPressed& pressed, const Chance& cha
   if (std::holds_alternative<ResultsScreen>(model.screen)) return update_results(model, pressed, chance);
   if (std::holds_alternative<SettingsScreen>(model.screen)) return update_settings(model, pressed.key);
   if (std::holds_alternative<InUseScreen>(model.screen)) return update_in_use(model, pressed.key);
+  if (std::holds_alternative<ProgressScreen>(model.screen)) return update_progress(model, pressed.key, chance);
+  if (std::holds_alternative<StandardsScreen>(model.screen)) return update_standards(model, pressed.key);
   if (std::holds_alternative<MemoScreen>(model.screen)) return update_memo(model, pressed.key, chance);
   if (std::holds_alternative<PreviewScreen>(model.screen)) return update_preview(model, pressed.key, chance);
   return update_welcome(model, pressed.key, chance);
@@ -140,7 +144,7 @@ Effects key_pressed(Model& model, const KeyPressed& pressed, const Chance& chanc
   }
   if (!std::holds_alternative<WelcomeScreen>(model.screen) && !std::holds_alternative<KeyboardCheckScreen>(model.screen) &&
       !std::holds_alternative<InUseScreen>(model.screen))
-    if (auto effects = change_section(model, key)) return *effects;
+    if (auto effects = change_section(model, key, chance)) return *effects;
   if (std::holds_alternative<KeyboardCheckScreen>(model.screen)) return {};
   return key_on_screen(model, pressed, chance);
 }
@@ -268,6 +272,12 @@ struct Happened {
 std::vector<Effect> update(Model& model, const Event& event, const Chance& chance) {
   remember_unsaved(model);
   return std::visit(Happened{model, chance}, event);
+}
+
+std::int64_t local_day(const Chance& chance, std::int64_t wall_ms) {
+  constexpr std::int64_t kDayMs = 86'400'000;
+  if (chance.day_of) return chance.day_of(wall_ms);
+  return wall_ms >= 0 ? wall_ms / kDayMs : (wall_ms + 1) / kDayMs - 1;
 }
 
 const Drill* drill_named(const Model& model, std::string_view name) {

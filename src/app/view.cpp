@@ -13,6 +13,8 @@ Scene view(const Model& model, const Look& look) {
   if (std::holds_alternative<InUseScreen>(model.screen)) return view_in_use(model, look);
   if (std::holds_alternative<MemoScreen>(model.screen)) return view_memo(model, look);
   if (std::holds_alternative<PreviewScreen>(model.screen)) return view_preview(model, look);
+  if (std::holds_alternative<ProgressScreen>(model.screen)) return view_progress(model, look);
+  if (std::holds_alternative<StandardsScreen>(model.screen)) return view_standards(model, look);
   return view_welcome(model, look);
 }
 

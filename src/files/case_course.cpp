@@ -30,7 +30,7 @@ NamedValues tiring(const CaseInput& input) {
           {"pct_of_mean_per_hour", measure(found->percent_of_mean_an_hour)}};
 }
 
-NamedValues learned(const std::optional<LearningCurve>& curve, std::string rate) {
+NamedValues learned(const std::optional<LearningLaw>& curve, std::string rate) {
   if (!curve) return {{"A", {}}, {std::move(rate), {}}};
   return {{"A", measure(curve->scale)}, {std::move(rate), measure(curve->rate)}};
 }

@@ -99,11 +99,21 @@ std::string Words::number(double value, int decimals) const {
 std::string Words::day_and_month(std::int64_t unix_ms) const {
   return catalogue_->date(unix_ms, text("%e %B"));
 }
+std::string Words::short_day(std::int64_t unix_ms) const {
+  return catalogue_->date(unix_ms, text("%e %b"));
+}
 std::string Words::weekday_day_and_month(std::int64_t unix_ms) const {
   return catalogue_->date(unix_ms, text("%A %e %B"));
 }
 std::string Words::time_of_day(std::int64_t unix_ms) const {
   return catalogue_->date(unix_ms, text("%H:%M"));
+}
+
+int Words::hour_of_day(std::int64_t unix_ms) const {
+  const std::time_t time = static_cast<std::time_t>(std::floor(static_cast<double>(unix_ms) / 1000));
+  std::tm local{};
+  localtime_r(&time, &local);
+  return local.tm_hour;
 }
 
 std::int64_t Words::day_number(std::int64_t unix_ms) const {

@@ -24,9 +24,11 @@ class Words {
   /// "8,640"; with decimals "97.0".
   std::string number(double value, int decimals = 0) const;
   std::string day_and_month(std::int64_t unix_ms) const;          ///< "17 March", local time
+  std::string short_day(std::int64_t unix_ms) const;              ///< "17 Mar"
   std::string weekday_day_and_month(std::int64_t unix_ms) const;  ///< "Tuesday 17 March"
   std::string time_of_day(std::int64_t unix_ms) const;            ///< "14:20"
   std::int64_t day_number(std::int64_t unix_ms) const;            ///< local days since 1 January 1970
+  int hour_of_day(std::int64_t unix_ms) const;                    ///< 0 to 23, local
 
  private:
   struct Catalogue;

@@ -18,9 +18,9 @@ std::optional<std::vector<double>> logarithms(std::vector<double> values) {
   return values;
 }
 
-std::optional<LearningCurve> from_line_of_logarithms(const std::optional<FittedLine>& line) {
+std::optional<LearningLaw> from_line_of_logarithms(const std::optional<FittedLine>& line) {
   if (!line) return std::nullopt;
-  return LearningCurve{std::exp(line->intercept), -line->slope};
+  return LearningLaw{std::exp(line->intercept), -line->slope};
 }
 
 }  // namespace
@@ -54,12 +54,12 @@ std::optional<Fatigue> fatigue(const std::vector<double>& minutes, const std::ve
   return found;
 }
 
-std::optional<LearningCurve> power_law(const std::vector<double>& goes, const std::vector<double>& times) {
+std::optional<LearningLaw> power_law(const std::vector<double>& goes, const std::vector<double>& times) {
   const auto x = logarithms(goes), y = logarithms(times);
   return x && y ? from_line_of_logarithms(fitted_line(*x, *y)) : std::nullopt;
 }
 
-std::optional<LearningCurve> exponential_law(const std::vector<double>& goes, const std::vector<double>& times, double asymptote) {
+std::optional<LearningLaw> exponential_law(const std::vector<double>& goes, const std::vector<double>& times, double asymptote) {
   std::vector<double> above = times;
   for (double& time : above) time -= asymptote;
   const auto y = logarithms(above);

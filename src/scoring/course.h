@@ -28,9 +28,9 @@ std::optional<Fatigue> fatigue(const std::vector<double>& minutes, const std::ve
 
 /// Time T for the N-th go, T = scale N^-rate: a line of the logarithms. For means of groups; for one person the exponential fits
 /// better (Heathcote, Brown and Mewhort 2000). Nothing where an N or a T is not above 0.
-struct LearningCurve { double scale = 0, rate = 0; };
-std::optional<LearningCurve> power_law(const std::vector<double>& goes, const std::vector<double>& times);
+struct LearningLaw { double scale = 0, rate = 0; };
+std::optional<LearningLaw> power_law(const std::vector<double>& goes, const std::vector<double>& times);
 /// T = asymptote + scale e^(-rate N), the asymptote known. Nothing where a T is not above it.
-std::optional<LearningCurve> exponential_law(const std::vector<double>& goes, const std::vector<double>& times, double asymptote);
+std::optional<LearningLaw> exponential_law(const std::vector<double>& goes, const std::vector<double>& times, double asymptote);
 
 }  // namespace deft

@@ -56,6 +56,12 @@ std::string_view name_of(ErrorClass error) {
   return named(error).name;
 }
 
+std::optional<ErrorClass> error_class_named(std::string_view name) {
+  for (std::size_t n = 0; n < kErrorClasses; ++n)
+    if (name_of(static_cast<ErrorClass>(n)) == name) return static_cast<ErrorClass>(n);
+  return std::nullopt;
+}
+
 char letter_of(ErrorFamily family) {
   return "STFOWI"[static_cast<std::size_t>(family)];
 }

@@ -40,6 +40,7 @@ inline constexpr std::size_t kErrorClasses = 22;
 
 int number_of(ErrorClass error);               ///< 1 to 17
 std::string_view name_of(ErrorClass error);    ///< "adjacent_transposition": for files and exports
+std::optional<ErrorClass> error_class_named(std::string_view name);
 
 /// The six rows of the results screen. A class belongs to one family, but for `multiple`, which goes by its steps.
 enum class ErrorFamily : unsigned char { substitution, transposition, format, omission, wrong_field, insertion };

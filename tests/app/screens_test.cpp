@@ -31,6 +31,22 @@ void review(OperatorDesk& desk, const std::string& keys) {
   desk.type("v" + keys);
 }
 
+/// Weeks of practice of two families on two keyboards, one assessment and a void one, with what the runs showed.
+void progressed(OperatorDesk& desk) {
+  for (int n = 0; n < 16; ++n) {
+    const std::string drill = n % 4 == 3 ? "codes" : "claim-intake";
+    const ResultsScreen kept = keyed(desk.drill(drill), n < 6 ? "novice" : "trained", 50 + static_cast<std::uint64_t>(n), 6, 15, kNow - (20 - n) * kDayMs);
+    RunSummary run = summary_of(kept.journal, kept.score);
+    run.layout = "us";
+    run.keyboard = n % 5 == 4 ? "Laptop keys" : "Desk keyboard";
+    if (n == 14) run.head.purpose = "assessment";
+    if (n == 15) run.head.purpose = "assessment", run.timing.clock_disagrees = true, run.timing.checks = 60;
+    desk.model.runs.push_back(run);
+    desk.model.own.evidence.push_back({run.head.run, drill, run.head.started_ms, evidence_of(kept.drill, kept.documents, kept.journal, kept.score)});
+  }
+  desk.press(with_alt(U'3'));
+}
+
 /// The check with these keys pressed and let go, then Escape that often.
 void keyboard_check(OperatorDesk& desk, const std::vector<Key>& keys, int escapes) {
   desk.model.keyboard.layout = "us";
@@ -114,6 +130,11 @@ std::vector<State> states() {
       {"results", [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12); }},
       {"results-stepped",
        [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12), desk.type("ee"); }},
+      {"progress", [](OperatorDesk& desk) { progressed(desk), desk.type("<Down>"); }},
+      {"progress-accuracy", [](OperatorDesk& desk) { progressed(desk), desk.type("<Down>m<Right><Right>"); }},
+      {"progress-keyboard", [](OperatorDesk& desk) { progressed(desk), desk.type("kka"); }},
+      {"progress-none", [](OperatorDesk& desk) { desk.press(with_alt(U'3')); }},
+      {"standards", [](OperatorDesk& desk) { desk.press(with_alt(U'4')), desk.type("<Down>"); }},
       {"review", [](OperatorDesk& desk) { review(desk, "e"); }},
       {"review-right", [](OperatorDesk& desk) { review(desk, "<Left><Left><Left><Down>"); }},
       {"review-disputed", [](OperatorDesk& desk) { review(desk, "d"); }},
@@ -145,13 +166,13 @@ std::vector<State> states() {
          results.score = score(results.drill, results.documents, results.journal);
          results.measures = measures_of(results.drill.form, results.documents, results.score);
        }},
-      {"settings", [](OperatorDesk& desk) { desk.press(with_alt(U'3')), desk.type("<Down>"); }},
+      {"settings", [](OperatorDesk& desk) { desk.press(with_alt(U'5')), desk.type("<Down>"); }},
       {"settings-name",
        [](OperatorDesk& desk) {
-         desk.press(with_alt(U'3')), desk.type(" of the second claims class on nights");
+         desk.press(with_alt(U'5')), desk.type(" of the second claims class on nights");
        }},
       {"settings-meters",
-       [](OperatorDesk& desk) { desk.press(with_alt(U'3')), desk.type("<Down><Down><Down> "); }},
+       [](OperatorDesk& desk) { desk.press(with_alt(U'5')), desk.type("<Down><Down><Down> "); }},
       {"in-use", [](OperatorDesk& desk) { in_use(desk); }},
       {"in-use-again",
        [](OperatorDesk& desk) {
@@ -351,7 +372,7 @@ TEST_CASE("What can be clicked is what the key bar and the buttons say", "[scree
 
 TEST_CASE("A click on a choice of the settings is that choice", "[screens]") {
   OperatorDesk desk;
-  desk.press(with_alt(U'3'));
+  desk.press(with_alt(U'5'));
   const auto click = [&](const std::string& name) {
     const Scene scene = seen(desk, {1280, 800}, 100);
     for (const Said& said : scene.said)

@@ -9,13 +9,18 @@ TEST_CASE("Alt and a number go to a section, Escape goes back to Today", "[updat
   OperatorDesk desk;
   desk.press(with_alt(U'2'));
   CHECK(desk.at<PractiseScreen>());
-  desk.press(with_alt(U'3'));
+  desk.press(with_alt(U'5'));
   CHECK(desk.at<SettingsScreen>());
   desk.press(NamedKey::escape);
   CHECK(desk.at<TodayScreen>());
   desk.press(NamedKey::escape);
   CHECK(desk.at<TodayScreen>());
+  desk.press(with_alt(U'3'));
+  CHECK(desk.at<ProgressScreen>());
   desk.press(with_alt(U'4'));
+  CHECK(desk.at<StandardsScreen>());
+  desk.press(with_alt(U'1'));
+  desk.press(with_alt(U'6'));
   CHECK(desk.at<TodayScreen>());
 }
 
@@ -293,7 +298,7 @@ TEST_CASE("Ctrl+S asks for the report of the run shown, and the screen says wher
 
 TEST_CASE("Settings act at once and are kept", "[update]") {
   OperatorDesk desk;
-  desk.press(with_alt(U'3'));
+  desk.press(with_alt(U'5'));
   desk.type(" Rao<Tab>");
   CHECK(desk.model.settings.operator_name == "Asha Pillai Rao");
   CHECK(desk.asked<SaveSettings>().size() == 1);
@@ -310,7 +315,7 @@ TEST_CASE("Settings act at once and are kept", "[update]") {
 
 TEST_CASE("An empty name leaves the operator's name as it was", "[update]") {
   OperatorDesk desk;
-  desk.press(with_alt(U'3'));
+  desk.press(with_alt(U'5'));
   for (int i = 0; i < 20; ++i) desk.press(NamedKey::backspace);
   desk.press(NamedKey::escape);
   CHECK(desk.at<TodayScreen>());
@@ -321,7 +326,7 @@ TEST_CASE("An empty name leaves the operator's name as it was", "[update]") {
 TEST_CASE("A name typed and left by any way out is taken over", "[update]") {
   for (const Key way_out : {Key(NamedKey::escape), with_alt(U'1'), with_ctrl(U'q'), Key(NamedKey::enter)}) {
     OperatorDesk desk;
-    desk.press(with_alt(U'3'));
+    desk.press(with_alt(U'5'));
     desk.press(U'x');
     desk.press(way_out);
     CHECK(desk.model.settings.operator_name == "Asha Pillaix");

@@ -75,7 +75,7 @@ class Photographer:
             station.close()
             station.open(size=self.size)
             self.keep(station, 'today')
-            for key, screen in (('<Alt+2>', 'practise'), ('<Alt+3>', 'settings')):
+            for key, screen in (('<Alt+2>', 'practise'), ('<Alt+3>', 'progress'), ('<Alt+4>', 'standards'), ('<Alt+5>', 'settings')):
                 self.desk.press(key)
                 self.keep(station, screen)
 

@@ -36,7 +36,7 @@ class Picture(WindowTest):
     def test_sections_drawn_in_pieces(self):
         station = self.station()
         station.open()
-        for keys in ('<Alt+2>', '<Down>', '<Alt+3>', '<Down><Down>', '<Alt+1>'):
+        for keys in ('<Alt+2>', '<Down>', '<Alt+5>', '<Down><Down>', '<Alt+1>'):
             self.desk.type(keys)
             self.assert_as_drawn_at_once(station)
 

@@ -1,0 +1,88 @@
+#include <catch2/catch.hpp>
+
+#include "app/progress_parts.h"
+#include "app/screens.h"
+#include "support/operator_desk.h"
+
+using namespace deft;
+
+namespace {
+
+RunSummary run_of(const std::string& drill, int day, double ksph, const std::string& purpose = "practice", const std::string& keyboard = "desk") {
+  RunSummary run;
+  run.head.drill = drill;
+  run.head.run = drill + std::to_string(day);
+  run.head.started_ms = kNow + day * kDayMs;
+  run.head.purpose = purpose;
+  run.keyboard = keyboard;
+  run.totals.duration = std::chrono::minutes(10);
+  run.totals.keystrokes = run.totals.keystrokes_in_right = static_cast<int>(ksph / 6);
+  run.totals.fields_right = 99;
+  run.totals.fields_wrong = 1;
+  return run;
+}
+
+struct Practised : OperatorDesk {
+  Practised() {
+    for (int day = -12; day < 0; ++day) model.runs.push_back(run_of(day % 3 == 0 ? "codes" : "claim-intake", day, 6000 + 100 * day, day == -5 ? "assessment" : "practice", day == -7 ? "laptop" : "desk"));
+    press(with_alt(U'3'));
+  }
+  ProgressScreen& progress() { return screen<ProgressScreen>(); }
+};
+
+}  // namespace
+
+TEST_CASE("Up and down choose a family, M its measure", "[progress]") {
+  Practised desk;
+  CHECK(desk.progress().course.drill == "claim-intake");
+  CHECK(desk.progress().course.values.size() == 8);
+  CHECK_FALSE(desk.progress().course.fitted.empty());
+  desk.type("<Down>");
+  CHECK(desk.progress().course.drill == "codes");
+  CHECK(desk.progress().course.fitted.empty());
+  desk.type("<Up>m");
+  CHECK(desk.progress().measure == ProgressMeasure::field_accuracy);
+  CHECK(desk.progress().course.values.front() == Approx(0.99));
+  desk.type("mm");
+  CHECK(desk.progress().measure == ProgressMeasure::net_ksph);
+}
+
+TEST_CASE("Left and right go through the runs, newest first, and stop at both ends", "[progress]") {
+  Practised desk;
+  desk.type("<Left>");
+  CHECK(desk.progress().run == 0);
+  for (int n = 0; n < 20; ++n) desk.type("<Right>");
+  CHECK(desk.progress().run == 11);
+}
+
+TEST_CASE("A filter says what it hides and why", "[progress]") {
+  Practised desk;
+  const Words words;
+  CHECK(hidden_words(words, desk.model, desk.progress().filter).empty());
+  desk.type("a");
+  CHECK(desk.progress().runs.size() == 11);
+  CHECK_THAT(hidden_words(words, desk.model, desk.progress().filter), Catch::Contains("One assessment is hidden"));
+  desk.type("a");
+  CHECK(desk.progress().runs.size() == 1);
+  CHECK_THAT(hidden_words(words, desk.model, desk.progress().filter), Catch::Contains("11 practice runs are hidden"));
+  desk.type("ak");
+  CHECK(desk.progress().filter.on->keyboard == "desk");
+  CHECK(desk.progress().runs.size() == 11);
+  CHECK_THAT(hidden_words(words, desk.model, desk.progress().filter), Catch::Contains("One run on another keyboard or layout is hidden"));
+  desk.type("k");
+  CHECK(desk.progress().runs.size() == 1);
+  desk.type("k");
+  CHECK_FALSE(desk.progress().filter.on);
+  desk.model.runs.push_back(RunSummary{});
+  CHECK_THAT(hidden_words(words, desk.model, {}), Catch::Contains("One run without a judged field"));
+}
+
+TEST_CASE("Days are those of the operator's clock", "[progress]") {
+  Practised desk;
+  desk.chance.day_of = [](std::int64_t) { return std::int64_t{100}; };
+  desk.press(with_alt(U'3'));
+  CHECK(desk.progress().course.habit.days == 1);
+  CHECK(local_day({}, -1) == -1);
+  CHECK(local_day({}, 0) == 0);
+  CHECK(local_day({}, kDayMs) == 1);
+}
