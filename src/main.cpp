@@ -6,8 +6,10 @@
 
 #include "app/keyboard_check.h"
 #include "app/model.h"
+#include "app/screens.h"
 #include "app/sheet_view.h"
 #include "cli/commands.h"
+#include "files/curriculum_file.h"
 #include "files/drill_file.h"
 #include "files/key_profile_file.h"
 #include "files/plain_text.h"
@@ -44,6 +46,11 @@ Model opening_model(const Places& places, Performer& performer) {
   ProfileShelf profiles = load_profiles({places.assets() / "profiles", places.own_profiles()});
   for (const Diagnostic& bad : profiles.bad) std::cerr << "deft: " << to_string(bad) << '\n';
   model.profiles = std::move(profiles.profiles);
+  CurriculumShelf curriculum = load_curriculum({places.assets() / "curriculum", places.own_curriculum()});
+  keep_known_drills(curriculum, performer.library().names());
+  for (const Diagnostic& bad : curriculum.bad) std::cerr << "deft: " << to_string(bad) << '\n';
+  model.curriculum = std::move(curriculum.curriculum);
+  model.pathways = std::move(curriculum.pathways);
   KeyProfileShelf keys = load_key_profiles({places.assets() / "keys", places.own_keys()});
   for (const Diagnostic& bad : keys.bad) std::cerr << "deft: " << to_string(bad) << '\n';
   model.key_profiles = std::move(keys.profiles);
@@ -118,6 +125,7 @@ class Loop {
     model_.now = window_.now();
     model_.wall_ms = window_.wall_ms();
     model_.storage_trouble = performer_.trouble();
+    keep_plan(model_, chance_);
     const bool assessment = wish_ && wish_->assessment;
     if (performer_.other_copy() || (assessment && !performer_.has_results())) {
       InUseScreen in_use;
@@ -201,8 +209,8 @@ class Loop {
   }
 
   void paint() {
-    if (!theme_ || painted_ != model_.settings.theme) {
-      painted_ = model_.settings.theme;
+    if (const ThemeName now = shown_theme(model_.settings, words_.hour_of_day(window_.wall_ms())); !theme_ || painted_ != now) {
+      painted_ = now;
       theme_ = load_theme(places_.assets() / "themes" / (std::string(to_string(painted_)) + ".toml"));
     }
     look_.window = window_.size();

@@ -35,7 +35,7 @@ std::vector<Event> Performer::open_paper(const OpenPaper& wish) const {
   const auto read = library_.paper(wish.drill, wish.paper);
   if (!read) return {PaperRefused{wish.drill, ""}};
   if (const auto* faults = std::get_if<std::vector<Diagnostic>>(&*read)) return {PaperRefused{wish.drill, faults->empty() ? "" : to_string(faults->front())}};
-  return {PaperOpened{std::get<Drill>(*read), wish.memo}};
+  return {PaperOpened{std::get<Drill>(*read), wish.memo, wish.round}};
 }
 
 std::vector<Event> Performer::look_at_drill() {

@@ -4,6 +4,7 @@
 #include "drill/change_memo.h"
 #include "keying/journal.h"
 #include "keying/key_profile.h"
+#include "practice/daily_plan.h"
 #include "practice/own_record.h"
 #include "practice/progress.h"
 #include "scoring/benchmark.h"
@@ -26,6 +27,8 @@ struct Settings {
   bool hide_meters = false;
   ShowConsequences consequences = ShowConsequences::in_practice;  ///< what errors cost, what right records earn
   std::string key_profile = "deft";  ///< name
+  std::string pathway = "data-entry";  ///< name of the role somebody trains for
+  bool night_by_clock = false;         ///< the night colours from 20:00 to 6:00 in place of paper
   bool operator==(const Settings&) const = default;
 };
 
@@ -59,11 +62,29 @@ struct Run {
   std::vector<Down> down;       ///< presses of the journal that were not let go yet
 };
 
+/// What Today says of the day. Computed when a run, a rest, a goal or the day changes, not as it is painted.
+struct DayPlan {
+  std::int64_t day = -1;               ///< local; -1: not computed yet
+  std::vector<PlanBlock> blocks;       ///< none without a curriculum
+  std::optional<Milestone> milestone;
+  std::vector<Stretch> keyed, rests;   ///< today's
+  int practice_minutes = 0;            ///< today, assessments and endurance left out
+  std::optional<TiringHint> tiring;
+  std::string computed_of;             ///< of what: anything else makes it anew
+};
+
 /// The characters a layout makes without Shift, by row from the digits down, left to right; 0 where a key makes none by itself.
 using KeyRows = std::array<std::u32string, 4>;
 
 /// `turned`: how often Page Down was pressed where a screen does not fit its window.
 struct TodayScreen { std::size_t chosen = 0; int turned = 0; };
+/// Away from the keys: the clock of a rest.
+struct RestScreen {
+  Moment began{0};
+  std::int64_t began_ms = 0;  ///< wall clock
+  int minutes = 2;
+  int turned = 0;
+};
 /// `wanted`: the paper asked for last, until it is laid out; `refusal`: why it cannot be.
 struct PractiseScreen { std::size_t chosen = 0; int turned = 0; std::optional<Variant> wanted = std::nullopt; std::string refusal = {}; };
 /// How an operator comes on: one family's course, all families, all runs. What it shows is computed where something is chosen, not as it is painted.
@@ -147,7 +168,7 @@ struct InUseScreen {
   int turned = 0;
 };
 using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen, KeyboardCheckScreen, InUseScreen, MemoScreen, PreviewScreen,
-                            ProgressScreen, StandardsScreen>;
+                            ProgressScreen, StandardsScreen, RestScreen>;
 
 /// A drill that did not load, and why.
 struct BadDrill { std::string name; std::string first_diagnostic; std::size_t diagnostics; };
@@ -161,6 +182,9 @@ struct Model {
   std::vector<Benchmark> benchmarks;
   std::vector<KeyProfile> key_profiles{KeyProfile{}};
   std::vector<Profile> profiles;            ///< a run is shown under each
+  Curriculum curriculum;                       ///< without stages: there is no plan
+  std::vector<Pathway> pathways;
+  DayPlan plan;
   std::vector<RunSummary> runs;                ///< of this operator, oldest first
   OwnRecord own;                               ///< what is kept of this operator beside runs
   std::optional<Journal> unfinished;        ///< found at the start: offered to resume
@@ -193,8 +217,10 @@ struct ReportSaved { std::string path; };
 /// The results can be used from now on: at the asking of OpenFolder, or because another copy of Deft let them go.
 struct ResultsOpened { std::string data_folder; std::vector<RunSummary> runs; std::optional<Journal> unfinished; OwnRecord own = {}; };
 struct ResultsRefused { std::string sentence; std::optional<OtherCopy> other; };
+/// A practice round to begin as soon as its paper is there.
+struct Round { Elapsed limit{0}; Aim aim = Aim::none; bool operator==(const Round&) const = default; };
 /// Another paper of a drill, asked for by OpenPaper; `memo`: a change of the client's rules comes with it.
-struct PaperOpened { Drill drill; bool memo = false; };
+struct PaperOpened { Drill drill; bool memo = false; std::optional<Round> round = std::nullopt; };
 struct PaperRefused { std::string drill; std::string sentence; };
 /// A drill that is watched was read, as asked for by WatchDrill or because its files have changed. Without a drill: its faults.
 struct DrillRead { std::optional<Drill> drill; std::vector<std::string> faults; };
@@ -221,7 +247,7 @@ struct NoteLesson { LessonSeen lesson; };
 struct SetGoal { Goal goal; };
 struct MarkDispute { Dispute dispute; bool disputed = true; };
 struct OpenFolder { std::string path; };               ///< results there from now on; empty: where they are, again. Answered by ResultsOpened or ResultsRefused
-struct OpenPaper { std::string drill; Variant paper; bool memo = false; };  ///< answered by PaperOpened or PaperRefused
+struct OpenPaper { std::string drill; Variant paper; bool memo = false; std::optional<Round> round = std::nullopt; };  ///< answered by PaperOpened or PaperRefused
 struct WatchDrill { std::string path; Variant paper; };  ///< the folder is read, and again whenever it changes: DrillRead
 struct Quit {};
 using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, AppendRelease, AppendHappening, AppendDevice,

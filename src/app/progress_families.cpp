@@ -26,17 +26,15 @@ std::string state_words(const Words& words, State state) {
   return words.text("too few runs");
 }
 
-/// A ring filled from the bottom by how far somebody is; a tick at the target, a triangle where it falls.
 void state_mark(Sketch& sketch, Point at, State state) {
-  const Look& look = sketch.look();
-  if (state == State::at_standard) return icon(sketch, "tick", at, Ink::ink);
-  if (state == State::falling) return icon(sketch, "tri", at, Ink::caution);
-  const double side = look.px(11);
-  const Rect box{at.x + look.px(2), at.y + look.px(2), side, side};
-  const int radius = static_cast<int>(side / 2);
-  sketch.fill(box, Ink::ink2, radius);
-  sketch.fill({box.x + look.px(1.5), box.y + look.px(1.5), box.w - look.px(3), box.h - look.px(3)}, Ink::ground, radius);
-  if (state != State::too_few) sketch.fill({box.x + look.px(2), box.y + std::round(side / 2), box.w - look.px(4), std::floor(side / 2) - look.px(2)}, Ink::ink2);
+  switch (state) {
+    case State::at_standard: return icon(sketch, "tick", at, Ink::ink);
+    case State::falling: return icon(sketch, "tri", at, Ink::caution);
+    case State::too_few: return icon(sketch, "ring", at, Ink::ink2);
+    case State::improving:
+    case State::holding: break;
+  }
+  icon(sketch, "half", at, Ink::ink2);
 }
 
 /// A band with the line as a tick and the operator as a bar on it.

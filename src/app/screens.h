@@ -13,6 +13,7 @@ std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, cons
 std::vector<Effect> update_settings(Model& model, Key key);
 std::vector<Effect> update_progress(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_standards(Model& model, Key key);
+std::vector<Effect> update_rest(Model& model, Key key);
 std::vector<Effect> update_preview(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_memo(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_in_use(Model& model, Key key);
@@ -28,6 +29,7 @@ Scene view_results(const Model& model, const Look& look);
 Scene view_settings(const Model& model, const Look& look);
 Scene view_progress(const Model& model, const Look& look);
 Scene view_standards(const Model& model, const Look& look);
+Scene view_rest(const Model& model, const Look& look);
 Scene view_preview(const Model& model, const Look& look);
 Scene view_memo(const Model& model, const Look& look);
 Scene view_keyboard_check(const Model& model, const Look& look);
@@ -47,6 +49,17 @@ std::optional<Variant> other_paper(const Drill& drill, const Variant& now, Key k
 
 /// The progress screen anew, for the runs there are and what was chosen on it.
 ProgressScreen progress_screen(const Model& model, ProgressScreen chosen, const Chance& chance);
+
+/// Makes the plan of the day anew where what it rests on has changed.
+void keep_plan(Model& model, const Chance& chance);
+/// Begins a block of it: its paper first, where that is another than the one laid out.
+std::vector<Effect> start_block(Model& model, const PlanBlock& block, const Chance& chance);
+/// Records that outlast a round of that length; a batch stays as long as its header says.
+std::size_t records_for(const Drill& drill, Elapsed limit);
+/// What a rest would be now, and whether it is due.
+RestDue rest_now(const Model& model);
+/// The colours for this hour: night by the clock where that is wished.
+ThemeName shown_theme(const Settings& settings, int hour);
 
 /// Takes over a watched drill as it was read.
 void note_read(Model& model, const DrillRead& read);

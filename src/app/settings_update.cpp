@@ -22,6 +22,24 @@ std::size_t place_of(const Values& values, Value value) {
   return found == values.end() ? 0 : static_cast<std::size_t>(found - values.begin());
 }
 
+std::vector<Effect> set_goal(Model& model, const Goal& goal) {
+  if (model.own.goal && goal == *model.own.goal) return {};
+  model.own.goal = goal;
+  model.own.goal->set_ms = model.wall_ms;
+  return {SetGoal{*model.own.goal}};
+}
+
+template <std::size_t N>
+int nth(const std::array<int, N>& values, std::size_t choice) { return values.at(std::min(choice, N - 1)); }
+
+std::vector<Effect> choose_goal(Model& model, SettingsRow row, std::size_t choice) {
+  Goal goal = goal_of(model);
+  if (row == SettingsRow::minutes) goal.minutes_a_day = nth(kMinutesADay, choice);
+  if (row == SettingsRow::speed_goal) goal.net_ksph = nth(kSpeedGoals, choice);
+  if (row == SettingsRow::accuracy_goal) goal.accuracy_per_mille = nth(kAccuracyGoals, choice);
+  return set_goal(model, goal);
+}
+
 std::vector<Effect> choose_in_row(Model& model, SettingsRow row, std::size_t choice) {
   Settings changed = model.settings;
   switch (row) {
@@ -39,6 +57,16 @@ std::vector<Effect> choose_in_row(Model& model, SettingsRow row, std::size_t cho
     case SettingsRow::keys:
       if (!model.key_profiles.empty()) changed.key_profile = model.key_profiles.at(std::min(choice, model.key_profiles.size() - 1)).name;
       break;
+    case SettingsRow::night:
+      changed.night_by_clock = !changed.night_by_clock;
+      break;
+    case SettingsRow::role:
+      if (!model.pathways.empty()) changed.pathway = model.pathways.at(std::min(choice, model.pathways.size() - 1)).name;
+      break;
+    case SettingsRow::minutes:
+    case SettingsRow::speed_goal:
+    case SettingsRow::accuracy_goal:
+      return choose_goal(model, row, choice);
   }
   return change(model, changed);
 }
@@ -58,6 +86,15 @@ std::vector<Effect> step_in_row(Model& model, SettingsRow row, bool right) {
     const auto place = own == model.key_profiles.end() ? 0 : static_cast<std::size_t>(own - model.key_profiles.begin());
     return choose_in_row(model, row, stepped(place, model.key_profiles.size()));
   }
+  if (row == SettingsRow::role && !model.pathways.empty()) {
+    const auto own = std::ranges::find(model.pathways, model.settings.pathway, &Pathway::name);
+    const auto place = own == model.pathways.end() ? 0 : static_cast<std::size_t>(own - model.pathways.begin());
+    return choose_in_row(model, row, stepped(place, model.pathways.size()));
+  }
+  const Goal goal = goal_of(model);
+  if (row == SettingsRow::minutes) return choose_in_row(model, row, stepped(place_of(kMinutesADay, goal.minutes_a_day), kMinutesADay.size()));
+  if (row == SettingsRow::speed_goal) return choose_in_row(model, row, stepped(place_of(kSpeedGoals, goal.net_ksph), kSpeedGoals.size()));
+  if (row == SettingsRow::accuracy_goal) return choose_in_row(model, row, stepped(place_of(kAccuracyGoals, goal.accuracy_per_mille), kAccuracyGoals.size()));
   return {};
 }
 
@@ -87,6 +124,8 @@ std::optional<std::size_t> next_row(std::size_t row, Key key) {
 }
 
 }  // namespace
+
+Goal goal_of(const Model& model) { return model.own.goal.value_or(Goal{}); }
 
 Key click_on(SettingsRow row, std::size_t choice) {
   return pointed_at(static_cast<std::size_t>(row) * kChoicesPerRow + choice);
@@ -121,7 +160,7 @@ std::vector<Effect> update_settings(Model& model, Key key) {
   }
   if (is(key, NamedKey::left) || is(key, NamedKey::right))
     return step_in_row(model, row, is(key, NamedKey::right));
-  if (row == SettingsRow::meters && (key.code == U' ' || is(key, NamedKey::enter)))
+  if ((row == SettingsRow::meters || row == SettingsRow::night) && (key.code == U' ' || is(key, NamedKey::enter)))
     return choose_in_row(model, row, 0);
   return {};
 }

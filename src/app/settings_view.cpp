@@ -94,29 +94,22 @@ std::string theme_words(const Look& look, ThemeName theme) {
   return look.tr("High contrast");
 }
 
-void meters_row(Column& column, const Model& model) {
+/// A box with what it stands for, ticked or not, and a note below it.
+void checkbox_row(Column& column, const Model& model, SettingsRow which, bool on, const std::string& label_words, const std::string& note) {
   const Look& look = column.look();
-  const bool chosen = is_chosen(model, SettingsRow::meters), on = model.settings.hide_meters;
+  const bool chosen = is_chosen(model, which);
   const double top = column.y, line = look.type(Type::body).line;
-  icon(column.sketch, on ? "boxon" : "box", {column.x, top + std::round((line - look.size("icon")) / 2)},
-       Ink::ink);
-  Column inner{.sketch = column.sketch,
-               .x = column.x + look.px(30),
-               .width = column.width - look.px(30),
-               .y = column.y};
-  words(inner, Type::body, Ink::ink, look.tr("Hide the clock and the speed while keying"),
-        chosen ? 600 : 400);
-  words(inner, Type::small, Ink::ink2,
-        look.tr("Ctrl+H shows and hides them during a run. The score is the same."));
-  const Rect row{column.x, top - look.px(6), column.width,
-                 std::max(inner.y - top + look.px(12), look.size("button_small"))};
+  icon(column.sketch, on ? "boxon" : "box", {column.x, top + std::round((line - look.size("icon")) / 2)}, Ink::ink);
+  Column inner{.sketch = column.sketch, .x = column.x + look.px(30), .width = column.width - look.px(30), .y = column.y};
+  words(inner, Type::body, Ink::ink, label_words, chosen ? 600 : 400);
+  words(inner, Type::small, Ink::ink2, note);
+  const Rect row{column.x, top - look.px(6), column.width, std::max(inner.y - top + look.px(12), look.size("button_small"))};
   if (chosen) {
     pointer(column.sketch, {column.x, top, column.width, line});
     column.chosen = row;
   }
-  column.sketch.zone(row, click_on(SettingsRow::meters, 0));
-  column.sketch.say(
-      {"checkbox", look.tr("Hide the clock and the speed while keying"), {}, on ? "on" : "off", row, chosen});
+  column.sketch.zone(row, click_on(which, 0));
+  column.sketch.say({"checkbox", label_words, {}, on ? "on" : "off", row, chosen});
   column.y = inner.y;
   column.may_end();
 }
@@ -144,14 +137,38 @@ void own(Column& column, const Model& model) {
         {fill(text.text("{n}%"), {{"n", std::to_string(size)}}), size == model.settings.text_percent});
   choices(column, model, SettingsRow::colours, text.text("Colours"), themes);
   choices(column, model, SettingsRow::text_size, text.text("Text"), sizes);
+  column.down(4);
+  checkbox_row(column, model, SettingsRow::night, model.settings.night_by_clock, text.text("Night colours by the clock"), text.text("From 20:00 to 6:00 in place of paper."));
+  column.down(12);
   column.down(11);
   head(column, text.text("While keying"));
   column.down(16);
-  meters_row(column, model);
+  checkbox_row(column, model, SettingsRow::meters, model.settings.hide_meters, text.text("Hide the clock and the speed while keying"),
+               text.text("Ctrl+H shows and hides them during a run. The score is the same."));
   column.down(16);
   std::vector<Choice> keys;
   for (const KeyProfile& profile : model.key_profiles) keys.push_back({profile.title, profile.name == model.settings.key_profile});
   choices(column, model, SettingsRow::keys, text.text("Keys"), keys);
+}
+
+/// What somebody trains for, and what they set out to.
+void training(Column& column, const Model& model) {
+  const Words& text = *column.look().words;
+  column.down(11);
+  head(column, text.text("Training"), text.text("what the plan of the day is made for"));
+  column.down(16);
+  std::vector<Choice> roles, minutes, speeds, shares;
+  for (const Pathway& role : model.pathways) roles.push_back({text.text(role.title), role.name == model.settings.pathway});
+  const Goal goal = goal_of(model);
+  for (const int n : kMinutesADay) minutes.push_back({fill(text.text("{n} min"), {{"n", std::to_string(n)}}), n == goal.minutes_a_day});
+  for (const int n : kSpeedGoals) speeds.push_back({n == 0 ? text.text("None") : text.number(n), n == goal.net_ksph});
+  for (const int n : kAccuracyGoals) shares.push_back({n == 0 ? text.text("None") : percent(text, n / 1000.0), n == goal.accuracy_per_mille});
+  if (!roles.empty()) choices(column, model, SettingsRow::role, text.text("Role"), roles);
+  choices(column, model, SettingsRow::minutes, text.text("A day"), minutes);
+  words(column, Type::small, Ink::ink2, text.text("In thirty days, to be reached in your last run of any drill:"));
+  column.down(8);
+  choices(column, model, SettingsRow::speed_goal, text.text("Net KSPH"), speeds);
+  choices(column, model, SettingsRow::accuracy_goal, text.text("Accuracy"), shares);
 }
 
 void kept(Column& column, const Model& model) {
@@ -213,14 +230,15 @@ Scene view_settings(const Model& model, const Look& look) {
                    column.down(27);
                    kept(column, model);
                  }},
-                {660, 540, [&](Column& column) { standards(column, model); }}};
+                {660, 540, [&](Column& column) { training(column, model), column.down(27), standards(column, model); }}};
   page.left = {{.keys = {NamedKey::up, NamedKey::down}, .label = look.tr("Move")}};
   if (row == SettingsRow::name)
     page.left.push_back(
         {.keys = {NamedKey::enter}, .label = look.tr("Keep the name"), .brief = look.tr("Keep")});
-  if (row == SettingsRow::colours || row == SettingsRow::text_size || row == SettingsRow::keys)
+  const bool box = row == SettingsRow::meters || row == SettingsRow::night;
+  if (row != SettingsRow::name && !box)
     page.left.push_back({.keys = {NamedKey::left, NamedKey::right}, .label = look.tr("Change")});
-  if (row == SettingsRow::meters) page.left.push_back({.keys = {U' '}, .label = look.tr("Change")});
+  if (box) page.left.push_back({.keys = {U' '}, .label = look.tr("Change")});
   page.right = {{.keys = {with_ctrl(U'+')}, .label = look.tr("Larger text"), .brief = look.tr("Larger")},
                 {.keys = {with_ctrl(U't')}, .label = look.tr("Colours")},
                 {.keys = {NamedKey::escape}, .label = look.tr("Today")},

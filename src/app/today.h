@@ -23,7 +23,14 @@ const Drill* suggested_drill(const Model& model);
 
 // The columns of the screen.
 void today_headline(Column& column, const Model& model, const std::optional<Waiting>& waiting);
-void today_drills(Column& column, const Model& model);
+void today_drills(Column& column, const Model& model);  ///< where there is no plan
+void today_plan(Column& column, const Model& model);
+void today_rest(Column& column, const Model& model);
+void today_milestone(Column& column, const Model& model);
+/// What the numbers start: blocks of the plan, or drills.
+std::size_t today_choices(const Model& model);
+/// The first block of the plan that is not done; nothing where there is none.
+const PlanBlock* next_block(const Model& model);
 void today_measures(Column& column, const Model& model);
 void today_days(Column& column, const Model& model);
 void today_recent(Column& column, const Model& model);

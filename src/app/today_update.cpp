@@ -20,12 +20,14 @@ std::vector<Effect> start_again(Model& model, const Chance& chance) {
 }
 
 std::vector<Effect> open_chosen(Model& model, std::size_t chosen, const Chance& chance) {
+  if (chosen > 0 && !model.plan.blocks.empty()) return start_block(model, PlanBlock(model.plan.blocks.at(chosen - 1)), chance);
   if (chosen > 0) return start_fresh_run(model, model.drills.at(chosen - 1), chance);
   if (model.unfinished) {
     if (!waiting(model)) return start_again(model, chance);
     const Journal journal = *model.unfinished;
     return resume_run(model, journal);
   }
+  if (const PlanBlock* next = next_block(model)) return start_block(model, PlanBlock(*next), chance);
   const Drill* drill = suggested_drill(model);
   return drill == nullptr ? std::vector<Effect>{} : start_fresh_run(model, *drill, chance);
 }
@@ -61,6 +63,13 @@ std::optional<Waiting> waiting(const Model& model) {
   return found;
 }
 
+std::size_t today_choices(const Model& model) { return model.plan.blocks.empty() ? model.drills.size() : model.plan.blocks.size(); }
+
+const PlanBlock* next_block(const Model& model) {
+  const auto next = std::ranges::find(model.plan.blocks, false, &PlanBlock::done);
+  return next == model.plan.blocks.end() ? nullptr : &*next;
+}
+
 const Drill* suggested_drill(const Model& model) {
   if (model.drills.empty()) return nullptr;
   const Drill* last = model.runs.empty() ? nullptr : drill_named(model, model.runs.back().head.drill);
@@ -70,14 +79,19 @@ const Drill* suggested_drill(const Model& model) {
 std::vector<Effect> update_today(Model& model, Key key, const Chance& chance) {
   auto& today = std::get<TodayScreen>(model.screen);
   if (turn_page(today.turned, key)) return {};
-  if (choose(today.chosen, model.drills.size() + 1, key)) {
+  if (choose(today.chosen, today_choices(model) + 1, key)) {
     today.turned = 0;
     return {};
   }
-  if (const auto index = numbered(key, model.drills.size())) return open_chosen(model, *index + 1, chance);
+  if (const auto index = numbered(key, today_choices(model))) return open_chosen(model, *index + 1, chance);
   if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift)
     return open_chosen(model, today.chosen, chance);
   if (is_plain(key, U'r') && model.unfinished) return start_again(model, chance);
+  if (is_plain(key, U'b')) {
+    const RestDue rest = rest_now(model);
+    model.screen = RestScreen{model.now, model.wall_ms, rest.in_minutes == 0 && rest.minutes > 0 ? rest.minutes : 2};
+    return {};
+  }
   if (is_plain(key, U's') && !model.unsaved.empty()) return save_again(model);
   return {};
 }

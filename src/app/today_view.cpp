@@ -3,6 +3,7 @@
 #include "app/charts.h"
 #include "app/drill_words.h"
 #include "app/finding.h"
+#include "app/plan_words.h"
 #include "app/screens.h"
 #include "app/thumbnail.h"
 #include "app/timing_words.h"
@@ -54,10 +55,30 @@ Headline not_to_continue(const Words& words, const Model& model) {
       {{.label = words.text("Start again"), .key = NamedKey::enter, .kind = ButtonKind::primary}}};
 }
 
+Button block_button(const Words& words, const Model& model, const PlanBlock& block) {
+  return {.label = fill(words.text("Start: {block}"), {{"block", block_title(words, model, block)}}), .key = NamedKey::enter, .kind = ButtonKind::primary};
+}
+
 Button start_button(const Words& words, const Drill& drill) {
   return {.label = fill(words.text("Start {drill}"), {{"drill", drill.title}}),
           .key = NamedKey::enter,
           .kind = ButtonKind::primary};
+}
+
+/// What Enter begins: the next block of the plan, else the drill keyed last.
+Button start_button(const Words& words, const Model& model, const Drill& drill) {
+  const PlanBlock* next = next_block(model);
+  return next ? block_button(words, model, *next) : start_button(words, drill);
+}
+
+Headline first_time(const Words& words, const Model& model, const Drill& drill) {
+  const PlanBlock* next = next_block(model);
+  const std::string what = next ? block_title(words, model, *next) + ", " + minutes_words(words, next->minutes) + ". " + block_reason(words, *next)
+                                : fill(words.text("{drill}: {extent}, {time}. {description}"), {{"drill", drill.title},
+                                                                                               {"extent", extent_words(words, drill)},
+                                                                                               {"time", minutes_words(words, drill.minutes)},
+                                                                                               {"description", drill.description}});
+  return {words.text("Your first run sets your starting point"), what, {start_button(words, model, drill)}};
 }
 
 Headline to_start(const Words& words, const Model& model) {
@@ -67,14 +88,7 @@ Headline to_start(const Words& words, const Model& model) {
             words.text("Practise says which drill files were found and what to mend in them."),
             {}};
   const RunSummary* last = last_run(model);
-  if (last == nullptr)
-    return {words.text("Your first run sets your starting point"),
-            fill(words.text("{drill}: {extent}, {time}. {description}"),
-                 {{"drill", drill->title},
-                  {"extent", extent_words(words, *drill)},
-                  {"time", minutes_words(words, drill->minutes)},
-                  {"description", drill->description}}),
-            {start_button(words, *drill)}};
+  if (last == nullptr) return first_time(words, model, *drill);
   if (is_void(*last))
     return {words.text("Your last assessment does not count"),
             fill(words.text("{drill}, {day} at {time}. {why}"),
@@ -82,9 +96,10 @@ Headline to_start(const Words& words, const Model& model) {
                   {"day", words.day_and_month(last->head.started_ms)},
                   {"time", words.time_of_day(last->head.started_ms)},
                   {"why", timing_note(words, *last)}}),
-            {start_button(words, *drill)}};
+            {start_button(words, model, *drill)}};
   const Totals& totals = last->totals;
-  return {finding(words, totals, last->ranges, model.benchmarks),
+  const bool all_done = !model.plan.blocks.empty() && next_block(model) == nullptr;
+  return {all_done ? words.text("Today's plan is done") : finding(words, totals, last->ranges, model.benchmarks),
           fill(words.text("{drill}, {day} at {time}: **{right}** of {all} fields right, **{net}** net KSPH."),
                {{"drill", drill_title(model, last->head.drill)},
                 {"day", words.day_and_month(last->head.started_ms)},
@@ -92,7 +107,7 @@ Headline to_start(const Words& words, const Model& model) {
                 {"right", words.number(totals.fields_right)},
                 {"all", words.number(totals.fields_right + totals.fields_wrong)},
                 {"net", words.number(net_ksph(totals))}}),
-          {start_button(words, *drill)}};
+          {start_button(words, model, *drill)}};
 }
 
 /// Why results cannot be kept just now; where runs wait for it, the key that tries again.
@@ -239,21 +254,25 @@ Scene view_today(const Model& model, const Look& look) {
   page.parts = {{0, 700,
                  [&](Column& column) {
                    today_headline(column, model, open);
-                   today_drills(column, model);
+                   if (model.plan.blocks.empty()) today_drills(column, model);
+                   else today_plan(column, model);
+                   today_rest(column, model);
                    today_days(column, model);
                  }},
                 {760, 440, [&](Column& column) {
                    today_measures(column, model);
+                   today_milestone(column, model);
                    today_recent(column, model);
                  }}};
   page.left = {{.keys = {NamedKey::up, NamedKey::down}, .label = look.tr("Choose")},
                {.keys = {NamedKey::enter}, .label = look.tr("Open")}};
-  const std::size_t drills = std::min<std::size_t>(model.drills.size(), 9);
+  const std::size_t drills = std::min<std::size_t>(today_choices(model), 9);
   if (drills > 0)
     page.left.push_back({.keys = {U'1'},
                          .label = look.tr("Start a drill"),
                          .brief = look.tr("Drill"),
                          .caps = drills == 1 ? "1" : "1–" + std::to_string(drills)});
+  page.left.push_back({.keys = {U'b'}, .label = look.tr("Rest")});
   if (!model.unsaved.empty() && !model.storage_trouble.empty())
     page.left.push_back({.keys = {U's'}, .label = look.tr("Save again"), .brief = look.tr("Save")});
   if (open) page.left.push_back({.keys = {U'r'}, .label = look.tr("Start again"), .brief = look.tr("Again")});

@@ -64,6 +64,7 @@ Effects leave(Model& model) {
 /// Alt and a number; Escape on screens that have a screen behind them.
 std::optional<Effects> change_section(Model& model, Key key, const Chance& chance) {
   const auto* results = std::get_if<ResultsScreen>(&model.screen);
+  if (std::holds_alternative<RestScreen>(model.screen)) return std::nullopt;  // it ends as it is noted
   const bool leaves = !std::holds_alternative<TodayScreen>(model.screen) && (results == nullptr || !results->review);
   std::optional<Screen> next;
   if (key == with_alt(U'1') || (is(key, NamedKey::escape) && leaves)) next = TodayScreen{};
@@ -86,6 +87,7 @@ Effects key_on_screen(Model& model, const KeyPressed& pressed, const Chance& cha
   if (std::holds_alternative<SettingsScreen>(model.screen)) return update_settings(model, pressed.key);
   if (std::holds_alternative<InUseScreen>(model.screen)) return update_in_use(model, pressed.key);
   if (std::holds_alternative<ProgressScreen>(model.screen)) return update_progress(model, pressed.key, chance);
+  if (std::holds_alternative<RestScreen>(model.screen)) return update_rest(model, pressed.key);
   if (std::holds_alternative<StandardsScreen>(model.screen)) return update_standards(model, pressed.key);
   if (std::holds_alternative<MemoScreen>(model.screen)) return update_memo(model, pressed.key, chance);
   if (std::holds_alternative<PreviewScreen>(model.screen)) return update_preview(model, pressed.key, chance);
@@ -235,6 +237,7 @@ struct Happened {
   Effects operator()(const PaperOpened& opened) const {
     if (opened.memo) lay_out_memo(model, opened.drill, chance.fresh_seed());
     lay_out_paper(model, opened.drill);
+    if (opened.round) return start_round(model, opened.drill, opened.round->limit, opened.round->aim, chance);
     if (auto* practise = std::get_if<PractiseScreen>(&model.screen); practise && practise->wanted == opened.drill.variant) practise->wanted.reset();
     return {};
   }
@@ -271,7 +274,9 @@ struct Happened {
 
 std::vector<Effect> update(Model& model, const Event& event, const Chance& chance) {
   remember_unsaved(model);
-  return std::visit(Happened{model, chance}, event);
+  Effects effects = std::visit(Happened{model, chance}, event);
+  if (!std::holds_alternative<EntryScreen>(model.screen)) keep_plan(model, chance);
+  return effects;
 }
 
 std::int64_t local_day(const Chance& chance, std::int64_t wall_ms) {
@@ -300,7 +305,7 @@ std::vector<Effect> start_fresh_run(Model& model, const Drill& drill, const Chan
 
 std::vector<Effect> start_round(Model& model, const Drill& drill, Elapsed limit, Aim aim, const Chance& chance) {
   const Drill kept = drill;
-  Effects effects = start_run(model, kept, chance.fresh_seed(), kept.records, 0, chance);
+  Effects effects = start_run(model, kept, chance.fresh_seed(), records_for(kept, limit), 0, chance);
   JournalHead& head = std::get<EntryScreen>(model.screen).run.journal.head;
   head.limit = limit;
   head.aim = aim;

@@ -45,6 +45,10 @@ struct SettingsReader {
       take_text_size(node);
     else if (name == "hide_meters")
       take_hide_meters(node);
+    else if (name == "night_by_clock")
+      take_night_by_clock(node);
+    else if (name == "pathway")
+      take_pathway(node);
     else if (name == "consequences")
       take_consequences(node);
     else if (name == "keys")
@@ -95,6 +99,21 @@ struct SettingsReader {
       read.settings.text_percent = static_cast<int>(*percent);
     else
       say(node, "\"text_size\" is none of the sizes. Use 100, 125, 150 or 200.");
+  }
+
+  void take_night_by_clock(const toml::node& node) {
+    if (node.is_boolean())
+      read.settings.night_by_clock = *node.value<bool>();
+    else
+      say(node, "\"night_by_clock\" is neither true nor false. Use one of the two, without quotes.");
+  }
+
+  void take_pathway(const toml::node& node) {
+    const auto text = node.is_string() ? node.value<std::string>() : std::nullopt;
+    if (text && is_name(*text))
+      read.settings.pathway = *text;
+    else
+      say(node, "\"pathway\" is not the name of a role. Give one of those in assets/curriculum/pathways in quotes.");
   }
 
   void take_hide_meters(const toml::node& node) {
@@ -151,9 +170,10 @@ std::string_view name_of(ShowConsequences shown) {
 }  // namespace
 
 void save_settings(const std::filesystem::path& file, const Settings& settings) {
-  write_whole_file(file, fmt::format("operator = {}\ntheme = \"{}\"\ntext_size = {}\nhide_meters = {}\nconsequences = \"{}\"\nkeys = {}\n",
+  write_whole_file(file, fmt::format("operator = {}\ntheme = \"{}\"\ntext_size = {}\nhide_meters = {}\nconsequences = \"{}\"\nkeys = {}\npathway = {}\nnight_by_clock = {}\n",
                                      toml_string(without_faults(settings.operator_name)), to_string(settings.theme), settings.text_percent,
-                                     settings.hide_meters, name_of(settings.consequences), toml_string(without_faults(settings.key_profile))));
+                                     settings.hide_meters, name_of(settings.consequences), toml_string(without_faults(settings.key_profile)), toml_string(without_faults(settings.pathway)),
+                                     settings.night_by_clock));
 }
 
 }  // namespace deft

@@ -157,10 +157,10 @@ std::vector<DatedRun> counting_runs(const std::vector<RunSummary>& runs, const s
   return counting;
 }
 
-Standing standing_of(const Curriculum& curriculum, const Pathway& pathway, const std::vector<DatedRun>& runs,
+CurriculumStanding standing_of(const Curriculum& curriculum, const Pathway& pathway, const std::vector<DatedRun>& runs,
                      const std::map<std::string, double>& end_drops) {
   using State = StageStanding::State;
-  Standing standing;
+  CurriculumStanding standing;
   bool open_found = false;
   std::int64_t last_day = 0;
   for (const Stage& stage : curriculum.stages) {
@@ -197,7 +197,7 @@ std::optional<double> end_third_drop(const Score& score) {
   return static_cast<double>(right[0]) / all[0] - static_cast<double>(right[1]) / all[1];
 }
 
-std::vector<Learnt> learnt_drills(const Curriculum& curriculum, const Pathway& pathway, const Standing& standing, const std::vector<DatedRun>& runs) {
+std::vector<Learnt> learnt_drills(const Curriculum& curriculum, const Pathway& pathway, const CurriculumStanding& standing, const std::vector<DatedRun>& runs) {
   std::vector<Learnt> learnt;
   std::set<std::string> named;
   for (std::size_t i = curriculum.stages.size(); i-- > 0;) {
@@ -221,7 +221,7 @@ std::vector<Learnt> learnt_drills(const Curriculum& curriculum, const Pathway& p
   return learnt;
 }
 
-std::optional<Retention> retention_of(const Curriculum& curriculum, const Pathway& pathway, const Standing& standing, const std::vector<DatedRun>& runs) {
+std::optional<Retention> retention_of(const Curriculum& curriculum, const Pathway& pathway, const CurriculumStanding& standing, const std::vector<DatedRun>& runs) {
   if (!standing.certified_on) return std::nullopt;
   const Stage* last = nullptr;
   for (std::size_t i = 0; i < standing.stages.size(); ++i)

@@ -95,13 +95,13 @@ struct StageStanding {
 
 /// A stage without drills is not available and is passed over. Runs of a stage's drills count whenever they were keyed: who
 /// can do it need not wait. `open`: place in `stages` of the first that is not passed; their number where all are.
-struct Standing {
+struct CurriculumStanding {
   std::vector<StageStanding> stages;
   std::size_t open = 0;
   std::optional<std::int64_t> certified_on;  ///< all that are available are passed
 };
 /// `end_drops`: of runs by their id, where known (end_third_drop).
-Standing standing_of(const Curriculum& curriculum, const Pathway& pathway, const std::vector<DatedRun>& runs,
+CurriculumStanding standing_of(const Curriculum& curriculum, const Pathway& pathway, const std::vector<DatedRun>& runs,
                      const std::map<std::string, double>& end_drops = {});
 
 /// Field accuracy of the first two thirds of a run's time less that of the last; nothing under 20 minutes or 60 fields.
@@ -109,7 +109,7 @@ std::optional<double> end_third_drop(const Score& score);
 
 /// What is to be kept (practice/spacing.h): each drill of a passed stage as "drill:claim", learnt on the day of the last pass; its
 /// runs on later days are the reviews, one a day, good where accuracy is not more than a point below the stage's gate.
-std::vector<Learnt> learnt_drills(const Curriculum& curriculum, const Pathway& pathway, const Standing& standing, const std::vector<DatedRun>& runs);
+std::vector<Learnt> learnt_drills(const Curriculum& curriculum, const Pathway& pathway, const CurriculumStanding& standing, const std::vector<DatedRun>& runs);
 
 /// The retention check after certification: 7 and 30 days on, then each quarter (91 days). The first counting run of the pathway's
 /// last stage from that day on is the check; it holds with 95 % of the net KSPH of the last pass and accuracy at most a point below its gate.
@@ -119,6 +119,6 @@ struct Retention {
   int number;  ///< of the check that is due next, from 1
   std::optional<bool> held;
 };
-std::optional<Retention> retention_of(const Curriculum& curriculum, const Pathway& pathway, const Standing& standing, const std::vector<DatedRun>& runs);
+std::optional<Retention> retention_of(const Curriculum& curriculum, const Pathway& pathway, const CurriculumStanding& standing, const std::vector<DatedRun>& runs);
 
 }  // namespace deft

@@ -273,7 +273,7 @@ class Planner {
   const Pathway& pathway_;
   int minutes_, longest_ = kLongest;
   std::vector<DatedRun> before_{};
-  Standing standing_{};
+  CurriculumStanding standing_{};
   std::vector<std::string> focuses_{};
   std::vector<Old> old_{};
   std::vector<PlanBlock> blocks_{};
@@ -332,7 +332,7 @@ std::optional<RoundVerdict> judge_round(const RunSummary& run, const std::vector
 
 std::optional<Milestone> next_milestone(const PlanInput& input) {
   if (input.curriculum->stages.empty()) return std::nullopt;
-  const Standing standing = standing_of(*input.curriculum, *input.pathway, input.runs);
+  const CurriculumStanding standing = standing_of(*input.curriculum, *input.pathway, input.runs);
   if (standing.open >= standing.stages.size()) return std::nullopt;
   const Stage& stage = input.curriculum->stages[standing.open];
   const StageStanding& now = standing.stages[standing.open];

@@ -4,6 +4,7 @@
 #include "app/keyboard_check.h"
 #include "app/name_line.h"
 #include "app/screens.h"
+#include "files/curriculum_file.h"
 #include "support/golden.h"
 #include "support/layout.h"
 #include "support/operator_desk.h"
@@ -24,6 +25,30 @@ void results_of(OperatorDesk& desk, const std::string& drill, const std::string&
                 std::size_t records) {
   desk.practised();
   desk.model.screen = keyed(desk.drill(drill), typist, 21, records, 15, kNow - kDayMs / 24);
+}
+
+/// The shipped curriculum, of the drills these tests have in place of its own.
+void planned(OperatorDesk& desk) {
+  CurriculumShelf shelf = load_curriculum({std::string(DEFT_ROOT) + "/assets/curriculum"});
+  desk.model.curriculum = shelf.curriculum;
+  desk.model.pathways = shelf.pathways;
+  for (Stage& stage : desk.model.curriculum.stages)
+    if (!stage.drills.empty()) stage.drills = stage.number % 2 == 0 ? std::vector<std::string>{"codes", "ten-key-remittance"} : std::vector<std::string>{"claim-intake", "codes"};
+  for (Pathway& role : desk.model.pathways) role.drills.clear();
+  desk.practised();
+  desk.happen(Tick{desk.now, kNow});
+}
+
+/// An hour at the keys today without a rest.
+void tired(OperatorDesk& desk) {
+  for (int n = 0; n < 4; ++n) {
+    RunSummary run = desk.model.runs.back();
+    run.head.run = "today-" + std::to_string(n);
+    run.head.started_ms = kNow - (66 - n * 16) * 60'000;
+    run.totals.duration = std::chrono::minutes(16);
+    desk.model.runs.push_back(run);
+  }
+  desk.happen(Tick{desk.now, kNow});
 }
 
 void review(OperatorDesk& desk, const std::string& keys) {
@@ -130,6 +155,10 @@ std::vector<State> states() {
       {"results", [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12); }},
       {"results-stepped",
        [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12), desk.type("ee"); }},
+      {"today-plan", [](OperatorDesk& desk) { planned(desk), desk.type("<Down>"); }},
+      {"today-plan-tired", [](OperatorDesk& desk) { planned(desk), tired(desk); }},
+      {"rest", [](OperatorDesk& desk) { planned(desk), desk.type("b"); }},
+      {"rest-over", [](OperatorDesk& desk) { planned(desk), desk.type("b"), desk.happen(Tick{desk.now + std::chrono::minutes(3), kNow + 180'000}); }},
       {"progress", [](OperatorDesk& desk) { progressed(desk), desk.type("<Down>"); }},
       {"progress-accuracy", [](OperatorDesk& desk) { progressed(desk), desk.type("<Down>m<Right><Right>"); }},
       {"progress-keyboard", [](OperatorDesk& desk) { progressed(desk), desk.type("kka"); }},
@@ -172,7 +201,7 @@ std::vector<State> states() {
          desk.press(with_alt(U'5')), desk.type(" of the second claims class on nights");
        }},
       {"settings-meters",
-       [](OperatorDesk& desk) { desk.press(with_alt(U'5')), desk.type("<Down><Down><Down> "); }},
+       [](OperatorDesk& desk) { desk.press(with_alt(U'5')), desk.type("<Down><Down><Down><Down> "); }},
       {"in-use", [](OperatorDesk& desk) { in_use(desk); }},
       {"in-use-again",
        [](OperatorDesk& desk) {

@@ -308,6 +308,8 @@ TEST_CASE("Settings act at once and are kept", "[update]") {
   desk.type("<Down><Right><Right>");
   CHECK(desk.model.settings.text_percent == 150);
   desk.type("<Down> ");
+  CHECK(desk.model.settings.night_by_clock);
+  desk.type("<Down> ");
   CHECK(desk.model.settings.hide_meters);
   desk.press(U' ');
   CHECK_FALSE(desk.model.settings.hide_meters);

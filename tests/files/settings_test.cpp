@@ -27,7 +27,9 @@ TEST_CASE("Settings saved are the settings loaded", "[settings]") {
                               .text_percent = percent,
                               .hide_meters = percent > 125,
                               .consequences = percent > 125 ? ShowConsequences::always : ShowConsequences::never,
-                              .key_profile = percent > 125 ? "5250" : "my \"own\""};
+                              .key_profile = percent > 125 ? "5250" : "my \"own\"",
+                              .pathway = percent > 125 ? "insurance" : "my \"role\"",
+                              .night_by_clock = percent > 125};
       save_settings(file, settings);
       const ReadSettings read = load_settings(file);
       CHECK(read.diagnostics.empty());

@@ -14,7 +14,7 @@ namespace {
 const Curriculum kCurriculum = small_curriculum();
 const Pathway kPathway{"small", "Small", "All", "", {}};
 
-Standing standing_now(const History& history) { return standing_of(kCurriculum, kPathway, history.counting()); }
+CurriculumStanding standing_now(const History& history) { return standing_of(kCurriculum, kPathway, history.counting()); }
 
 History after_baseline() {
   History history;
@@ -32,7 +32,7 @@ const GateMeasure& measure(const StageStanding& stage, Kind kind) {
 }  // namespace
 
 TEST_CASE("Without runs the baseline is open and all else is closed or not there yet", "[curriculum]") {
-  const Standing standing = standing_now({});
+  const CurriculumStanding standing = standing_now({});
   REQUIRE(standing.stages.size() == 4);
   CHECK(standing.open == 0);
   CHECK(standing.stages[0].state == State::open);
@@ -137,7 +137,7 @@ TEST_CASE("A stage that is not there yet holds nobody up, and all passed is cert
     history.add(day, "claim", 60, 0);
     history.add(day, "order", 60, 0);
   }
-  const Standing standing = standing_now(history);
+  const CurriculumStanding standing = standing_now(history);
   CHECK(standing.open == 4);
   CHECK(standing.certified_on == 5);
 }

@@ -1,0 +1,155 @@
+#include <catch2/catch.hpp>
+
+#include "app/plan_words.h"
+#include "app/screens.h"
+#include "files/curriculum_file.h"
+#include "files/drill_library.h"
+#include "support/operator_desk.h"
+
+using namespace deft;
+
+namespace {
+
+/// The shipped drills, stages and roles.
+struct Trained : OperatorDesk {
+  Trained() {
+    static const DrillLibrary library({DEFT_ROOT "/drills"}, {DEFT_ROOT "/assets"});
+    static const std::vector<Drill> drills = library.first_papers(DrillCheck::quick).drills;
+    static const CurriculumShelf shelf = load_curriculum({DEFT_ROOT "/assets/curriculum"});
+    model.drills = drills;
+    model.curriculum = shelf.curriculum;
+    model.pathways = shelf.pathways;
+    happen(Tick{now, kNow});
+  }
+  const std::vector<PlanBlock>& blocks() const { return model.plan.blocks; }
+};
+
+}  // namespace
+
+TEST_CASE("On the first day the plan is where somebody starts, and Enter begins it", "[plan]") {
+  Trained desk;
+  REQUIRE_FALSE(desk.blocks().empty());
+  CHECK(desk.blocks().front().kind == PlanBlock::Kind::baseline);
+  const PlanBlock first = desk.blocks().front();
+  desk.press(NamedKey::enter);
+  REQUIRE(desk.at<EntryScreen>());
+  CHECK(desk.run().drill.name == first.drill);
+  CHECK(desk.run().journal.head.limit == std::chrono::minutes(first.minutes));
+  CHECK(desk.run().journal.head.records >= desk.run().drill.records);
+}
+
+TEST_CASE("A block of another difficulty asks for its paper, and begins when that is there", "[plan]") {
+  Trained desk;
+  PlanBlock block{.kind = PlanBlock::Kind::accuracy_round, .drill = "names", .difficulty = 3, .minutes = 7, .aim = Aim::accuracy};
+  desk.effects = start_block(desk.model, block, desk.chance);
+  const auto asked = desk.asked<OpenPaper>();
+  REQUIRE(asked.size() == 1);
+  CHECK(asked.front().paper.difficulty == 3);
+  REQUIRE(asked.front().round);
+  const DrillLibrary library({DEFT_ROOT "/drills"}, {DEFT_ROOT "/assets"});
+  desk.happen(PaperOpened{std::get<Drill>(*library.paper("names", asked.front().paper)), false, asked.front().round});
+  REQUIRE(desk.at<EntryScreen>());
+  CHECK(desk.run().journal.head.aim == Aim::accuracy);
+  CHECK(desk.run().journal.head.difficulty == 3);
+  CHECK(desk.run().journal.head.limit == std::chrono::minutes(7));
+}
+
+TEST_CASE("Own errors are made of what the last runs showed", "[plan]") {
+  Trained desk;
+  desk.model.own.evidence.push_back({"r", "names", kNow, {{Evidence::Kind::field_kind, "text", 50, 3, Elapsed(0), 0}, {Evidence::Kind::confusion, "5S", 9, 3, Elapsed(0), 0}}});
+  desk.effects = start_own_errors(desk.model, {}, std::chrono::seconds(90), Aim::none, desk.chance);
+  REQUIRE(desk.at<EntryScreen>());
+  CHECK(desk.run().journal.head.focus == std::vector<std::string>{"confusion:5S"});
+  CHECK(desk.run().journal.head.limit == std::chrono::seconds(90));
+  for (const Value& value : desk.run().documents.front().truth) CHECK(value.text.find(U'5') != value.text.npos);
+}
+
+TEST_CASE("The plan is made anew when a run is kept, and not before", "[plan]") {
+  Trained desk;
+  const std::string before = desk.model.plan.computed_of;
+  desk.happen(Tick{desk.now, kNow + 1000});
+  CHECK(desk.model.plan.computed_of == before);
+  RunSummary run;
+  run.head.drill = "names";
+  run.head.run = "one";
+  run.head.purpose = "practice";
+  run.head.started_ms = kNow;
+  run.totals.duration = std::chrono::minutes(5);
+  run.totals.fields_right = 50;
+  desk.happen(ResultSaved{"one", {run}});
+  CHECK(desk.model.plan.computed_of != before);
+  CHECK(desk.model.plan.practice_minutes == 5);
+  CHECK(std::ranges::any_of(desk.blocks(), [](const PlanBlock& block) { return block.drill == "names" && block.done; }));
+  desk.happen(Tick{desk.now, kNow + kDayMs});
+  CHECK(desk.model.plan.practice_minutes == 0);
+}
+
+TEST_CASE("A round has records enough for its time; a batch stays as its header says", "[plan]") {
+  Trained desk;
+  const Drill& names = *drill_named(desk.model, "names");
+  CHECK(records_for(names, Elapsed{0}) == names.records);
+  CHECK(records_for(names, std::chrono::minutes(12)) >= 3 * names.records * 12 / static_cast<std::size_t>(names.minutes));
+  CHECK(records_for(names, std::chrono::hours(200)) == 400);
+  const Drill& batch = *drill_named(desk.model, "remittance");
+  REQUIRE(batch.form.batch);
+  CHECK(records_for(batch, std::chrono::minutes(60)) == batch.records);
+}
+
+TEST_CASE("B is a rest; it is noted as long as it was, and a slip of the finger is not", "[plan]") {
+  Trained desk;
+  desk.press(U'b');
+  REQUIRE(desk.at<RestScreen>());
+  desk.press(with_alt(U'2'));
+  CHECK(desk.at<RestScreen>());
+  desk.happen(Tick{desk.now + std::chrono::seconds(130), kNow + 130'000});
+  desk.press(NamedKey::enter);
+  CHECK(desk.at<TodayScreen>());
+  REQUIRE(desk.asked<NoteRest>().size() == 1);
+  CHECK(desk.asked<NoteRest>().front().rest.seconds >= 129);
+  CHECK(desk.model.own.rests.size() == 1);
+  desk.press(U'b');
+  desk.press(NamedKey::escape);
+  CHECK(desk.asked<NoteRest>().empty());
+}
+
+TEST_CASE("A role and a day's minutes make another plan", "[plan]") {
+  Trained desk;
+  const std::string before = desk.model.plan.computed_of;
+  desk.press(with_alt(U'5'));
+  desk.type("<Down><Down><Down><Down><Down><Down><Right>");
+  CHECK(desk.model.settings.pathway != "data-entry");
+  CHECK(desk.asked<SaveSettings>().size() == 1);
+  desk.type("<Down><Right><Right>");
+  REQUIRE(desk.asked<SetGoal>().size() == 1);
+  CHECK(desk.model.own.goal->minutes_a_day == 60);
+  CHECK(desk.model.plan.computed_of != before);
+  desk.type("<Down><Right><Down><Right><Right>");
+  CHECK(desk.model.own.goal->net_ksph == 6000);
+  CHECK(desk.model.own.goal->accuracy_per_mille == 985);
+}
+
+TEST_CASE("Night colours come by the clock in place of paper alone", "[plan]") {
+  Settings settings;
+  CHECK(shown_theme(settings, 23) == ThemeName::paper);
+  settings.night_by_clock = true;
+  CHECK(shown_theme(settings, 23) == ThemeName::night);
+  CHECK(shown_theme(settings, 20) == ThemeName::night);
+  CHECK(shown_theme(settings, 5) == ThemeName::night);
+  CHECK(shown_theme(settings, 6) == ThemeName::paper);
+  CHECK(shown_theme(settings, 19) == ThemeName::paper);
+  settings.theme = ThemeName::contrast;
+  CHECK(shown_theme(settings, 23) == ThemeName::contrast);
+}
+
+TEST_CASE("Every block of the plan is called something and says why", "[plan]") {
+  Trained desk;
+  const Words words;
+  for (int kind = 0; kind <= static_cast<int>(PlanBlock::Kind::endurance); ++kind)
+    for (int reason = 0; reason <= static_cast<int>(PlanBlock::Reason::longer_runs); ++reason) {
+      const PlanBlock block{.kind = static_cast<PlanBlock::Kind>(kind), .drill = "names", .minutes = 5, .focus = {"confusion:5S"}, .reason = static_cast<PlanBlock::Reason>(reason), .number = 2, .item = "confusion:5S"};
+      CHECK_FALSE(block_title(words, desk.model, block).empty());
+      CHECK_THAT(block_reason(words, block), Catch::EndsWith(".") && !Catch::Contains("{"));
+    }
+  CHECK(focus_words(words, "confusion:5S") == "S keyed for 5");
+  CHECK(focus_words(words, "error_class:twin") == "double of another");
+}
