@@ -6,6 +6,7 @@
 #include "app/charts.h"
 #include "app/drill_words.h"
 #include "app/finding.h"
+#include "app/plan_words.h"
 #include "app/results_next.h"
 #include "app/results_parts.h"
 #include "keying/text.h"
@@ -32,10 +33,17 @@ std::string look_alikes_words(const Words& words, const NextStep& step) {
               {{"count", count_in_words_first(words, step.count)}, {"all", count_in_words(words, step.of)}});
 }
 
-StepWords words_of(const Look& look, const NextStep& step) {
+StepWords words_of(const Look& look, const Model& model, const NextStep& step) {
   const Words& words = *look.words;
   const std::string how_long = extent(words, *step.drill) + '.';
   switch (step.kind) {
+    case NextStep::Kind::own_errors: {
+      const std::string what = focus_words(words, step.focus.front());
+      return {fill(words.text("Drill {what}"), {{"what", what}}), fill(words.text("{count} of {all} wrong fields. Ninety seconds of strings made of them."),
+                                                                       {{"count", words.number(step.count)}, {"all", words.number(step.of)}})};
+    }
+    case NextStep::Kind::block:
+      return {fill(words.text("Go on with the plan: {block}"), {{"block", block_title(words, model, *step.plan)}}), block_reason(words, *step.plan) + ' ' + minutes_words(words, step.plan->minutes) + '.'};
     case NextStep::Kind::look_alikes:
       return {words.text("Warm up on look-alike codes"), look_alikes_words(words, step) + ' ' + how_long};
     case NextStep::Kind::amounts:
@@ -170,7 +178,7 @@ void results_next_steps(Column& column, const Model& model, const ResultsScreen&
                     {{"count", count_in_words_first(text, static_cast<std::int64_t>(steps.size()))}}));
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const bool first = i == 0;
-    step_row(column, words_of(look, steps[i]),
+    step_row(column, words_of(look, model, steps[i]),
              {.label = text.text("Start"),
               .key = Key(U'1' + static_cast<char32_t>(i)),
               .kind = first ? ButtonKind::primary : ButtonKind::plain,

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "app/screens.h"
+#include "app/today.h"
+#include "practice/weakness.h"
 
 namespace deft {
 namespace {
@@ -16,7 +18,7 @@ void add_look_alikes(std::vector<NextStep>& steps, const Model& model, const Res
     ++substitutions;
     look_alikes += discrepancy.causes.has(Cause::look_alike) ? 1 : 0;
   }
-  if (look_alikes > 0) steps.push_back({NextStep::Kind::look_alikes, codes, look_alikes, substitutions, 0});
+  if (look_alikes > 0) steps.push_back({NextStep::Kind::look_alikes, codes, look_alikes, substitutions});
 }
 
 void add_amounts(std::vector<NextStep>& steps, const Model& model, const ResultsScreen& results) {
@@ -30,7 +32,29 @@ void add_amounts(std::vector<NextStep>& steps, const Model& model, const Results
                     [&](const Discrepancy& discrepancy) {
                       return results.drill.form.fields.at(discrepancy.field).kind == FieldKind::amount;
                     });
-  if (amounts > 0) steps.push_back({NextStep::Kind::amounts, &*ten_key, static_cast<int>(amounts), 0, 0});
+  if (amounts > 0) steps.push_back({NextStep::Kind::amounts, &*ten_key, static_cast<int>(amounts)});
+}
+
+/// What went wrong in this run at least twice, as strings to key.
+void add_own_errors(std::vector<NextStep>& steps, const Model& model, const ResultsScreen& results) {
+  const Drill* own = drill_named(model, kOwnErrors);
+  const auto shown = std::ranges::find(model.own.evidence, results.journal.head.run, &RunEvidence::run);
+  if (own == nullptr || results.drill.name == kOwnErrors || shown == model.own.evidence.end()) return;
+  const std::vector<Weakness> weak = weaknesses({*shown});
+  std::vector<std::string> focus = focuses_of(weak, 2);
+  if (focus.empty()) return;
+  const auto worst = std::ranges::find(weak, focus.front(), focus_of);
+  NextStep step{NextStep::Kind::own_errors, own, static_cast<int>(worst->wrong), static_cast<int>(results.score.discrepancies.size())};
+  step.focus = std::move(focus);
+  steps.push_back(std::move(step));
+}
+
+void add_block(std::vector<NextStep>& steps, const Model& model) {
+  const PlanBlock* next = next_block(model);
+  if (next == nullptr) return;
+  NextStep step{NextStep::Kind::block, drill_named(model, next->drill)};
+  step.plan = next;
+  steps.push_back(std::move(step));
 }
 
 /// Batches of this drill keyed one after the other under the rules of this one, it included.
@@ -49,7 +73,7 @@ void add_memo(std::vector<NextStep>& steps, const Model& model, const ResultsScr
   constexpr int kBatches = 3;
   if (!has_change_memo(results)) return;
   const int batches = batches_under_these_rules(model, results.journal.head);
-  if (batches >= kBatches) steps.push_back({NextStep::Kind::memo, &results.drill, batches, 0, 0});
+  if (batches >= kBatches) steps.push_back({NextStep::Kind::memo, &results.drill, batches});
 }
 
 std::int64_t last_keyed(const Model& model, const Drill& drill) {
@@ -81,10 +105,12 @@ bool has_change_memo(const ResultsScreen& results) {
 std::vector<NextStep> next_steps(const Model& model, const ResultsScreen& results) {
   constexpr std::size_t kMost = 3;
   std::vector<NextStep> steps;
-  add_look_alikes(steps, model, results);
+  add_own_errors(steps, model, results);
+  add_block(steps, model);
+  if (steps.empty()) add_look_alikes(steps, model, results);
   add_amounts(steps, model, results);
   add_memo(steps, model, results);
-  steps.push_back({NextStep::Kind::again, &results.drill, 0, 0, 0});
+  steps.push_back({NextStep::Kind::again, &results.drill});
   add_others(steps, model, results);
   if (steps.size() > kMost) steps.resize(kMost);
   return steps;

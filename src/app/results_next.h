@@ -7,6 +7,8 @@ namespace deft {
 /// Something to do next that a run's own errors ask for, and that Deft can do now.
 struct NextStep {
   enum class Kind {
+    own_errors,   ///< strings made of what came `count` times in `of` wrong fields: `focus`
+    block,        ///< the next block of the plan: `plan`
     look_alikes,  ///< `count` of `of` substitutions took one look-alike for another
     amounts,      ///< `count` amounts were wrong: the ten-key page
     memo,         ///< the same drill after a change of the client's rules: `count` batches were keyed under them
@@ -17,6 +19,8 @@ struct NextStep {
   const Drill* drill;
   int count = 0, of = 0;
   std::int64_t last_keyed_ms = 0;  ///< of `other`: 0 for never
+  std::vector<std::string> focus = {};
+  const PlanBlock* plan = nullptr;
 };
 
 /// Practice of a drill with several rule sets: they may change.

@@ -6,6 +6,7 @@
 namespace deft {
 namespace {
 
+constexpr Elapsed kErrorDrill = std::chrono::seconds(90);
 constexpr Moment kPause = std::chrono::milliseconds(700);
 
 /// The client's rules change before the next batch.
@@ -19,6 +20,8 @@ std::vector<Effect> start_step(Model& model, const ResultsScreen& results, std::
   const std::vector<NextStep> steps = next_steps(model, results);
   if (index >= steps.size()) return {};
   if (steps[index].kind == NextStep::Kind::memo) return change_rules(results);
+  if (steps[index].kind == NextStep::Kind::own_errors) return start_own_errors(model, steps[index].focus, kErrorDrill, Aim::none, chance);
+  if (steps[index].plan != nullptr) return start_block(model, PlanBlock(*steps[index].plan), chance);
   return start_fresh_run(model, *steps[index].drill, chance);
 }
 

@@ -43,10 +43,27 @@ void clock_marked(Column& column, const ResultsScreen& results) {
   column.y = inner.y;
 }
 
+/// A round is judged by its own instruction.
+std::string round_finding(const Words& words, const Model& model, const ResultsScreen& results) {
+  constexpr double kUsualGate = 0.985;
+  const Benchmark* line = first_standard(model.benchmarks, Benchmark::Measure::field_accuracy);
+  std::vector<RunSummary> before = model.runs;
+  std::erase_if(before, [&](const RunSummary& run) { return run.head.run == results.journal.head.run; });
+  const auto verdict = judge_round(summary_of(results.journal, results.score), before, line == nullptr ? kUsualGate : line->threshold);
+  if (!verdict) return {};
+  const bool speed = verdict->aim == Aim::speed;
+  const auto figure = [&](double value) { return speed ? words.number(value) : percent(words, value); };
+  const std::string asked = fill(speed ? words.text("A round for speed: {have} net KSPH, {asked} asked.") : words.text("A round for accuracy: {have} of fields right, {asked} asked."),
+                                 {{"have", figure(verdict->have)}, {"asked", figure(verdict->asked)}});
+  if (verdict->met) return asked + ' ' + words.text("Met.");
+  return asked + ' ' + (verdict->accuracy_held ? words.text("Not yet.") : words.text("Accuracy fell too far for it to count."));
+}
+
 void heading(Column& column, const Model& model, const ResultsScreen& results) {
   const Words& text = *column.look().words;
   const bool counts_for_nothing = is_void(results.journal.head, results.timing);
-  const std::string title = counts_for_nothing ? text.text("The clock of this run was wrong.")
+  const std::string of_round = results.journal.head.aim == Aim::none ? std::string() : round_finding(text, model, results);
+  const std::string title = !of_round.empty() ? of_round : counts_for_nothing ? text.text("The clock of this run was wrong.")
                                                : finding(text, results.score.totals, results.score.ranges, model.benchmarks);
   words(column, Type::small, Ink::ink3, head_line(column.look(), results));
   column.down(2);

@@ -3,6 +3,7 @@
 #include "app/charts.h"
 #include "app/results_next.h"
 #include "support/operator_desk.h"
+#include "support/screen_look.h"
 
 using namespace deft;
 
@@ -70,6 +71,48 @@ TEST_CASE("Look-alike substitutions ask for the codes first", "[results]") {
   CHECK(steps[0].drill->name == "codes");
   results.drill = desk.drill("codes");
   CHECK(next_steps(desk.model, results)[0].kind == NextStep::Kind::again);
+}
+
+TEST_CASE("What came twice in the run is drilled first, then the plan goes on", "[results]") {
+  OperatorDesk desk;
+  Drill own = desk.drill("codes");
+  own.name = "own-errors";
+  desk.model.drills.push_back(own);
+  ResultsScreen results = clean(desk);
+  results.journal.head.run = "this";
+  results.score.discrepancies = {wrong(one(U"A5"), 0, U"AS"), wrong(one(U"5B"), 0, U"SB"), wrong(one(U"AB"), 0, U"AC")};
+  const std::vector<Evidence> shown{{Evidence::Kind::confusion, "5S", 9, 2, Elapsed(0), 0}, {Evidence::Kind::field_kind, "text", 30, 3, Elapsed(0), 0}};
+  desk.model.own.evidence = {{"other", "codes", 0, {}}, {"this", "claim-intake", 1, shown}};
+  desk.model.plan.blocks = {{.drill = "codes", .minutes = 5, .done = true}, {.kind = PlanBlock::Kind::current, .drill = "ten-key-remittance", .minutes = 7}};
+  auto steps = next_steps(desk.model, results);
+  REQUIRE(steps.size() == 3);
+  CHECK(steps[0].kind == NextStep::Kind::own_errors);
+  CHECK(steps[0].focus == std::vector<std::string>{"confusion:5S"});
+  CHECK(steps[0].count == 2);
+  CHECK(steps[0].of == 3);
+  CHECK(steps[1].kind == NextStep::Kind::block);
+  CHECK(steps[1].drill->name == "ten-key-remittance");
+  desk.model.screen = results;
+  desk.press(U'1');
+  REQUIRE(desk.at<EntryScreen>());
+  CHECK(desk.run().journal.head.focus == steps[0].focus);
+  CHECK(desk.run().journal.head.limit == std::chrono::seconds(90));
+  desk.model.own.evidence.pop_back();
+  steps = next_steps(desk.model, results);
+  CHECK(steps[0].kind == NextStep::Kind::block);
+}
+
+TEST_CASE("A round is judged by its own instruction alone", "[results]") {
+  for (const Aim aim : {Aim::speed, Aim::accuracy}) {
+    OperatorDesk desk;
+    desk.practised();
+    ResultsScreen results = keyed(desk.drill("claim-intake"), "expert", 31, 12, 15, kNow);
+    results.journal.head.aim = aim;
+    desk.model.screen = results;
+    const std::string text = to_text(view(desk.model, *ScreenLook()));
+    CHECK_THAT(text, Catch::Contains(aim == Aim::speed ? "A round for speed" : "A round for accuracy") && Catch::Contains("Met."));
+    CHECK_THAT(text, !Catch::Contains("Fast enough"));
+  }
 }
 
 TEST_CASE("Wrong amounts ask for the ten-key page", "[results]") {

@@ -277,7 +277,6 @@ Scene seen(const OperatorDesk& desk, Size window, int percent) {
   return view(desk.model, *ScreenLook(window, percent));
 }
 
-/// Texts that a page's edge cuts through.
 /// Texts cut by the end of a page. A window on a document shows part of it on purpose; it may not be cut itself.
 std::string cut_by_clip(const Scene& scene) {
   std::string found;
