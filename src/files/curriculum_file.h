@@ -15,9 +15,9 @@ namespace deft {
 std::variant<Curriculum, std::vector<Diagnostic>> parse_curriculum(std::string_view text, const std::string& file);
 std::variant<Pathway, std::vector<Diagnostic>> parse_pathway(std::string_view text, const std::string& file, std::string name);
 
-/// What stands in folders such as assets/curriculum: `stages.toml` and `pathways/*.toml`. The last sound stages hold, and a role of
-/// a name that is there already takes its place: a trainer edits a copy. A folder that is not there holds nothing. Roles are in order of
-/// their names, "data-entry" first. Without any sound stages there are none, and so no plan.
+/// What stands in folders such as assets/curriculum: `stages.toml` and `pathways/*.toml`. The last sound stages hold, and a
+/// role of a name that is there already takes its place: a trainer edits a copy. A folder that is not there holds nothing.
+/// Roles are in order of their names, "data-entry" first. Without any sound stages there are none, and so no plan.
 struct CurriculumShelf {
   Curriculum curriculum;
   std::vector<Pathway> pathways;

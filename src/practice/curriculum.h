@@ -11,9 +11,10 @@
 
 namespace deft {
 
-/// The way from a first day to sign-off: stages with numeric gates, read from assets/curriculum/stages.toml or the trainer's own.
-/// The shipped numbers are a design of Deft's (7,150 and 8,000 KSPH are employers' lines: USPS, SSC); only the order has evidence:
-/// urgency about doubled errors for no more speed than quicker material gave, so accuracy stands before the clock.
+/// The way from a first day to sign-off: stages with numeric gates, read from assets/curriculum/stages.toml or the
+/// trainer's own. The shipped numbers are a design of Deft's (7,150 and 8,000 KSPH are employers' lines: USPS, SSC); only
+/// the order has evidence: urgency about doubled errors for no more speed than quicker material gave, so accuracy stands
+/// before the clock.
 
 /// What leaves a stage; 0: not asked for. Shares from 0 to 1.
 struct Gate {
@@ -75,9 +76,9 @@ struct GateMeasure {
   bool met;
 };
 
-/// Where an operator stands in one stage. A pass: the last runs of the stage's drills, as few as together hold the gate's fields,
-/// meet all of the gate; each drill of the stage was keyed by then. Its day is that of its last run. The fields of one pass
-/// count for no other. `measures` are those of the pass that is still to come, over the runs since the last one.
+/// Where an operator stands in one stage. A pass: the last runs of the stage's drills, as few as together hold the gate's
+/// fields, meet all of the gate; each drill of the stage was keyed by then. Its day is that of its last run. The fields of
+/// one pass count for no other. `measures` are those of the pass that is still to come, over the runs since the last one.
 struct StageStanding {
   enum class State : std::uint8_t { passed, open, closed, not_available };
   int number = 0;
@@ -107,13 +108,14 @@ CurriculumStanding standing_of(const Curriculum& curriculum, const Pathway& path
 /// Field accuracy of the first two thirds of a run's time less that of the last; nothing under 20 minutes or 60 fields.
 std::optional<double> end_third_drop(const Score& score);
 
-/// What is to be kept (practice/spacing.h): each drill of a passed stage as "drill:claim", learnt on the day of the last pass; its
-/// runs on later days are the reviews, one a day, good where accuracy is not more than a point below the stage's gate.
+/// What is to be kept (practice/spacing.h): each drill of a passed stage as "drill:claim", learnt on the day of the last
+/// pass; its runs on later days are the reviews, one a day, good where accuracy is not more than a point below the stage's
+/// gate.
 std::vector<Learnt> learnt_drills(const Curriculum& curriculum, const Pathway& pathway, const CurriculumStanding& standing, const std::vector<DatedRun>& runs);
 
-/// The retention check after certification: 7 and 30 days on, then each quarter (91 days). The first counting run of the pathway's
-/// last stage from that day on is the check; it holds with 95 % of the net KSPH of the last pass and accuracy at most a point below its gate.
-/// Nothing before certification. `held`: how the last check went.
+/// The retention check after certification: 7 and 30 days on, then each quarter (91 days). The first counting run of the
+/// pathway's last stage from that day on is the check; it holds with 95 % of the net KSPH of the last pass and accuracy at
+/// most a point below its gate. Nothing before certification. `held`: how the last check went.
 struct Retention {
   std::int64_t due;
   int number;  ///< of the check that is due next, from 1

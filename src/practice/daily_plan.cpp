@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "drill/practice_text.h"
 
@@ -67,7 +68,11 @@ class Planner {
     for (std::size_t i = 0; i < drills.size(); ++i) {
       if (!is_one_of(stage_standing().not_keyed, drills[i])) continue;
       const int minutes = i < first.minutes.size() ? first.minutes[i] : kShortest;
-      blocks_.push_back({.kind = Kind::baseline, .drill = drills[i], .difficulty = first.difficulty, .minutes = minutes, .reason = Reason::starting_point});
+      blocks_.push_back({.kind = Kind::baseline,
+                         .drill = drills[i],
+                         .difficulty = first.difficulty,
+                         .minutes = minutes,
+                         .reason = Reason::starting_point});
     }
   }
 
@@ -109,8 +114,13 @@ class Planner {
     std::size_t at = 0, next = 0;
     if (!stage_standing().not_keyed.empty()) {
       const std::string& drill = stage_standing().not_keyed.front();
-      blocks_.push_back({.kind = Kind::new_form, .drill = drill, .difficulty = std::min(1, stage()->difficulty), .minutes = lengths[at++],
-                         .aim = Aim::accuracy, .reason = Reason::first_meeting, .item = drill});
+      blocks_.push_back({.kind = Kind::new_form,
+                         .drill = drill,
+                         .difficulty = 1,
+                         .minutes = lengths[at++],
+                         .aim = Aim::accuracy,
+                         .reason = Reason::first_meeting,
+                         .item = drill});
       if (drills.empty()) drills.push_back(drill);
     }
     if (at < lengths.size() && add_plateau_work(drills, lengths[at])) ++at;
@@ -122,7 +132,8 @@ class Planner {
     const std::string& drill = drills.front();
     const Gate& gate = stage()->gate;
     const auto curve = curve_of(before_, drill, CurveOf::speed);
-    if (!curve || !is_plateau(*curve, gate.net_ksph > 0 ? std::optional(gate.net_ksph) : std::nullopt)) return false;
+    const auto standard = gate.net_ksph > 0 ? std::optional(gate.net_ksph) : std::nullopt;
+    if (!curve || !is_plateau(*curve, standard)) return false;
     const PlateauWork work = work_after(true, accuracy_of(drill), gate.field_accuracy);
     const bool errors = work == PlateauWork::error_classes;
     std::vector<std::string> focus = errors ? focuses_ : slow_focuses();
@@ -170,7 +181,7 @@ class Planner {
       block.reason = Reason::accuracy_first;
       block.number = static_cast<int>(accuracy * 1000);
     } else if (standing.speed_open && !fast) {
-      const bool speed_now = last_aim() != Aim::speed;
+      const bool speed_now = last_aim(drill) != Aim::speed;
       block.kind = speed_now ? Kind::speed_round : Kind::accuracy_round;
       block.aim = speed_now ? Aim::speed : Aim::accuracy;
       block.reason = speed_now ? Reason::speed_next : Reason::keep_accuracy;
@@ -179,13 +190,12 @@ class Planner {
     return block;
   }
 
-  /// Of the last round planned today or keyed before on a drill of the stage.
-  Aim last_aim() const {
+  /// Of the drill's last round, planned today or keyed before.
+  Aim last_aim(const std::string& drill) const {
     for (auto block = blocks_.rbegin(); block != blocks_.rend(); ++block)
-      if (block->kind == Kind::speed_round || block->kind == Kind::accuracy_round) return block->aim;
-    const std::vector<std::string> drills = drills_of(*stage(), pathway_);
+      if (block->drill == drill && block->aim != Aim::none) return block->aim;
     for (auto run = before_.rbegin(); run != before_.rend(); ++run)
-      if (run->run->head.aim != Aim::none && is_one_of(drills, run->run->head.drill)) return run->run->head.aim;
+      if (run->run->head.drill == drill && run->run->head.aim != Aim::none) return run->run->head.aim;
     return Aim::none;
   }
 
@@ -203,7 +213,11 @@ class Planner {
     if (when && input_.today - *when < kEnduranceDays) return false;
     const std::size_t length = std::min(done, last.minutes.size() - 1);
     const std::string drill = *std::ranges::min_element(drills, {}, [&](const std::string& one) { return last_keyed(one).value_or(-1); });
-    blocks_.push_back({.kind = Kind::endurance, .drill = drill, .difficulty = last.difficulty, .minutes = last.minutes[length], .reason = Reason::longer_runs,
+    blocks_.push_back({.kind = Kind::endurance,
+                       .drill = drill,
+                       .difficulty = last.difficulty,
+                       .minutes = last.minutes[length],
+                       .reason = Reason::longer_runs,
                        .number = static_cast<int>(length) + 1});
     return true;
   }
@@ -235,8 +249,12 @@ class Planner {
     const std::vector<int> lengths = pieces(minutes, std::min(kLongestOld, longest_));
     for (std::size_t i = 0; i < lengths.size(); ++i) {
       const Old& one = old_[i % old_.size()];
-      blocks_.push_back({.kind = one.due ? Kind::retention : Kind::interleaved, .drill = one.drill, .difficulty = one.difficulty, .minutes = lengths[i],
-                         .reason = one.due ? Reason::review_due : Reason::keep, .number = one.due ? one.late : static_cast<int>(input_.today - one.last)});
+      blocks_.push_back({.kind = one.due ? Kind::retention : Kind::interleaved,
+                         .drill = one.drill,
+                         .difficulty = one.difficulty,
+                         .minutes = lengths[i],
+                         .reason = one.due ? Reason::review_due : Reason::keep,
+                         .number = one.due ? one.late : static_cast<int>(input_.today - one.last)});
     }
   }
 
@@ -320,15 +338,53 @@ std::optional<RoundVerdict> judge_round(const RunSummary& run, const std::vector
   constexpr std::size_t kLastRuns = 6;
   const auto accuracy = field_accuracy(run.totals);
   if (run.head.aim == Aim::none || !accuracy) return std::nullopt;
-  if (run.head.aim == Aim::accuracy) return RoundVerdict{Aim::accuracy, *accuracy, accuracy_gate, *accuracy >= accuracy_gate, *accuracy >= accuracy_gate};
+  if (run.head.aim == Aim::accuracy) {
+    const bool met = *accuracy >= accuracy_gate;
+    return RoundVerdict{Aim::accuracy, *accuracy, accuracy_gate, met, met};
+  }
   std::vector<double> speeds;
-  for (auto one = before.rbegin(); one != before.rend() && speeds.size() < kLastRuns; ++one)
-    if (one->head.drill == run.head.drill && one->head.run != run.head.run && !is_void(*one) && field_accuracy(one->totals)) speeds.push_back(net_ksph(one->totals));
+  for (auto one = before.rbegin(); one != before.rend() && speeds.size() < kLastRuns; ++one) {
+    const bool same = one->head.drill == run.head.drill && one->head.run != run.head.run;
+    if (same && !is_void(*one) && field_accuracy(one->totals)) speeds.push_back(net_ksph(one->totals));
+  }
   if (speeds.empty()) return std::nullopt;
   const double asked = median(speeds) * kFaster, speed = net_ksph(run.totals);
   const bool held = *accuracy >= accuracy_gate - kSlack;
   return RoundVerdict{Aim::speed, speed, asked, held, held && speed >= asked};
 }
+
+namespace {
+
+/// Of the stage's drills the one with most runs, and their number; its curves stand for the stage.
+std::pair<std::string, int> most_keyed(const std::vector<std::string>& drills, const std::vector<DatedRun>& runs) {
+  std::pair<std::string, int> most{"", 0};
+  for (const std::string& drill : drills) {
+    const auto count = static_cast<int>(std::ranges::count(runs, drill, [](const DatedRun& run) { return run.run->head.drill; }));
+    if (count > most.second) most = {drill, count};
+  }
+  return most;
+}
+
+bool accuracy_is_harder(const Milestone& next) {
+  if (is_missing(next.speed)) return false;
+  if (is_missing(next.accuracy)) return true;
+  return was_expected(next.accuracy) && (!was_expected(next.speed) || next.accuracy->run > next.speed->run);
+}
+
+/// The day both halves are there, and a day more for each further pass.
+std::optional<ReachedOn> likely_day(const Milestone& next, int last_run, std::int64_t today) {
+  if (is_missing(next.speed) || is_missing(next.accuracy) || next.habit.runs == 0) return std::nullopt;
+  const CurveCrossing here{CurveCrossing::Kind::expected, last_run, last_run, last_run};
+  const CurveCrossing both = later(was_expected(next.speed) ? *next.speed : here, was_expected(next.accuracy) ? *next.accuracy : here);
+  ReachedOn likely = *reached_on(both, last_run, next.habit, today);
+  const int more = std::max(0, next.passes_needed - next.passes - 1);
+  likely.day += more;
+  likely.earliest += more;
+  if (likely.latest) *likely.latest += more;
+  return likely;
+}
+
+}  // namespace
 
 std::optional<Milestone> next_milestone(const PlanInput& input) {
   if (input.curriculum->stages.empty()) return std::nullopt;
@@ -336,31 +392,22 @@ std::optional<Milestone> next_milestone(const PlanInput& input) {
   if (standing.open >= standing.stages.size()) return std::nullopt;
   const Stage& stage = input.curriculum->stages[standing.open];
   const StageStanding& now = standing.stages[standing.open];
-  Milestone next{.stage = stage.number, .passes = static_cast<int>(now.passes.size()), .passes_needed = stage.baseline ? 0 : input.curriculum->passes, .measures = now.measures};
-  std::size_t most = 0;
-  for (const std::string& drill : drills_of(stage, *input.pathway)) {
-    const auto runs = static_cast<std::size_t>(std::ranges::count(input.runs, drill, [](const DatedRun& run) { return run.run->head.drill; }));
-    if (runs > most) next.drill = drill;
-    most = std::max(most, runs);
-  }
+  Milestone next{.stage = stage.number,
+                 .passes = static_cast<int>(now.passes.size()),
+                 .passes_needed = stage.baseline ? 0 : input.curriculum->passes,
+                 .measures = now.measures};
+  int runs = 0;
+  std::tie(next.drill, runs) = most_keyed(drills_of(stage, *input.pathway), input.runs);
   std::vector<std::int64_t> days;
   for (const DatedRun& run : input.runs)
     if (run.run->head.drill == next.drill) days.push_back(run.day);
   next.habit = habit_of(days, input.today);
-  if (most < kFewestCurveRuns || stage.baseline) return next;
-  if (stage.gate.net_ksph > 0)
-    if (const auto curve = curve_of(input.runs, next.drill, CurveOf::speed)) next.speed = curve->reaches(stage.gate.net_ksph);
-  if (const auto curve = curve_of(input.runs, next.drill, CurveOf::errors)) next.accuracy = curve->reaches(1 - stage.gate.field_accuracy);
-  next.accuracy_is_harder = is_missing(next.accuracy) ? !is_missing(next.speed) : was_expected(next.accuracy) && (!was_expected(next.speed) || next.accuracy->run > next.speed->run) && !is_missing(next.speed);
-  if (is_missing(next.speed) || is_missing(next.accuracy) || next.habit.runs == 0) return next;
-  const int last = static_cast<int>(most);
-  const CurveCrossing here{CurveCrossing::Kind::expected, last, last, last};
-  const CurveCrossing both = later(was_expected(next.speed) ? *next.speed : here, was_expected(next.accuracy) ? *next.accuracy : here);
-  next.likely = reached_on(both, last, next.habit, input.today);
-  const int more = std::max(0, next.passes_needed - next.passes - 1);  // the first missing pass falls on that day
-  next.likely->day += more;
-  next.likely->earliest += more;
-  if (next.likely->latest) *next.likely->latest += more;
+  if (runs < static_cast<int>(kFewestCurveRuns) || stage.baseline) return next;
+  const auto speed = curve_of(input.runs, next.drill, CurveOf::speed), errors = curve_of(input.runs, next.drill, CurveOf::errors);
+  if (speed && stage.gate.net_ksph > 0) next.speed = speed->reaches(stage.gate.net_ksph);
+  if (errors) next.accuracy = errors->reaches(1 - stage.gate.field_accuracy);
+  next.accuracy_is_harder = accuracy_is_harder(next);
+  next.likely = likely_day(next, runs, input.today);
   return next;
 }
 

@@ -13,9 +13,10 @@
 
 namespace deft {
 
-/// Today's work, to scale. Of 25 minutes 3 are a warm-up from the operator's own errors, 12 new work, 7 old work in between, 2 a review of
-/// the worst errors, and 1 is left for looking at the goal: Deft's own proportions. Mixing old work in and short daily pieces rest on
-/// Baddeley and Longman (1978); rounds for speed and rounds for accuracy on people trading one for the other at will.
+/// Today's work, to scale. Of 25 minutes 3 are a warm-up from the operator's own errors, 12 new work, 7 old work in
+/// between, 2 a review of the worst errors, and 1 is left for looking at the goal: Deft's own proportions. Mixing old work
+/// in and short daily pieces rest on Baddeley and Longman (1978); rounds for speed and rounds for accuracy on people
+/// trading one for the other at will.
 ///
 ///   baseline        a drill of the first stage that measures where somebody starts
 ///   warm_up         strings of the operator's own errors; of anything before there are some
@@ -57,8 +58,8 @@ struct PlanBlock {
   bool operator==(const PlanBlock&) const = default;
 };
 
-/// What the plan rests on. All but `runs` is as it stood when the day began, so that the plan stays as it is while it is worked off:
-/// weaknesses of the runs before today.
+/// What the plan rests on. All but `runs` is as it stood when the day began, so that the plan stays as it is while it is
+/// worked off: weaknesses of the runs before today.
 struct PlanInput {
   const Curriculum* curriculum = nullptr;
   const Pathway* pathway = nullptr;
@@ -71,19 +72,19 @@ struct PlanInput {
 
 inline constexpr const char* kOwnErrorsDrill = "own-errors";
 
-/// In order. None without stages, or where all is passed and nothing is due.
-/// A new form once a day at most, while there is one in the open stage. Speed rounds only while speed is open, in turn with accuracy rounds.
-/// Longest piece 12 minutes; for somebody who tires, half of the time after which errors rose, 5 at least, with a rest of 5 minutes
-/// each time that much was keyed. A block is done where a run of today of its drill (and focus, and aim) lasted half of its minutes or was
-/// keyed to its end; each run does one block.
+/// In order. None without stages, or where all is passed and nothing is due. A new form once a day at most, while there is
+/// one in the open stage. Speed rounds only while speed is open, in turn with accuracy rounds drill by drill. Longest piece
+/// 12 minutes; for somebody who tires, half of the time after which errors rose, 5 at least, with a rest of 5 minutes each
+/// time that much was keyed. A block is done where a run of today of its drill (and focus, and aim) lasted half of its
+/// minutes or was keyed to its end; each run does one block.
 std::vector<PlanBlock> daily_plan(const PlanInput& input);
 
 /// The curve of one drill over all its runs that count, numbered from 1; weighed by minutes, or by fields judged.
 std::optional<LearningCurve> curve_of(const std::vector<DatedRun>& runs, const std::string& drill, CurveOf of);
 
-/// What a round came to by its own instruction. Speed: net KSPH three per cent over the operator's median of the last six runs of the
-/// drill, with accuracy not more than a point under the gate (`accuracy_held`), which is a condition and not the verdict. Accuracy:
-/// fields right at or over the gate, whatever the speed.
+/// What a round came to by its own instruction. Speed: net KSPH three per cent over the operator's median of the last six
+/// runs of the drill, with accuracy not more than a point under the gate (`accuracy_held`), which is a condition and not
+/// the verdict. Accuracy: fields right at or over the gate, whatever the speed.
 struct RoundVerdict {
   Aim aim;
   double have, asked;      ///< net KSPH, or a share
@@ -91,7 +92,8 @@ struct RoundVerdict {
   bool met;                ///< what was asked, and accuracy held
   bool operator==(const RoundVerdict&) const = default;
 };
-/// Nothing for a run without an aim, without a judged field, or a speed round with no run of its drill before it. `before`: oldest first.
+/// Nothing for a run without an aim, without a judged field, or a speed round with no run of its drill before it. `before`:
+/// oldest first.
 std::optional<RoundVerdict> judge_round(const RunSummary& run, const std::vector<RunSummary>& before, double accuracy_gate);
 
 /// The gate that comes next, and when it should be passed if the operator goes on as in the last fourteen days.

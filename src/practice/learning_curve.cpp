@@ -19,8 +19,8 @@ constexpr std::size_t kStudentSteps = 2000;
 
 struct Point { int run; double value, weight, trust = 1, expected = 1; };
 
-/// Shares left at the end, and how likely each is before anything is known: anything from a tenth to all of the start, seldom more
-/// (that is: getting worse).
+/// Shares left at the end, and how likely each is before anything is known: anything from a tenth to all of the start,
+/// seldom more (that is: getting worse).
 struct Left { double share, chance; };
 std::vector<Left> shares_left() {
   std::vector<Left> lefts;
@@ -243,8 +243,8 @@ std::vector<Point> points_of(CurveOf of, const std::vector<CurvePoint>& given) {
   return points;
 }
 
-/// Speed: 5 % of the level, little believed. Errors: what counting alone gives, believed more, for a few fields all right show no
-/// scatter where there is some.
+/// Speed: 5 % of the level, little believed. Errors: what counting alone gives, believed more, for a few fields all right
+/// show no scatter where there is some.
 Belief belief_of(CurveOf of, const std::vector<Point>& points) {
   if (of == CurveOf::speed) return {0.05 * 0.05, 1};
   double wrong = 0.5, fields = 1;

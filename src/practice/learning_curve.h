@@ -6,15 +6,16 @@
 
 namespace deft {
 
-/// One person's course in one family of drills over its run numbers, and where it goes. T(N) = asymptote + A exp(-rate (N - 1)),
-/// for one person's learning is exponential and the power law comes from averaging people (Heathcote, Brown and Mewhort 2000).
-/// Of speed T is the time a keystroke takes, 3600 / net KSPH seconds, for that is what practice takes away from and what has a
-/// floor; of accuracy the share of fields wrong. What goes in and comes out is net KSPH or the share wrong.
+/// One person's course in one family of drills over its run numbers, and where it goes. T(N) = asymptote + A exp(-rate (N -
+/// 1)), for one person's learning is exponential and the power law comes from averaging people (Heathcote, Brown and
+/// Mewhort 2000). Of speed T is the time a keystroke takes, 3600 / net KSPH seconds, for that is what practice takes away
+/// from and what has a floor; of accuracy the share of fields wrong. What goes in and comes out is net KSPH or the share
+/// wrong.
 ///
-/// The fit weighs every rate and every share left at the end (a grid; the start's value in closed form) by how likely they make the
-/// runs (Student t, scatter unknown); a run far off its neighbours, an interrupted one, weighs little or nothing. The band is where
-/// four of five future runs of the usual size should fall: doubt about the curve and scatter between runs together.
-/// No random numbers: the same runs give the same curve.
+/// The fit weighs every rate and every share left at the end (a grid; the start's value in closed form) by how likely they
+/// make the runs (Student t, scatter unknown); a run far off its neighbours, an interrupted one, weighs little or nothing.
+/// The band is where four of five future runs of the usual size should fall: doubt about the curve and scatter between runs
+/// together. No random numbers: the same runs give the same curve.
 enum class CurveOf : std::uint8_t { speed, errors };
 
 /// A run: its number in the family, from 1, rising; net KSPH, or the share wrong; how much it says (minutes, or fields judged).
@@ -53,7 +54,8 @@ class LearningCurve {
 
  private:
   friend std::optional<LearningCurve> learning_curve(CurveOf, const std::vector<CurvePoint>&);
-  /// One rate and share: start value `start` known to `start_spread`, scatter of a run at the last one `scatter`; `chance` of all.
+  /// One rate and share: start value `start` known to `start_spread`, scatter of a run at the last one `scatter`; `chance`
+  /// of all.
   struct Course { double rate, left, start, start_spread, scatter, chance; };
   double shape(const Course& course, int run) const;
   double below(double t) const;

@@ -9,10 +9,11 @@ namespace deft {
 
 /// Spaced repetition of what was learnt: a family of drills passed, a weakness overcome. Days are local day numbers.
 ///
-/// Short sessions spread over days are the best supported rule there is for learning to key: of 72 postmen those with one hour a
-/// day needed 34.9 hours for the keyboard, those with two times two hours 49.7 (Baddeley and Longman 1978); about 30 % were lost over one to
-/// nine months without practice, most after massed training. That reviews belong at growing distances follows from it in kind; the
-/// very intervals are Deft's choice: 1, 3, 7, 16, 30 days, then each quarter. The checks of the curriculum at 7 and 30 days are two of them.
+/// Short sessions spread over days are the best supported rule there is for learning to key: of 72 postmen those with one
+/// hour a day needed 34.9 hours for the keyboard, those with two times two hours 49.7 (Baddeley and Longman 1978); about 30
+/// % were lost over one to nine months without practice, most after massed training. That reviews belong at growing
+/// distances follows from it in kind; the very intervals are Deft's choice: 1, 3, 7, 16, 30 days, then each quarter. The
+/// checks of the curriculum at 7 and 30 days are two of them.
 inline constexpr std::array<int, 6> kReviewDays{1, 3, 7, 16, 30, 91};
 
 struct ReviewDone {
@@ -37,8 +38,8 @@ struct ReviewDue {
   bool operator==(const ReviewDue&) const = default;
 };
 
-/// A good review on its day or later lengthens the interval; a good one before begins the same interval anew; a bad one goes two
-/// intervals back, to one day at the least.
+/// A good review on its day or later lengthens the interval; a good one before begins the same interval anew; a bad one
+/// goes two intervals back, to one day at the least.
 ReviewDue due_of(const Learnt& item);
 
 /// Those due on that day or before: latest first, and of equally late ones those with the shorter interval, then by name.

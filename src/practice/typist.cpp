@@ -42,7 +42,8 @@ class Sitting {
   }
   bool ten_key() const { return form_.layout == Form::Layout::ten_key; }
   std::size_t keyed_size(std::size_t field) const { return entry_.fields[field].keyed.size(); }
-  bool slips() { return random_.below(1000) < typist_.slip_per_mille; }
+  bool slips(Key wanted) { return random_.below(1000) < slip_rate(wanted); }
+  unsigned slip_rate(Key wanted) const;
   Elapsed varied(Elapsed median) { return median * kIntervalPerMille[random_.below(64)] / 1000; }
 
   void press(Key key);
@@ -110,6 +111,14 @@ void Sitting::forget(std::size_t record, std::size_t field, std::size_t from) {
   std::erase_if(left_, [&](const LeftSlip& slip) { return slip.record == record && slip.field == field && slip.at >= from; });
 }
 
+/// Per mille, at this moment.
+unsigned Sitting::slip_rate(Key wanted) const {
+  const unsigned fresh = typist_.weak.find(wanted.code) == std::u32string::npos ? typist_.slip_per_mille : typist_.weak_slip_per_mille;
+  if (typist_.tiring_percent_a_minute == 0) return fresh;
+  const auto over = std::chrono::duration_cast<std::chrono::minutes>(typist_.keyed_before + now_ - typist_.fresh_for).count();
+  return over <= 0 ? fresh : fresh + fresh * typist_.tiring_percent_a_minute * static_cast<unsigned>(over) / 100;
+}
+
 /// One slip at a place of the text: pressed (or not), and how many of the characters it stands for.
 std::size_t Sitting::slip(const std::vector<Key>& characters, std::size_t at) {
   using Kind = LeftSlip::Kind;
@@ -161,7 +170,7 @@ void Sitting::key_characters(const std::vector<Key>& characters) {
   const std::size_t record = entry_.released.size(), field = entry_.current;
   std::size_t careful_until = 0;
   for (std::size_t at = 0; at < characters.size() && on(record, field);) {
-    if (at < careful_until || !slips()) {
+    if (at < careful_until || !slips(characters[at])) {
       press(characters[at++]);
       continue;
     }

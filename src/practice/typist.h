@@ -14,6 +14,13 @@ struct Typist {
   unsigned slip_per_mille;   ///< of characters
   unsigned notice_percent;   ///< of slips, mended with Backspace
   Elapsed reading;           ///< pause before a field
+  std::u32string weak = {};            ///< characters that slip at a rate of their own
+  unsigned weak_slip_per_mille = 0;
+  /// Tiring: so many minutes are keyed as when fresh; each one after them adds that to the slips, in per cent. Before the run
+  /// `keyed_before` was keyed without a rest.
+  Elapsed fresh_for{0};
+  unsigned tiring_percent_a_minute = 0;
+  Elapsed keyed_before{0};
 };
 
 std::optional<Typist> typist_named(std::string_view name);  ///< novice, trained, expert
