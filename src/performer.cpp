@@ -121,6 +121,7 @@ std::vector<Event> Performer::perform(const Effect& effect) {
                         [&](const SaveReport& report) { answers.push_back(ReportSaved{save_report(report.run)}); },
                         [&](const OpenFolder& open) { answers = open_results(open.path); },
                         [&](const OpenPaper& wish) { answers = open_paper(wish); },
+                        [&](const OpenRun& wish) { answers = open_run(wish); },
                         [&](const WatchDrill& wish) {
                           watch_.emplace(wish.path, wish.paper, places_.pack_folders());
                           answers = look_at_drill();

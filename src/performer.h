@@ -69,6 +69,7 @@ class Performer {
   void keep_journal(const std::string& run);
   std::string save_report(const std::string& run) const;
   std::vector<Event> open_paper(const OpenPaper& wish) const;
+  std::vector<Event> open_run(const OpenRun& wish);
   const Drill* drill_of(const std::vector<Drill>& drills, const JournalHead& head) const;
   void set_aside(const std::string& run);
 

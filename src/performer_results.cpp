@@ -38,6 +38,23 @@ std::vector<Event> Performer::open_paper(const OpenPaper& wish) const {
   return {PaperOpened{std::get<Drill>(*read), wish.memo, wish.round}};
 }
 
+/// A kept run with the drill it was keyed on: a changed one would show another form. Its report can be saved again.
+std::vector<Event> Performer::open_run(const OpenRun& wish) {
+  try {
+    if (!store_) throw Error(store_trouble_.empty() ? "The results are not open, so no run of them can be shown." : store_trouble_);
+    const std::optional<std::string> bytes = store_->journal_of(wish.run);
+    if (!bytes) throw Error("That run is not among the results.");
+    ReadJournal read = read_journal(*bytes, places_.results().string());
+    if (!read.whole) throw Error("The journal of that run cannot be read to its end. The command deft verify says more.");
+    const std::shared_ptr<const Drill> drill = drill_of_run(library_, places_, read.journal.head);
+    const auto documents = source_documents(*drill, read.journal.head.seed, read.journal.head.records);
+    last_result_ = SaveResult{read.journal, score(*drill, documents, read.journal), *drill};
+    return {RunOpened{*drill, std::move(read.journal), wish.replay}};
+  } catch (const Error& error) {
+    return {RunRefused{error.what()}};
+  }
+}
+
 std::vector<Event> Performer::look_at_drill() {
   if (!watch_) return {};
   auto read = watch_->changed();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/look.h"
+#include "app/replay_course.h"
 #include "drill/change_memo.h"
 #include "keying/journal.h"
 #include "keying/key_profile.h"
@@ -130,6 +131,19 @@ struct ResultsScreen {
   int turned = 0;
   Moment deaf_until{0};         ///< stray keys of a run that its operator did not end start nothing before
 };
+/// How fast a replay can go, in quarters of the speed of the run.
+inline constexpr int kReplaySpeeds[]{1, 2, 4, 8, 16};
+/// A run once more, key by key: the form as it was at each.
+struct ReplayScreen {
+  ResultsScreen results;        ///< it was asked for there, and goes back there
+  ReplayCourse course;
+  std::size_t at = 0;           ///< the moment: how many keystrokes are pressed
+  Entry entry;                  ///< the form then
+  std::size_t speed = 2;        ///< of `kReplaySpeeds`
+  struct Playing { Moment since, due; };  ///< the pause before the next key: from, to
+  std::optional<Playing> playing = std::nullopt;
+  int turned = 0;
+};
 struct SettingsScreen { std::size_t chosen = 0; std::u32string name; std::size_t caret = 0; int turned = 0; };
 struct WelcomeScreen { std::u32string name; std::size_t caret = 0; bool refused = false; int turned = 0; };
 /// Each key once, before an assessment or for `deft doctor --keyboard`: which never come, which stick, whether a held one repeats.
@@ -168,7 +182,7 @@ struct InUseScreen {
   int turned = 0;
 };
 using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen, KeyboardCheckScreen, InUseScreen, MemoScreen, PreviewScreen,
-                            ProgressScreen, StandardsScreen, RestScreen>;
+                            ProgressScreen, StandardsScreen, RestScreen, ReplayScreen>;
 
 /// A drill that did not load, and why.
 struct BadDrill { std::string name; std::string first_diagnostic; std::size_t diagnostics; };
@@ -198,6 +212,7 @@ struct Model {
   std::string storage_trouble;              ///< a sentence while results cannot be kept; empty otherwise
   std::string data_folder;                  ///< where results are kept, as people read it
   std::vector<ResultsScreen> unsaved;       ///< runs whose saving was refused, until it is done
+  std::string run_refused;                  ///< why the kept run asked for last cannot be opened; empty otherwise
 };
 
 // What happens to the program.
@@ -224,9 +239,12 @@ struct PaperOpened { Drill drill; bool memo = false; std::optional<Round> round 
 struct PaperRefused { std::string drill; std::string sentence; };
 /// A drill that is watched was read, as asked for by WatchDrill or because its files have changed. Without a drill: its faults.
 struct DrillRead { std::optional<Drill> drill; std::vector<std::string> faults; };
+/// A kept run, asked for by OpenRun: its results are shown, or its replay at once.
+struct RunOpened { Drill drill; Journal journal; bool replay = false; };
+struct RunRefused { std::string sentence; };
 struct CloseRequested { Moment at; };
 using Event = std::variant<KeyPressed, KeyReleased, DeviceFound, KeyboardKnown, ClockChecked, Stalled, Tick, FocusChanged,
-                           LocksChanged, ResultSaved, SaveFailed, ReportSaved, ResultsOpened, ResultsRefused, PaperOpened, PaperRefused, DrillRead, CloseRequested>;
+                           LocksChanged, ResultSaved, SaveFailed, ReportSaved, ResultsOpened, ResultsRefused, PaperOpened, PaperRefused, DrillRead, RunOpened, RunRefused, CloseRequested>;
 
 // What the program wants done in the world.
 struct BeginJournal { JournalHead head; };             ///< `run` and `started_ms` are already filled in
@@ -249,10 +267,11 @@ struct MarkDispute { Dispute dispute; bool disputed = true; };
 struct OpenFolder { std::string path; };               ///< results there from now on; empty: where they are, again. Answered by ResultsOpened or ResultsRefused
 struct OpenPaper { std::string drill; Variant paper; bool memo = false; std::optional<Round> round = std::nullopt; };  ///< answered by PaperOpened or PaperRefused
 struct WatchDrill { std::string path; Variant paper; };  ///< the folder is read, and again whenever it changes: DrillRead
+struct OpenRun { std::string run; bool replay = false; };  ///< of the kept ones; answered by RunOpened or RunRefused
 struct Quit {};
 using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, AppendRelease, AppendHappening, AppendDevice,
                             AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, NoteRest, NoteLesson,
-                            SetGoal, MarkDispute, OpenFolder, OpenPaper, WatchDrill, Quit>;
+                            SetGoal, MarkDispute, OpenFolder, OpenPaper, WatchDrill, OpenRun, Quit>;
 
 /// Changes the model by one event and says what is to be done in the world. `fresh_run_id` and `fresh_seed` are used when a
 /// run starts; `day_of` gives the local day number of a moment on the wall clock (without it days are those of UTC).
@@ -264,8 +283,8 @@ struct Chance {
 std::int64_t local_day(const Chance& chance, std::int64_t wall_ms);
 std::vector<Effect> update(Model& model, const Event& event, const Chance& chance);
 
-/// When the picture next changes by time alone: the next whole second of a run's clock, the next look at a drill's files, else a second
-/// from now.
+/// When the picture next changes by time alone: the next whole second of a run's clock, the next key of a replay that plays (its clock
+/// goes on meanwhile), the next look at a drill's files, else a second from now.
 Moment next_tick(const Model& model);
 
 /// An ended run as the results screen shows it: scored, measured and counted.

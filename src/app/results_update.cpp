@@ -56,6 +56,7 @@ std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, cons
     results.turned = 0;
     return {};
   }
+  if (is_letter(key, U'p') && !results.how_measured) return replay_shown_error(model), std::vector<Effect>{};
   if (results.review) return {};
   if (is_letter(key, U'e')) {
     const std::size_t all = results.score.discrepancies.size();

@@ -35,6 +35,7 @@ void clock_marked(Column& column, const ResultsScreen& results) {
   const Look& look = column.look();
   const std::string sentence = clock_words(*look.words, results.journal.head, results.timing);
   if (sentence.empty()) return;
+  column.may_end();
   column.down(4);
   const double indent = look.px(24);
   icon(column.sketch, "tri", {column.x, column.y + look.px(2)}, Ink::caution);
@@ -95,6 +96,7 @@ std::vector<KeyHint> left_hints(const Look& look, const Model& model, const Resu
   if (!results.score.discrepancies.empty())
     hints.push_back({.keys = {U'e'}, .label = look.tr("Next error"), .brief = look.tr("Error")});
   if (!results.score.fields.empty()) hints.push_back({.keys = {U'v'}, .label = look.tr("Review")});
+  if (!results.journal.keystrokes.empty()) hints.push_back({.keys = {U'p'}, .label = look.tr("Replay")});
   if (results.saving == ResultsScreen::Saving::failed)
     hints.push_back({.keys = {U'r'}, .label = look.tr("Save again"), .brief = look.tr("Save")});
   else

@@ -160,6 +160,7 @@ Scene view_review(const Model& model, const Look& look) {
                 {680, 520, [&](Column& column) { fields(column, model, results); }}};
   page.left = {{.keys = {NamedKey::up, NamedKey::down}, .label = look.tr("Field")}, {.keys = {NamedKey::left, NamedKey::right}, .label = look.tr("Record")}};
   if (!results.score.discrepancies.empty()) page.left.push_back({.keys = {U'e'}, .label = look.tr("Next error"), .brief = look.tr("Error")});
+  if (!results.journal.keystrokes.empty()) page.left.push_back({.keys = {U'p'}, .label = look.tr("Replay")});
   if (results.saving == ResultsScreen::Saving::saved)
     page.left.push_back({.keys = {U'd'}, .label = is_disputed(model, results.journal.head.run, results.review->record, results.review->field) ? look.tr("Take dispute back") : look.tr("Dispute it"),
                          .brief = look.tr("Dispute")});

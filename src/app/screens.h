@@ -17,6 +17,7 @@ std::vector<Effect> update_rest(Model& model, Key key);
 std::vector<Effect> update_preview(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_memo(Model& model, Key key, const Chance& chance);
 std::vector<Effect> update_in_use(Model& model, Key key);
+std::vector<Effect> update_replay(Model& model, const KeyPressed& pressed);
 std::vector<Effect> update_keyboard_check(Model& model, const KeyPressed& pressed);
 std::vector<Effect> release_in_keyboard_check(Model& model, const KeyReleased& released);
 
@@ -32,6 +33,7 @@ Scene view_standards(const Model& model, const Look& look);
 Scene view_rest(const Model& model, const Look& look);
 Scene view_preview(const Model& model, const Look& look);
 Scene view_memo(const Model& model, const Look& look);
+Scene view_replay(const Model& model, const Look& look);
 Scene view_keyboard_check(const Model& model, const Look& look);
 Scene view_in_use(const Model& model, const Look& look);
 
@@ -101,6 +103,21 @@ bool is_disputed(const Model& model, const std::string& run, std::size_t record,
 
 /// What keeps an ended run, with what it showed.
 SaveResult saving(const ResultsScreen& results);
+
+/// The results shown become their replay, at an error of the score (its number from 0) or from the start. Nothing where no key was pressed.
+void open_replay(Model& model, std::optional<std::size_t> discrepancy);
+/// The same at the error the results show, or the first of the run; at the field that is reviewed.
+void replay_shown_error(Model& model);
+/// A replay that plays goes on to `now`.
+void play_on(ReplayScreen& replay, Moment now);
+/// What the run's clock shows: the time of the last key, in a pause that is played how far that is.
+Elapsed replay_clock(const ReplayScreen& replay, Moment now);
+/// A click on the n-th speed is this and n; one on a moment is that moment.
+inline constexpr std::size_t kReplaySpeedClick = kMostKeystrokes + 1;
+/// Opens the results of a kept run, or its replay; where that cannot be, `Model::run_refused` says why.
+std::vector<Effect> open_run(Model& model, const std::string& run, bool replay);
+void note_run_opened(Model& model, const RunOpened& opened);
+
 /// Saves again what was refused.
 std::vector<Effect> save_again(Model& model);
 

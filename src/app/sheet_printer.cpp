@@ -355,6 +355,15 @@ void SheetPrinter::brackets(SheetRect box) const {
   for (const Rect& arm : bracket_arms(sketch_.look(), there)) paint(arm, Ink::accent);
 }
 
+void SheetPrinter::keyed_from(SheetRect box) const {
+  const Look& look = sketch_.look();
+  const double pad = look.size("brackets_pad"), ring = look.size("stroke_ring");
+  const Rect at = placed(box, false), there{at.x - pad, at.y - pad, at.w + 2 * pad, at.h + 2 * pad};
+  if (sine_ == 0) return sketch_.frame(there, Ink::error, static_cast<int>(ring), static_cast<int>(look.size("radius_tag")));
+  for (const double top : {there.y, there.bottom() - ring}) paint({there.x, top, there.w, ring}, Ink::error);
+  for (const double left : {there.x, there.right() - ring}) paint({left, there.y, ring, there.h}, Ink::error);
+}
+
 void SheetPrinter::straight_edge(SheetRect row) const {
   const Rect there = placed(row, false);
   const double ring = sketch_.look().size("stroke_ring");

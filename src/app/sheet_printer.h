@@ -24,6 +24,7 @@ class SheetPrinter {
   void print() const;
   void fill(SheetRect box, Ink ink) const;
   void brackets(SheetRect box) const;
+  void keyed_from(SheetRect box) const;
   /// `row` tinted, a line at its foot: columns are read along it.
   void straight_edge(SheetRect row) const;
   /// A line across the page, its top at `y`.

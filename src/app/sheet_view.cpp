@@ -15,6 +15,16 @@ Rect on_window(const SheetWindow& window, SheetRect box) {
   return {x(box.x), y(box.y), x(box.x + box.w) - x(box.x), y(box.y + box.h) - y(box.y)};
 }
 
+bool is_on(const Sheet& sheet, std::size_t field) { return field < sheet.field_boxes.size() && sheet.field_boxes[field].w > 0; }
+
+/// The start of a window `seen` long in which both stretches are, as near to `now` as that allows; `now` where they have no room.
+double from_for_both(double now, double seen, double all, double from_a, double to_a, double from_b, double to_b) {
+  constexpr double kBeside = 12;
+  const double from = std::min(from_a, from_b) - kBeside, to = std::max(to_a, to_b) + kBeside;
+  if (to - from > seen) return now;
+  return std::floor(std::clamp(std::clamp(now, to - seen, from), 0.0, std::max(0.0, all - seen)));
+}
+
 }  // namespace
 
 SheetWindow sheet_window(const Sheet& sheet, Rect box, double scale, std::size_t field) {
@@ -32,6 +42,13 @@ SheetWindow sheet_window(const Sheet& sheet, Rect box, double scale, std::size_t
   return window;
 }
 
+void see_also(SheetWindow& window, const Sheet& sheet, std::size_t field, std::size_t other) {
+  if (window.whole || !is_on(sheet, field) || !is_on(sheet, other)) return;
+  const SheetRect &a = sheet.field_boxes[field], &b = sheet.field_boxes[other];
+  window.from.x = from_for_both(window.from.x, window.box.w / window.scale, sheet.width, a.x, a.x + a.w, b.x, b.x + b.w);
+  window.from.y = from_for_both(window.from.y, window.box.h / window.scale, sheet.height, a.y, a.y + a.h, b.y, b.y + b.h);
+}
+
 void look_at(SheetWindow& window, const Sheet& sheet, double across, double down) {
   if (window.whole) return;
   window.from.x = std::floor(std::max(0.0, sheet.width - window.box.w / window.scale) * across);
@@ -45,7 +62,7 @@ void look_at_line(SheetWindow& window, const Sheet& sheet, double line) {
 }
 
 void sheet_view(Sketch& sketch, const std::string& title, const Sheet& sheet, const SheetWindow& window,
-                std::optional<std::size_t> guided, std::optional<double> ruler_line) {
+                std::optional<std::size_t> guided, std::optional<double> ruler_line, std::optional<std::size_t> keyed_from) {
   const Look& look = sketch.look();
   sketch.fill(window.box, Ink::doc_sheet);
   const bool cut = !window.whole || sheet.wear.skew != 0;
@@ -53,7 +70,8 @@ void sheet_view(Sketch& sketch, const std::string& title, const Sheet& sheet, co
   const SheetPrinter printer(sketch, sheet, window);
   if (guided && sheet.straight_edge && *guided < sheet.field_rows.size()) printer.straight_edge(sheet.field_rows[*guided]);
   printer.print();
-  if (guided && *guided < sheet.field_boxes.size() && sheet.field_boxes[*guided].w > 0) printer.brackets(sheet.field_boxes[*guided]);
+  if (guided && is_on(sheet, *guided)) printer.brackets(sheet.field_boxes[*guided]);
+  if (keyed_from && is_on(sheet, *keyed_from)) printer.keyed_from(sheet.field_boxes[*keyed_from]);
   if (ruler_line) printer.ruler_line(*ruler_line);
   if (cut) sketch.end_clip();
   sketch.frame(window.box, Ink::doc_line, static_cast<int>(look.size("stroke_hairline")));

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/entry_words.h"
+#include "app/tape_view.h"
 #include "drill/batch.h"
 #include "keying/text.h"
 
@@ -29,10 +30,6 @@ class TenKey {
   double px(double logical) const { return look_.px(logical); }
   bool stacked() const { return frame_.size == EntryFrame::Size::stacked; }
 
-  void torn_edge(Rect tape) const;
-  void tape(Rect box) const;
-  void tape_line(Rect tape, double y, const TapeLine& line) const;
-  void subtotal(Rect tape, double y, long long sum) const;
   void entry_box(Rect box) const;
   void control(Rect panel) const;
   double control_rows(double x, double y, double w, double bottom, bool tight) const;
@@ -44,130 +41,12 @@ class TenKey {
     const std::size_t page = entry().released.size();
     return page < entry().control_totals.size() ? entry().control_totals[page] : 0;
   }
-  std::size_t items() const {
-    return static_cast<std::size_t>(std::count_if(entry().tape.begin(), entry().tape.end(),
-                                                  [](const TapeLine& line) { return !line.voided; }));
-  }
 
   Sketch& sketch_;
   const Look& look_;
   const Run& run_;
   const EntryFrame& frame_;
 };
-
-/// Paper torn off by hand: peaks of two heights, open at the top.
-void TenKey::torn_edge(Rect tape) const {
-  constexpr double kStep = 5.5, kTrough = 8, kSmallPeak = 3;
-  const double step = kStep * look_.percent / 100, unit = look_.percent / 100.0;
-  const double heights[]{kTrough, 0, kTrough, kSmallPeak};
-  std::vector<Point> edge;
-  for (int i = 0; i * step < tape.w; ++i) edge.push_back({tape.x + i * step, tape.y + heights[i % 4] * unit});
-  edge.push_back({tape.right(), tape.y + kTrough * unit});
-  std::vector<Point> paper = edge;
-  paper.push_back({tape.right(), tape.bottom()});
-  paper.push_back({tape.x, tape.bottom()});
-  sketch_.polygon(paper, Ink::doc_sheet);
-  sketch_.polyline(edge, Ink::doc_line, unit);
-  const double half = unit / 2;
-  sketch_.polyline({{tape.x + half, tape.y + kTrough * unit},
-                    {tape.x + half, tape.bottom() - half},
-                    {tape.right() - half, tape.bottom() - half},
-                    {tape.right() - half, tape.y + kTrough * unit}},
-                   Ink::doc_line, half);
-}
-
-constexpr double kLine = 28, kSub = 40, kSubBefore = 6;
-constexpr double kTapeLeft = 20, kAmountRight = 56, kSignLeft = 224, kVoidLeft = 222, kRuleRight = 20;
-constexpr double kFirstLine = 20, kTapeFoot = 28;
-
-void TenKey::tape_line(Rect tape, double y, const TapeLine& line) const {
-  constexpr double kNumberTop = 6, kAmountTop = 2, kSignTop = 3, kVoidTop = 7;
-  sketch_.text({tape.x + px(kTapeLeft), y + px(kNumberTop)}, look_.style(Type::small, true), Ink::ink3,
-               fmt::format("{:02}", line.field + 1));
-  const auto value = hundredths(line.value.text);
-  const std::string amount = line.value.mark == Mark::illegible   ? look_.tr("illegible")
-                             : line.value.mark == Mark::not_given ? look_.tr("not given")
-                             : value                              ? amount_text_grouped(*value)
-                                                                  : to_utf8(line.value.text);
-  const bool mark = line.value.mark != Mark::none;
-  const Style style =
-      mark ? look_.style(Type::small, false, 500) : look_.style(Type::data, false, line.voided ? 400 : 500);
-  sketch_.add(Text{{tape.right() - px(kAmountRight), y + px(mark ? kNumberTop - 1 : kAmountTop)},
-                   style,
-                   line.voided ? Ink::ink3
-                   : mark      ? Ink::ink2
-                               : Ink::doc_data,
-                   Align::right,
-                   amount,
-                   0,
-                   line.voided});
-  if (line.voided)
-    sketch_.text({tape.x + px(kVoidLeft), y + px(kVoidTop)}, look_.style(Type::micro), Ink::ink2,
-                 look_.tr("void"));
-  else
-    sketch_.text({tape.x + px(kSignLeft), y + px(kSignTop)}, look_.style(Type::body, true), Ink::ink3,
-                 value && *value < 0 ? "−" : "+");
-}
-
-void TenKey::subtotal(Rect tape, double y, long long sum) const {
-  constexpr double kRuleTop = 1, kWordTop = 13, kAmountTop = 8;
-  const double hair = look_.size("stroke_hairline");
-  sketch_.fill({tape.x + px(kTapeLeft), y + px(kRuleTop), tape.w - px(kTapeLeft + kRuleRight), hair},
-               Ink::doc_line);
-  sketch_.text({tape.x + px(kTapeLeft), y + px(kWordTop)}, look_.style(Type::micro), Ink::ink2,
-               look_.tr("sub"));
-  sketch_.text({tape.right() - px(kAmountRight), y + px(kAmountTop)}, look_.style(Type::data, false, 500),
-               Ink::doc_data, amount_text_grouped(sum), Align::right);
-}
-
-/// A printed line of the tape: an amount, or a sub-total after each ten that count.
-struct PrintedLine {
-  const TapeLine* line = nullptr;
-  long long sum = 0;
-};
-
-std::vector<PrintedLine> printed_lines(const Entry& entry) {
-  constexpr int kSubEach = 10;
-  std::vector<PrintedLine> lines;
-  long long sum = 0;
-  int counted = 0;
-  for (const TapeLine& line : entry.tape) {
-    lines.push_back({&line, 0});
-    if (line.voided) continue;
-    sum += hundredths(line.value.text).value_or(0);
-    if (++counted % kSubEach == 0) lines.push_back({nullptr, sum});
-  }
-  return lines;
-}
-
-void TenKey::tape(Rect box) const {
-  torn_edge(box);
-  const std::vector<PrintedLine> lines = printed_lines(entry());
-  const bool roomy = box.h > px(200);
-  const double foot = px(roomy ? kTapeFoot : 6), first = px(roomy ? kFirstLine : 10);
-  const double room = box.h - foot - first;
-  const auto height = [&](const PrintedLine& line) { return px(line.line ? kLine : kSub); };
-  double tall = 0;
-  std::size_t from = lines.size();
-  while (from > 0 && tall + height(lines[from - 1]) <= room) tall += height(lines[--from]);
-  double y = box.y + first;
-  for (std::size_t i = from; i < lines.size(); ++i) {
-    if (lines[i].line)
-      tape_line(box, y, *lines[i].line);
-    else
-      subtotal(box, y, lines[i].sum);
-    y += height(lines[i]);
-  }
-  if (roomy)
-    sketch_.fill({box.x + px(kTapeLeft), box.bottom() - foot, box.w - px(kTapeLeft + kRuleRight),
-                  look_.size("stroke_hairline")},
-                 Ink::doc_line);
-  const std::string total = amount_text_grouped(tape_total(entry()));
-  sketch_.say({"tape", look_.tr("Tape"), total,
-               fill(look_.words->plural("{n} item", "{n} items", static_cast<std::int64_t>(items())),
-                    {{"n", std::to_string(items())}}),
-               box, false});
-}
 
 void TenKey::entry_box(Rect box) const {
   constexpr double kNumberLeft = 18, kNumberUp = 9, kEntryRight = 60, kCaretUp = 14, kCaretHeight = 30,
@@ -225,7 +104,7 @@ double TenKey::control_rows(double x, double y, double w, double bottom, bool ti
                    kTightLineBelow = 21;
   const double hair = look_.size("stroke_hairline"), row = px(tight ? kTightRow : kRow);
   const long long control = control_total(), total = tape_total(entry());
-  const auto n = static_cast<std::int64_t>(items());
+  const auto n = static_cast<std::int64_t>(tape_items(entry()));
   struct Line {
     std::string label;
     long long amount;
@@ -361,7 +240,7 @@ void TenKey::draw() {
   const double bottom = side.bottom() - below;
   const Rect entry_at{side.x, bottom - box, tape_width, box};
   const double tape_bottom = entry_at.y - px(whole ? kTapeToEntry : kTightToEntry);
-  if (tape_bottom - side.y > px(30)) tape({side.x, side.y, tape_width, tape_bottom - side.y});
+  if (tape_bottom - side.y > px(30)) tape_view(sketch_, entry(), {side.x, side.y, tape_width, tape_bottom - side.y});
   entry_box(entry_at);
   const double between = px(whole ? kBetween : stacked() ? kStackedBetween : kTightBetween);
   const double left = side.x + tape_width + between;

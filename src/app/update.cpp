@@ -65,7 +65,8 @@ Effects leave(Model& model) {
 std::optional<Effects> change_section(Model& model, Key key, const Chance& chance) {
   const auto* results = std::get_if<ResultsScreen>(&model.screen);
   if (std::holds_alternative<RestScreen>(model.screen)) return std::nullopt;  // it ends as it is noted
-  const bool leaves = !std::holds_alternative<TodayScreen>(model.screen) && (results == nullptr || !results->review);
+  const bool leaves = !std::holds_alternative<TodayScreen>(model.screen) && !std::holds_alternative<ReplayScreen>(model.screen) &&
+                      (results == nullptr || !results->review);
   std::optional<Screen> next;
   if (key == with_alt(U'1') || (is(key, NamedKey::escape) && leaves)) next = TodayScreen{};
   if (key == with_alt(U'2')) next = PractiseScreen{};
@@ -91,6 +92,7 @@ Effects key_on_screen(Model& model, const KeyPressed& pressed, const Chance& cha
   if (std::holds_alternative<StandardsScreen>(model.screen)) return update_standards(model, pressed.key);
   if (std::holds_alternative<MemoScreen>(model.screen)) return update_memo(model, pressed.key, chance);
   if (std::holds_alternative<PreviewScreen>(model.screen)) return update_preview(model, pressed.key, chance);
+  if (std::holds_alternative<ReplayScreen>(model.screen)) return update_replay(model, pressed);
   return update_welcome(model, pressed.key, chance);
 }
 
@@ -151,12 +153,19 @@ Effects key_pressed(Model& model, const KeyPressed& pressed, const Chance& chanc
   return key_on_screen(model, pressed, chance);
 }
 
+/// The results of a run where they are open, be it behind its replay.
+ResultsScreen* results_of_run(Model& model, const std::string& run) {
+  auto* replay = std::get_if<ReplayScreen>(&model.screen);
+  ResultsScreen* results = replay ? &replay->results : std::get_if<ResultsScreen>(&model.screen);
+  return results != nullptr && results->journal.head.run == run ? results : nullptr;
+}
+
 void note_saved(Model& model, const ResultSaved& saved) {
   model.runs = saved.runs;
   std::erase_if(model.unsaved, [&](const ResultsScreen& kept) { return kept.journal.head.run == saved.run; });
   if (model.unsaved.empty()) model.storage_trouble.clear();
-  auto* results = std::get_if<ResultsScreen>(&model.screen);
-  if (results == nullptr || results->journal.head.run != saved.run) return;
+  ResultsScreen* results = results_of_run(model, saved.run);
+  if (results == nullptr) return;
   results->saving = ResultsScreen::Saving::saved;
   results->save_error.clear();
 }
@@ -165,8 +174,8 @@ void note_refused(Model& model, const SaveFailed& failed) {
   model.storage_trouble = failed.sentence;
   for (ResultsScreen& kept : model.unsaved)
     if (kept.journal.head.run == failed.run) kept.save_error = failed.sentence;
-  auto* results = std::get_if<ResultsScreen>(&model.screen);
-  if (results == nullptr || results->journal.head.run != failed.run) return;
+  ResultsScreen* results = results_of_run(model, failed.run);
+  if (results == nullptr) return;
   results->saving = ResultsScreen::Saving::failed;
   results->save_error = failed.sentence;
 }
@@ -189,6 +198,7 @@ struct Happened {
   Effects operator()(const Tick& tick) const {
     model.now = tick.now;
     model.wall_ms = tick.wall_ms;
+    if (auto* replay = std::get_if<ReplayScreen>(&model.screen)) play_on(*replay, tick.now);
     return while_keying(tick, tick.now);
   }
   Effects operator()(const FocusChanged& focus) const { return while_keying(focus, focus.at); }
@@ -253,6 +263,14 @@ struct Happened {
   }
   Effects operator()(const DrillRead& read) const {
     note_read(model, read);
+    return {};
+  }
+  Effects operator()(const RunOpened& opened) const {
+    if (!std::holds_alternative<EntryScreen>(model.screen)) note_run_opened(model, opened);
+    return {};
+  }
+  Effects operator()(const RunRefused& refused) const {
+    model.run_refused = refused.sentence;
     return {};
   }
   // A run that is open stays open: its journal has no end, so it is offered at the next start.

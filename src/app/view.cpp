@@ -16,6 +16,7 @@ Scene view(const Model& model, const Look& look) {
   if (std::holds_alternative<ProgressScreen>(model.screen)) return view_progress(model, look);
   if (std::holds_alternative<StandardsScreen>(model.screen)) return view_standards(model, look);
   if (std::holds_alternative<RestScreen>(model.screen)) return view_rest(model, look);
+  if (std::holds_alternative<ReplayScreen>(model.screen)) return view_replay(model, look);
   return view_welcome(model, look);
 }
 
