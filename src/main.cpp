@@ -12,6 +12,7 @@
 #include "files/curriculum_file.h"
 #include "files/drill_file.h"
 #include "files/key_profile_file.h"
+#include "files/lesson_file.h"
 #include "files/plain_text.h"
 #include "files/profile_file.h"
 #include "files/settings_file.h"
@@ -51,6 +52,9 @@ Model opening_model(const Places& places, Performer& performer) {
   for (const Diagnostic& bad : curriculum.bad) std::cerr << "deft: " << to_string(bad) << '\n';
   model.curriculum = std::move(curriculum.curriculum);
   model.pathways = std::move(curriculum.pathways);
+  LessonShelf lessons = load_lessons({places.assets() / "lessons", places.own_lessons()});
+  for (const Diagnostic& bad : lessons.bad) std::cerr << "deft: " << to_string(bad) << '\n';
+  model.lessons = std::move(lessons.lessons);
   KeyProfileShelf keys = load_key_profiles({places.assets() / "keys", places.own_keys()});
   for (const Diagnostic& bad : keys.bad) std::cerr << "deft: " << to_string(bad) << '\n';
   model.key_profiles = std::move(keys.profiles);

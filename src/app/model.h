@@ -6,6 +6,7 @@
 #include "keying/journal.h"
 #include "keying/key_profile.h"
 #include "practice/daily_plan.h"
+#include "practice/lesson.h"
 #include "practice/own_record.h"
 #include "practice/progress.h"
 #include "scoring/benchmark.h"
@@ -199,6 +200,7 @@ struct Model {
   Curriculum curriculum;                       ///< without stages: there is no plan
   std::vector<Pathway> pathways;
   DayPlan plan;
+  std::vector<Lesson> lessons;
   std::vector<RunSummary> runs;                ///< of this operator, oldest first
   OwnRecord own;                               ///< what is kept of this operator beside runs
   std::optional<Journal> unfinished;        ///< found at the start: offered to resume

@@ -22,6 +22,7 @@ struct Places {
   std::filesystem::path own_profiles() const { return data / "profiles"; }
   std::filesystem::path own_keys() const { return data / "keys"; }
   std::filesystem::path own_curriculum() const { return data / "curriculum"; }
+  std::filesystem::path own_lessons() const { return data / "lessons"; }
   std::filesystem::path own_benchmarks() const { return data / "benchmarks"; }
   std::vector<std::filesystem::path> drill_folders() const { return {drills(), own_drills()}; }
   std::vector<std::filesystem::path> pack_folders() const { return {data, assets()}; }  ///< the trainer's own packs before those shipped
