@@ -129,6 +129,9 @@ struct ResultsScreen {
   bool how_measured = false;  ///< shown instead: every number with its formula
   struct Review { std::size_t record = 0, field = 0; };
   std::optional<Review> review = std::nullopt;  ///< shown instead: each field beside its source
+  /// `waiting`: for the paper of its drill; `refusal`: why that cannot be had.
+  struct OpenLesson { std::string name; bool waiting = false; std::string refusal = {}; };
+  std::optional<OpenLesson> lesson = std::nullopt;  ///< read instead
   int turned = 0;
   Moment deaf_until{0};         ///< stray keys of a run that its operator did not end start nothing before
 };

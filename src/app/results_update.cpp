@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/lesson_screen.h"
 #include "app/results_next.h"
 #include "app/screens.h"
 
@@ -49,6 +50,7 @@ std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, cons
     results.deaf_until = std::max(results.deaf_until, pressed.at + kPause);
     return {};
   }
+  if (results.lesson) return update_lesson(model, results, key, chance);
   if (results.review)
     if (auto effects = update_review(model, results, key)) return *effects;
   if (is_letter(key, U'v') && !results.score.fields.empty() && !results.how_measured) {
@@ -57,6 +59,7 @@ std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, cons
     return {};
   }
   if (is_letter(key, U'p') && !results.how_measured) return replay_shown_error(model), std::vector<Effect>{};
+  if (is_letter(key, U'l') && !results.how_measured) return open_lesson(model, results);
   if (results.review) return {};
   if (is_letter(key, U'e')) {
     const std::size_t all = results.score.discrepancies.size();

@@ -1,4 +1,5 @@
 #include "app/finding.h"
+#include "app/lesson_screen.h"
 #include "app/results_next.h"
 #include "app/results_parts.h"
 #include "app/screens.h"
@@ -95,6 +96,7 @@ std::vector<KeyHint> left_hints(const Look& look, const Model& model, const Resu
       {.keys = {U'1'}, .label = look.tr("Do it"), .brief = look.tr("Do"), .caps = caps}};
   if (!results.score.discrepancies.empty())
     hints.push_back({.keys = {U'e'}, .label = look.tr("Next error"), .brief = look.tr("Error")});
+  if (offered_lesson(model, results) != nullptr) hints.push_back({.keys = {U'l'}, .label = look.tr("Lesson")});
   if (!results.score.fields.empty()) hints.push_back({.keys = {U'v'}, .label = look.tr("Review")});
   if (!results.journal.keystrokes.empty()) hints.push_back({.keys = {U'p'}, .label = look.tr("Replay")});
   if (results.saving == ResultsScreen::Saving::failed)
@@ -111,6 +113,7 @@ std::vector<KeyHint> left_hints(const Look& look, const Model& model, const Resu
 
 Scene view_results(const Model& model, const Look& look) {
   const auto& results = std::get<ResultsScreen>(model.screen);
+  if (results.lesson) return view_lesson(model, look);
   if (results.review) return view_review(model, look);
   if (results.how_measured) return view_how_measured(model, look);
   Page page;

@@ -3,6 +3,7 @@
 
 #include "app/charts.h"
 #include "app/error_words.h"
+#include "app/lesson_screen.h"
 #include "app/page.h"
 #include "app/screens.h"
 #include "app/sheet_view.h"
@@ -161,6 +162,7 @@ Scene view_review(const Model& model, const Look& look) {
   page.left = {{.keys = {NamedKey::up, NamedKey::down}, .label = look.tr("Field")}, {.keys = {NamedKey::left, NamedKey::right}, .label = look.tr("Record")}};
   if (!results.score.discrepancies.empty()) page.left.push_back({.keys = {U'e'}, .label = look.tr("Next error"), .brief = look.tr("Error")});
   if (!results.journal.keystrokes.empty()) page.left.push_back({.keys = {U'p'}, .label = look.tr("Replay")});
+  if (offered_lesson(model, results) != nullptr) page.left.push_back({.keys = {U'l'}, .label = look.tr("Lesson")});
   if (results.saving == ResultsScreen::Saving::saved)
     page.left.push_back({.keys = {U'd'}, .label = is_disputed(model, results.journal.head.run, results.review->record, results.review->field) ? look.tr("Take dispute back") : look.tr("Dispute it"),
                          .brief = look.tr("Dispute")});

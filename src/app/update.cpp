@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/entry_screen.h"
+#include "app/lesson_screen.h"
 #include "app/screens.h"
 #include "drill/paper.h"
 #include "practice/weakness.h"
@@ -66,7 +67,7 @@ std::optional<Effects> change_section(Model& model, Key key, const Chance& chanc
   const auto* results = std::get_if<ResultsScreen>(&model.screen);
   if (std::holds_alternative<RestScreen>(model.screen)) return std::nullopt;  // it ends as it is noted
   const bool leaves = !std::holds_alternative<TodayScreen>(model.screen) && !std::holds_alternative<ReplayScreen>(model.screen) &&
-                      (results == nullptr || !results->review);
+                      (results == nullptr || (!results->review && !results->lesson));
   std::optional<Screen> next;
   if (key == with_alt(U'1') || (is(key, NamedKey::escape) && leaves)) next = TodayScreen{};
   if (key == with_alt(U'2')) next = PractiseScreen{};
@@ -252,6 +253,7 @@ struct Happened {
     return {};
   }
   Effects operator()(const PaperRefused& refused) const {
+    if (refuse_lesson_drill(model, refused)) return {};
     if (std::holds_alternative<ResultsScreen>(model.screen)) model.screen = PractiseScreen{};
     auto* practise = std::get_if<PractiseScreen>(&model.screen);
     if (practise == nullptr) return {};

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
+#include "drill/practice_text.h"
 #include "files/drill_table.h"
 #include "files/toml_reading.h"
 #include "files/whole_file.h"
@@ -16,14 +16,6 @@ namespace {
 
 constexpr std::size_t kLongest = 400, kMostSteps = 6, kMostFocus = 8;
 constexpr int kDifficulties = 5;
-constexpr std::array<std::string_view, 6> kFocusKinds{"confusion", "key", "digraph", "digit_group", "error_class", "field_kind"};
-
-/// KIND:ITEM of a known kind, or the pairs of the run.
-bool is_focus(std::string_view focus) {
-  if (focus == kOwnPairs) return true;
-  const std::size_t colon = focus.find(':');
-  return colon != focus.npos && colon + 1 < focus.size() && std::ranges::find(kFocusKinds, focus.substr(0, colon)) != kFocusKinds.end();
-}
 
 class LessonReader {
  public:
@@ -70,8 +62,8 @@ class LessonReader {
     DrillTable drill(*given, "[drill]", complaints_);
     lesson_.practice.focus = drill.texts("focus");
     for (const std::string& focus : lesson_.practice.focus)
-      if (!is_focus(focus))
-        drill.complain("focus", fmt::format("\"{}\" is no focus. Use KIND:ITEM with one of: {}; or \"{}\" for the pairs of the run.", focus, fmt::join(kFocusKinds, ", "), kOwnPairs));
+      if (focus != kOwnPairs && !can_be_practised(focus))
+        drill.complain("focus", fmt::format("No string can be made for \"{}\". Use a focus such as \"error_class:omission\" or \"key:7\"; \"{}\" stands for the pairs of the run.", focus, kOwnPairs));
     if (lesson_.practice.focus.size() > kMostFocus) drill.complain("focus", fmt::format("There are more than {} focuses. Keep a few.", kMostFocus));
     lesson_.practice.drill = drill.text("name");
     lesson_.practice.difficulty = static_cast<int>(drill.whole("difficulty", 1, kDifficulties, 1));

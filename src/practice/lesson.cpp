@@ -62,7 +62,7 @@ bool is_of_cause(std::string_view lesson) {
 }
 
 std::vector<std::string> lessons_of(const Discrepancy& wrong) {
-  if (wrong.causes.has(Cause::cascade)) return {std::string(name_of(Cause::cascade))};
+  if (!wrong.causes.all.empty() && wrong.causes.all.front() < Cause::another_choice) return {std::string(name_of(shared(wrong.causes.all.front())))};
   std::vector<std::string> names;
   for (const Cause cause : wrong.causes.all) add_once(names, std::string(name_of(shared(cause))));
   if (wrong.error.kind != ErrorClass::right) add_once(names, std::string(name_of(wrong.error.kind)));

@@ -34,8 +34,8 @@ const std::vector<std::string>& lesson_names();
 std::string lesson_named(std::string_view class_or_cause);
 bool is_of_cause(std::string_view lesson);  ///< and no error class
 
-/// Those a wrong field calls for, what says most first: its causes, then its class. A field that follows from an earlier one has no error of
-/// its own: it calls for the lesson on that alone.
+/// Those a wrong field calls for, what says most first: its causes, then its class. Where a cause says where the value is from (a field before,
+/// the record before, another rule set, a guess, a mark), that alone: a key beside the right one was not pressed for it.
 std::vector<std::string> lessons_of(const Discrepancy& wrong);
 bool calls_for(const Discrepancy& wrong, std::string_view lesson);
 std::string lesson_of(const HoldFault& fault);

@@ -195,6 +195,21 @@ std::vector<State> states() {
          results.score = score(results.drill, results.documents, results.journal);
          results.measures = measures_of(results.drill.form, results.documents, results.score);
        }},
+      {"lesson", [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12), desk.type("l"); }},
+      {"lesson-of-error", [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12), desk.type("eel"); }},
+      {"lesson-on-holds",
+       [](OperatorDesk& desk) {
+         results_of(desk, "codes", "expert", 6);
+         desk.screen<ResultsScreen>().score.errors.hold_faults = {{1, HoldFault::Kind::missed}, {4, HoldFault::Kind::missed}};
+         desk.type("l");
+       }},
+      {"lesson-refused",
+       [](OperatorDesk& desk) {
+         results_of(desk, "claim-intake", "novice", 12);
+         auto& results = desk.screen<ResultsScreen>();
+         results.lesson = ResultsScreen::OpenLesson{"unrelated", true};
+         desk.happen(PaperRefused{"claim-intake", "drills/claim-intake/drill.toml:9: the mask of field member is empty. Give it."});
+       }},
       {"settings", [](OperatorDesk& desk) { desk.press(with_alt(U'5')), desk.type("<Down>"); }},
       {"settings-name",
        [](OperatorDesk& desk) {

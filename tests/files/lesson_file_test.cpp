@@ -188,7 +188,8 @@ TEST_CASE("What is wrong in a lesson is said with its line and a remedy", "[less
   CHECK(fault_of(with(kGood, "\"w\"", '"' + std::string(401, 'w') + '"')) == "3: why is longer than 400 characters. Say it in fewer words.\n");
   CHECK(fault_of(with(kGood, "\"two\"", "\"\"")) == "6: A step is empty or longer than 400 characters. Say one thing in each.\n");
   CHECK(fault_of(with(kGood, "error_class:", "class:")) ==
-        "10: \"class:omission\" is no focus. Use KIND:ITEM with one of: confusion, key, digraph, digit_group, error_class, field_kind; or \"confusion\" for the pairs of the run.\n");
+        "10: No string can be made for \"class:omission\". Use a focus such as \"error_class:omission\" or \"key:7\"; \"confusion\" stands for the pairs of the run.\n");
+  CHECK(fault_of(with(kGood, "error_class:omission", "error_class:other_field")).starts_with("10: "));
   CHECK(fault_of(with(kGood, "[drill]\nfocus = [\"error_class:omission\"]\n", "")) == "1: The lesson has no drill. Add [drill] with name = \"…\" or focus = [\"…\"].\n");
   CHECK(fault_of(with(kGood, "error_class:omission", "confusion")) == "9: The drill has nothing to fall back on where the run has no pairs. Add name = \"…\".\n");
   CHECK(fault_of(kGood + "difficulty = 6\n").starts_with("11: "));

@@ -28,8 +28,10 @@ using Names = std::vector<std::string>;
 TEST_CASE("A wrong field calls for the lessons of its causes before that of its class", "[lesson]") {
   CHECK(lessons_of(wrong(ErrorClass::omission)) == Names{"omission"});
   CHECK(lessons_of(wrong(ErrorClass::substitution, {Cause::adjacent_key, Cause::look_alike})) == Names{"look_alike", "adjacent_key", "substitution"});
-  CHECK(lessons_of(wrong(ErrorClass::other_record, {Cause::dup_key, Cause::dup_carried_over})) == Names{"dup_carried_over", "other_record"});
-  CHECK(lessons_of(wrong(ErrorClass::other_field, {Cause::cascade_root})) == Names{"cascade", "other_field"});
+  CHECK(lessons_of(wrong(ErrorClass::other_record, {Cause::dup_key, Cause::dup_carried_over})) == Names{"dup_carried_over"});
+  CHECK(lessons_of(wrong(ErrorClass::substitution, {Cause::dup_carried_over, Cause::adjacent_key})) == Names{"dup_carried_over"});
+  CHECK(lessons_of(wrong(ErrorClass::unrelated, {Cause::another_choice})) == Names{"another_choice", "unrelated"});
+  CHECK(lessons_of(wrong(ErrorClass::other_field, {Cause::cascade_root})) == Names{"cascade"});
   CHECK(lessons_of(wrong(ErrorClass::other_field, {Cause::cascade, Cause::look_alike})) == Names{"cascade"});
   CHECK(lesson_of(HoldFault{0, HoldFault::Kind::missed}) == "missed_hold");
   CHECK(lesson_of(HoldFault{0, HoldFault::Kind::needless}) == "needless_hold");

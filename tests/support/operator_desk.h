@@ -4,6 +4,7 @@
 
 #include "drill/batch.h"
 #include "files/drill_file.h"
+#include "files/lesson_file.h"
 #include "files/profile_file.h"
 #include "files/settings_file.h"
 #include "practice/typist.h"
@@ -43,7 +44,9 @@ class OperatorDesk {
     static const std::vector<Drill> drills = test::fixed_drills();
     static const std::vector<Benchmark> benchmarks = load_benchmarks(std::string(DEFT_ROOT) + "/assets/benchmarks");
     static const std::vector<Profile> profiles = load_profiles({std::string(DEFT_ROOT) + "/assets/profiles"}).profiles;
+    static const std::vector<Lesson> lessons = load_lessons({std::string(DEFT_ROOT) + "/assets/lessons"}).lessons;
     model.drills = drills;
+    model.lessons = lessons;
     model.profiles = profiles;
     model.benchmarks = benchmarks;
     model.settings.operator_name = "Asha Pillai";
