@@ -173,7 +173,9 @@ std::string figure_text(const Look& look, const Run& run) {
 }
 
 std::string under_title(const Look& look, const Run& run) {
-  return fill(look.tr("Practice, {rules}"), {{"rules", run.drill.rules ? run.drill.rules->title : look.tr(run.drill.rule_set)}});
+  const Aim aim = run.journal.head.aim;
+  const std::string pattern = aim == Aim::speed ? look.tr("Round for speed, {rules}") : aim == Aim::accuracy ? look.tr("Round for accuracy, {rules}") : look.tr("Practice, {rules}");
+  return fill(pattern, {{"rules", run.drill.rules ? run.drill.rules->title : look.tr(run.drill.rule_set)}});
 }
 
 void step_label(Sketch& sketch, double centre, double y, const StripLabel& strip) {

@@ -157,6 +157,7 @@ void progress_runs(Column& column, const Model& model, const ProgressScreen& scr
   }
   std::string below;
   if (count > kMost) below = fill(text.text("{n} to {m} of {all}; the arrows lead on."), {{"n", std::to_string(from + 1)}, {"m", std::to_string(std::min(count, from + kMost))}, {"all", std::to_string(count)}});
+  if (!model.run_refused.empty()) below += (below.empty() ? "" : " ") + ("**" + literally(model.run_refused) + "**");
   if (const std::string hidden = hidden_words(text, model, screen.filter); !hidden.empty()) below += (below.empty() ? "" : " ") + hidden;
   if (!below.empty()) {
     column.down(8);

@@ -59,6 +59,8 @@ std::vector<Effect> update_progress(Model& model, Key key, const Chance& chance)
     screen.run = is(key, NamedKey::right) ? std::min(screen.run + 1, last) : screen.run - (screen.run > 0 ? 1 : 0);
     return {};
   }
+  const bool enter = is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift;
+  if ((enter || is_letter(key, U'p')) && !screen.runs.empty()) return open_run(model, model.runs[screen.runs[screen.runs.size() - 1 - screen.run]].head.run, !enter);
   ProgressScreen changed = screen;
   if (is_letter(key, U'm')) changed.measure = behind(changed.measure, ProgressMeasure::right_first_time);
   else if (is_letter(key, U'a')) changed.filter.purpose = behind(changed.filter.purpose, RunFilter::Purpose::assessment);

@@ -138,7 +138,9 @@ Scene view_progress(const Model& model, const Look& look) {
   if (!screen.families.empty()) {
     page.left = {{.keys = {U'm'}, .label = look.tr("Measure")},
                  {.keys = {NamedKey::up, NamedKey::down}, .label = look.tr("Drill family"), .brief = look.tr("Family")},
-                 {.keys = {NamedKey::left, NamedKey::right}, .label = look.tr("Run")}};
+                 {.keys = {NamedKey::left, NamedKey::right}, .label = look.tr("Run")},
+                 {.keys = {NamedKey::enter}, .label = look.tr("Open run"), .brief = look.tr("Open")},
+                 {.keys = {U'p'}, .label = look.tr("Replay")}};
   }
   if (!conditions_in(model.runs).empty()) page.left.push_back({.keys = {U'k'}, .label = look.tr("Keyboard")});
   page.left.push_back({.keys = {U'a'}, .label = screen.filter.purpose == RunFilter::Purpose::all ? look.tr("Practice only") : screen.filter.purpose == RunFilter::Purpose::practice ? look.tr("Assessments only") : look.tr("All runs"),

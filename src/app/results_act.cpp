@@ -33,7 +33,7 @@ std::string look_alikes_words(const Words& words, const NextStep& step) {
               {{"count", count_in_words_first(words, step.count)}, {"all", count_in_words(words, step.of)}});
 }
 
-StepWords words_of(const Look& look, const Model& model, const NextStep& step) {
+StepWords words_of(const Look& look, const Model& model, const ResultsScreen& results, const NextStep& step) {
   const Words& words = *look.words;
   const std::string how_long = extent(words, *step.drill) + '.';
   switch (step.kind) {
@@ -41,6 +41,12 @@ StepWords words_of(const Look& look, const Model& model, const NextStep& step) {
       const std::string what = focus_words(words, step.focus.front());
       return {fill(words.text("Drill {what}"), {{"what", what}}), fill(words.text("{count} of {all} wrong fields. Ninety seconds of strings made of them."),
                                                                        {{"count", words.number(step.count)}, {"all", words.number(step.of)}})};
+    }
+    case NextStep::Kind::replay: {
+      const Discrepancy& wrong = results.score.discrepancies.at(step.discrepancy);
+      const Elapsed at = step.discrepancy < results.score.discrepancy_times.size() ? results.score.discrepancy_times[step.discrepancy] : Elapsed{0};
+      return {fill(words.text("Replay record {n}"), {{"n", std::to_string(wrong.record + 1)}}),
+              fill(words.text("{field} at {time}: look how it came about."), {{"field", results.drill.form.fields.at(wrong.field).label}, {"time", clock_time(at)}})};
     }
     case NextStep::Kind::block:
       return {fill(words.text("Go on with the plan: {block}"), {{"block", block_title(words, model, *step.plan)}}), block_reason(words, *step.plan) + ' ' + minutes_words(words, step.plan->minutes) + '.'};
@@ -178,8 +184,8 @@ void results_next_steps(Column& column, const Model& model, const ResultsScreen&
                     {{"count", count_in_words_first(text, static_cast<std::int64_t>(steps.size()))}}));
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const bool first = i == 0;
-    step_row(column, words_of(look, model, steps[i]),
-             {.label = text.text("Start"),
+    step_row(column, words_of(look, model, results, steps[i]),
+             {.label = steps[i].kind == NextStep::Kind::replay ? text.text("Watch") : text.text("Start"),
               .key = Key(U'1' + static_cast<char32_t>(i)),
               .kind = first ? ButtonKind::primary : ButtonKind::plain,
               .focused = first,

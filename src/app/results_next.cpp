@@ -49,6 +49,18 @@ void add_own_errors(std::vector<NextStep>& steps, const Model& model, const Resu
   steps.push_back(std::move(step));
 }
 
+/// A value of another field, or the field from which on all stood in the wrong one: seen best as it happened.
+void add_replay(std::vector<NextStep>& steps, const ResultsScreen& results) {
+  const auto& wrong = results.score.discrepancies;
+  const auto found = std::ranges::find_if(wrong, [](const Discrepancy& one) {
+    return !one.causes.has(Cause::cascade) && (one.error.kind == ErrorClass::other_field || one.causes.has(Cause::cascade_root));
+  });
+  if (found == wrong.end() || results.journal.keystrokes.empty()) return;
+  NextStep step{NextStep::Kind::replay, &results.drill};
+  step.discrepancy = static_cast<std::size_t>(found - wrong.begin());
+  steps.push_back(std::move(step));
+}
+
 void add_block(std::vector<NextStep>& steps, const Model& model) {
   const PlanBlock* next = next_block(model);
   if (next == nullptr) return;
@@ -106,6 +118,7 @@ std::vector<NextStep> next_steps(const Model& model, const ResultsScreen& result
   constexpr std::size_t kMost = 3;
   std::vector<NextStep> steps;
   add_own_errors(steps, model, results);
+  add_replay(steps, results);
   add_block(steps, model);
   if (steps.empty()) add_look_alikes(steps, model, results);
   add_amounts(steps, model, results);

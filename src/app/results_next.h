@@ -8,6 +8,7 @@ namespace deft {
 struct NextStep {
   enum class Kind {
     own_errors,   ///< strings made of what came `count` times in `of` wrong fields: `focus`
+    replay,       ///< the moment of an error in which values stood in the wrong field: `discrepancy`
     block,        ///< the next block of the plan: `plan`
     look_alikes,  ///< `count` of `of` substitutions took one look-alike for another
     amounts,      ///< `count` amounts were wrong: the ten-key page
@@ -21,6 +22,7 @@ struct NextStep {
   std::int64_t last_keyed_ms = 0;  ///< of `other`: 0 for never
   std::vector<std::string> focus = {};
   const PlanBlock* plan = nullptr;
+  std::size_t discrepancy = 0;
 };
 
 /// Practice of a drill with several rule sets: they may change.

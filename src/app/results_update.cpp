@@ -22,6 +22,7 @@ std::vector<Effect> start_step(Model& model, const ResultsScreen& results, std::
   if (index >= steps.size()) return {};
   if (steps[index].kind == NextStep::Kind::memo) return change_rules(results);
   if (steps[index].kind == NextStep::Kind::own_errors) return start_own_errors(model, steps[index].focus, kErrorDrill, Aim::none, chance);
+  if (steps[index].kind == NextStep::Kind::replay) return open_replay(model, steps[index].discrepancy), std::vector<Effect>{};
   if (steps[index].plan != nullptr) return start_block(model, PlanBlock(*steps[index].plan), chance);
   return start_fresh_run(model, *steps[index].drill, chance);
 }
