@@ -108,6 +108,7 @@ std::vector<Event> Performer::perform(const Effect& effect) {
                           last_result_ = result;
                           answers = save(result);
                         },
+                        [&](const ExportOwn& wish) { answers.push_back(export_own(wish)); },
                         [&](const NoteRest& rest) { note([&](ResultStore& store) { store.note(operator_name_, rest.rest); }); },
                         [&](const NoteLesson& seen) { note([&](ResultStore& store) { store.note(operator_name_, seen.lesson); }); },
                         [&](const SetGoal& set) { note([&](ResultStore& store) { store.note(operator_name_, set.goal); }); },

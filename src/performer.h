@@ -68,6 +68,7 @@ class Performer {
   void mend(const std::string& operator_name);
   void keep_journal(const std::string& run);
   std::string save_report(const std::string& run) const;
+  OwnExported export_own(const ExportOwn& wish) const;
   std::vector<Event> open_paper(const OpenPaper& wish) const;
   std::vector<Event> open_run(const OpenRun& wish);
   const Drill* drill_of(const std::vector<Drill>& drills, const JournalHead& head) const;

@@ -99,6 +99,8 @@ struct ProgressScreen {
   LearningCourse course = {};
   std::vector<std::size_t> runs = {};     ///< those shown: places in the model's, oldest first
   enum class Moved { nothing, family, run } moved = Moved::nothing;  ///< what was chosen last must be in sight
+  std::vector<std::string> saved = {};    ///< files written last, of Ctrl+S or S
+  std::string refusal = {};               ///< why they could not be
   int turned = 0;
 };
 /// The published lines somebody can be held to, and where each comes from.
@@ -234,6 +236,8 @@ struct LocksChanged { bool caps_lock, num_lock; };
 struct ResultSaved { std::string run; std::vector<RunSummary> runs; };
 struct SaveFailed { std::string run; std::string sentence; };
 struct ReportSaved { std::string path; };
+/// All one's data, or the skills passport, stands in these files; or why it could not be written.
+struct OwnExported { std::vector<std::string> paths; std::string refusal = {}; };
 /// The results can be used from now on: at the asking of OpenFolder, or because another copy of Deft let them go.
 struct ResultsOpened { std::string data_folder; std::vector<RunSummary> runs; std::optional<Journal> unfinished; OwnRecord own = {}; };
 struct ResultsRefused { std::string sentence; std::optional<OtherCopy> other; };
@@ -249,7 +253,8 @@ struct RunOpened { Drill drill; Journal journal; bool replay = false; };
 struct RunRefused { std::string sentence; };
 struct CloseRequested { Moment at; };
 using Event = std::variant<KeyPressed, KeyReleased, DeviceFound, KeyboardKnown, ClockChecked, Stalled, Tick, FocusChanged,
-                           LocksChanged, ResultSaved, SaveFailed, ReportSaved, ResultsOpened, ResultsRefused, PaperOpened, PaperRefused, DrillRead, RunOpened, RunRefused, CloseRequested>;
+                           LocksChanged, ResultSaved, SaveFailed, ReportSaved, OwnExported, ResultsOpened, ResultsRefused, PaperOpened, PaperRefused, DrillRead,
+                           RunOpened, RunRefused, CloseRequested>;
 
 // What the program wants done in the world.
 struct BeginJournal { JournalHead head; };             ///< `run` and `started_ms` are already filled in
@@ -265,6 +270,7 @@ struct SaveResult { Journal journal; Score score; Drill drill; std::vector<Evide
 struct DropJournal { std::string run; };               ///< the operator chose not to resume
 struct SaveSettings { Settings settings; };
 struct SaveReport { std::string run; };                ///< Ctrl+S
+struct ExportOwn { bool passport = false; std::int64_t wall_ms = 0; };  ///< all data of the operator as JSON and XLSX, or the skills passport. Answered by OwnExported
 struct NoteRest { RestTaken rest; };
 struct NoteLesson { LessonSeen lesson; };
 struct SetGoal { Goal goal; };
@@ -275,7 +281,7 @@ struct WatchDrill { std::string path; Variant paper; };  ///< the folder is read
 struct OpenRun { std::string run; bool replay = false; };  ///< of the kept ones; answered by RunOpened or RunRefused
 struct Quit {};
 using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, AppendRelease, AppendHappening, AppendDevice,
-                            AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, NoteRest, NoteLesson,
+                            AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, ExportOwn, NoteRest, NoteLesson,
                             SetGoal, MarkDispute, OpenFolder, OpenPaper, WatchDrill, OpenRun, Quit>;
 
 /// Changes the model by one event and says what is to be done in the world. `fresh_run_id` and `fresh_seed` are used when a

@@ -51,6 +51,8 @@ ProgressScreen progress_screen(const Model& model, ProgressScreen chosen, const 
 
 std::vector<Effect> update_progress(Model& model, Key key, const Chance& chance) {
   auto& screen = std::get<ProgressScreen>(model.screen);
+  if (key.ctrl && !key.alt && (key.code == U's' || key.code == U'S')) return {ExportOwn{false, model.wall_ms}};
+  if (is_letter(key, U's')) return {ExportOwn{true, model.wall_ms}};
   if (turn_page(screen.turned, key)) return {};
   if (is(key, NamedKey::right) || is(key, NamedKey::left)) {
     const std::size_t last = screen.runs.empty() ? 0 : screen.runs.size() - 1;
@@ -69,6 +71,8 @@ std::vector<Effect> update_progress(Model& model, Key key, const Chance& chance)
   else return {};
   if (changed.filter != screen.filter) changed.run = changed.family = 0, changed.moved = ProgressScreen::Moved::nothing;
   changed.turned = 0;
+  changed.saved.clear();
+  changed.refusal.clear();
   model.screen = progress_screen(model, std::move(changed), chance);
   return {};
 }

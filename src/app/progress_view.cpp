@@ -106,6 +106,9 @@ void progress_heading(Column& column, const Model& model, const ProgressScreen& 
   words(column, Type::title, Ink::ink, title);
   column.sketch.say({"heading", title, {}, {}, {column.x, top, column.width, column.y - top}, false});
   column.down(12);
+  for (const std::string& path : screen.saved) words(column, Type::small, Ink::ink2, fill(text.text("**Saved:** {path}"), {{"path", literally(path)}}));
+  if (!screen.refusal.empty()) words(column, Type::small, Ink::error, literally(screen.refusal));
+  if (!screen.saved.empty() || !screen.refusal.empty()) column.down(12);
   if (screen.families.empty()) return nothing_yet(column, model, screen);
   measures(column, screen);
   column.down(16);
@@ -145,6 +148,10 @@ Scene view_progress(const Model& model, const Look& look) {
   if (!conditions_in(model.runs).empty()) page.left.push_back({.keys = {U'k'}, .label = look.tr("Keyboard")});
   page.left.push_back({.keys = {U'a'}, .label = screen.filter.purpose == RunFilter::Purpose::all ? look.tr("Practice only") : screen.filter.purpose == RunFilter::Purpose::practice ? look.tr("Assessments only") : look.tr("All runs"),
                        .brief = look.tr("Purpose")});
+  if (!model.runs.empty()) {
+    page.left.push_back({.keys = {U's'}, .label = look.tr("Save the passport"), .brief = look.tr("Passport")});
+    page.left.push_back({.keys = {with_ctrl(U's')}, .label = look.tr("Save all my data"), .brief = look.tr("My data")});
+  }
   page.right = {{.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–5"}, {.keys = {NamedKey::f1}, .label = look.tr("All keys")}};
   return view_page(model, look, page);
 }

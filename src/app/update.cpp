@@ -245,6 +245,14 @@ struct Happened {
     }
     return {};
   }
+  Effects operator()(const OwnExported& exported) const {
+    if (auto* progress = std::get_if<ProgressScreen>(&model.screen)) {
+      progress->saved = exported.paths;
+      progress->refusal = exported.refusal;
+      progress->turned = 0;
+    }
+    return {};
+  }
   Effects operator()(const PaperOpened& opened) const {
     if (opened.memo) lay_out_memo(model, opened.drill, chance.fresh_seed());
     lay_out_paper(model, opened.drill);

@@ -27,7 +27,8 @@ struct Words {
   std::size_t count = 4;
   std::string file, typist = "trained", profile = "deft";
   std::optional<std::string> run, target;
-  bool json = false, keyboard = false, damaged_too = false, replace = false;
+  bool json = false, keyboard = false, damaged_too = false, replace = false, dry_run = false;
+  OwnWish own;
   PackWish pack;
 };
 
@@ -209,9 +210,26 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   on(results, [&](const Places& places) { return list_results(places, words.json, std::cout); });
 
   auto* export_command = app.add_subcommand("export", "write the kept results to a file");
-  export_command->add_option("--csv", words.file, "file to write")->required();
-  export_command->add_option("--profile", words.profile, "the scoring rule each run is counted under (deft profiles lists them)")->capture_default_str();
-  on(export_command, [&](const Places& places) { return export_results(places, words.file, words.profile, std::cout); });
+  auto* exported = export_command->add_option_group("what is written");
+  auto* csv = exported->add_option("--csv", words.file, "file to write");
+  auto* own = exported->add_option("--own", words.own.target, "all data of one operator: to NAME.json, NAME.xlsx, or a folder of CSV files");
+  exported->require_option(1);
+  export_command->add_option("--profile", words.profile, "the scoring rule each run is counted under (deft profiles lists them)")->capture_default_str()->needs(csv);
+  export_command->add_option("--operator", words.own.operator_name, "whose; left out, the one of the settings")->needs(own);
+  on(export_command, [&](const Places& places) {
+    return words.own.target.empty() ? export_results(places, words.file, words.profile, std::cout) : export_own(places, words.own, desk.wall_ms(), std::cout, std::cerr);
+  });
+
+  auto* import = app.add_subcommand("import", "take over what deft export --own wrote as JSON at another station: what is here stays as it is");
+  import->add_option("FILE", words.file, "the JSON file")->required();
+  import->add_flag("--dry-run", words.dry_run, "only say what would be taken over");
+  on(import, [&](const Places& places) { return import_own(places, words.file, words.dry_run, desk.wall_ms(), std::cout, std::cerr); });
+
+  auto* passport = app.add_subcommand("passport", "write a skills passport as a PDF: what the runs of one operator say, and what they do not");
+  passport->add_option("FILE", words.own.target, "the PDF file")->required();
+  passport->add_option("--operator", words.own.operator_name, "whose; left out, the one of the settings");
+  passport->add_option("--pathway", words.own.pathway, "the role it names: a file of assets/curriculum/pathways; left out, data-entry");
+  on(passport, [&](const Places& places) { return write_passport(places, words.own, desk.wall_ms(), std::cout, std::cerr); });
 
   auto* verify = app.add_subcommand("verify", "check that every kept run is as it was saved; names each damaged run and the kind of damage");
   verify->add_option("RUN", words.run, "one run alone (deft results --json names them)");

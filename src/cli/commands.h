@@ -124,6 +124,12 @@ int list_journals(const Places& places, bool json, std::ostream& out, std::ostre
 int list_results(const Places& places, bool json, std::ostream& out);
 /// Each run as kept and under a profile. Throws WrongUsage.
 int export_results(const Places& places, const std::string& csv_file, const std::string& profile_name, std::ostream& out);
+/// All one's own data: written as JSON (to be imported elsewhere), as a workbook or as a folder of CSV; taken over from another station's JSON.
+/// A damaged run is left out, a run that cannot be taken over named on `complaints`: then kWorldFailed. All throw WrongUsage and Error.
+struct OwnWish { std::string target; std::optional<std::string> operator_name, pathway; };
+int export_own(const Places& places, const OwnWish& wish, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
+int import_own(const Places& places, const std::string& file, bool dry_run, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
+int write_passport(const Places& places, const OwnWish& wish, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
 /// 0: all is as it was saved; 1: damage was found. Nothing named: every run.
 int verify_results(const Places& places, const std::optional<std::string>& run, bool json, std::ostream& out);
 /// Runs that were scored under an older version, anew beside the old figures: what changed and why. One named: in any case, held

@@ -53,10 +53,8 @@ std::string percent(std::optional<double> share, long long right, long long all)
                      range.low * 100, range.high * 100);
 }
 
-/// Spreadsheets run what begins like a formula: an apostrophe before it makes it text.
 std::string csv_text(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-    text.insert(0, 1, '\'');
+  text = formula_guarded(std::move(text));
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {

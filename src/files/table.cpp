@@ -48,4 +48,10 @@ std::string TextTable::rows() const {
   return text;
 }
 
+std::string formula_guarded(std::string text) {
+  const std::size_t first = text.find_first_not_of(' ');  // some spreadsheets pass over blanks
+  if (first != std::string::npos && std::string_view("=+-@\t\r\n").find(text[first]) != std::string_view::npos) text.insert(0, 1, '\'');
+  return text;
+}
+
 }  // namespace deft

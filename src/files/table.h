@@ -24,4 +24,7 @@ class TextTable {
   std::vector<std::vector<std::string>> rows_;
 };
 
+/// For a cell of a CSV: spreadsheets run what begins with = + - @, a tab or the end of a line; an apostrophe before it makes it text.
+std::string formula_guarded(std::string text);
+
 }  // namespace deft

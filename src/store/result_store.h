@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "keying/journal.h"
-#include "practice/own_record.h"
+#include "practice/own_data.h"
 #include "scoring/kept_figures.h"
 #include "scoring/score.h"
 #include "store/damage.h"
@@ -20,6 +20,18 @@ namespace deft {
 struct KeptRuns {
   std::vector<RunSummary> runs;
   std::vector<Damage> damaged;
+};
+
+/// All that is kept of an operator, and what was found of runs that are not as they were saved: those are left out.
+struct KeptOwnData {
+  OwnData own;
+  std::vector<Damage> damaged;
+};
+
+/// What of an operator's rests, lessons, goals and disputes was new, or made an earlier note larger.
+struct NotesTaken {
+  int rests = 0, lessons = 0, goals = 0, disputes = 0;
+  bool operator==(const NotesTaken&) const = default;
 };
 
 /// The station's results in SQLite: STRICT tables, WAL, FULL, EXCLUSIVE, one connection, forward migrations; each run under
@@ -66,6 +78,16 @@ class ResultStore {
   void note(const std::string& operator_name, const Goal& goal);
   void mark(const Dispute& dispute, bool disputed);  ///< of a run that is here; taken back where not `disputed`
   OwnRecord own_record(const std::string& operator_name) const;
+
+  std::vector<std::string> operators() const;  ///< those with runs, in order of their names
+  std::string station() const;                 ///< this one's public key, 64 hexadecimal digits
+  /// Everything, `deft`, `written_ms` and the names of fields left empty. Each run's whole seal is checked.
+  KeptOwnData own_data_of(const std::string& operator_name) const;
+  /// Says where a run comes from that will be saved here; the first to say so holds. The station in hexadecimal digits.
+  void note_origin(const std::string& run, const std::string& station, std::int64_t imported_ms);
+  /// The notes of two stations as one set, whichever came first: of two rests begun at once the longer, of two goals set at once the higher,
+  /// of two disputes of a field the earlier. Disputes only of runs that are here. `dry`: only says what would be new.
+  NotesTaken take_over_notes(const OwnData& own, bool dry);
 
   /// Everything that is wrong: the database, each seal, the list. Of one run where one is named.
   std::vector<Damage> verify(const std::optional<std::string>& run = {}) const;

@@ -211,7 +211,16 @@ CREATE TABLE dispute (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird, kFourth, kFifth, kSixth};
+// Whose runs these were before they were taken over. Under no seal: it is what the other station's file said.
+constexpr std::string_view kSeventh = R"sql(
+CREATE TABLE origin (
+  run          TEXT     NOT NULL PRIMARY KEY,             -- its name: noted before the run is saved
+  station      BLOB     NOT NULL CHECK (length(station) = 32),
+  imported_ms  INTEGER  NOT NULL                          -- since 1970, UTC
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird, kFourth, kFifth, kSixth, kSeventh};
 
 }  // namespace
 

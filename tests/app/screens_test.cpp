@@ -162,6 +162,7 @@ std::vector<State> states() {
       {"progress", [](OperatorDesk& desk) { progressed(desk), desk.type("<Down>"); }},
       {"progress-accuracy", [](OperatorDesk& desk) { progressed(desk), desk.type("<Down>m<Right><Right>"); }},
       {"progress-keyboard", [](OperatorDesk& desk) { progressed(desk), desk.type("kka"); }},
+      {"progress-saved", [](OperatorDesk& desk) { progressed(desk), desk.happen(OwnExported{{"/home/asha/.local/share/deft/exports/Asha-Pillai-2026-03-17.json", "/home/asha/.local/share/deft/exports/Asha-Pillai-2026-03-17.xlsx"}}); }},
       {"progress-none", [](OperatorDesk& desk) { desk.press(with_alt(U'3')); }},
       {"standards", [](OperatorDesk& desk) { desk.press(with_alt(U'4')), desk.type("<Down>"); }},
       {"review", [](OperatorDesk& desk) { review(desk, "e"); }},

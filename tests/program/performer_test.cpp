@@ -112,3 +112,29 @@ TEST_CASE("Another data folder is made and opened; one that cannot be says so an
   performer.perform(AppendKeystroke{pressed(0)});
   CHECK(std::filesystem::exists(folder.path() / "second" / "results.db"));
 }
+
+TEST_CASE("All one's data and the passport are written beside the results; a disk that refuses is told, and nothing else stops", "[performer]") {
+  const TemporaryFolder folder;
+  Places places;
+  places.data = folder / "a";
+  places.shipped = DEFT_ROOT;
+  std::filesystem::create_directories(places.journals());
+  Performer performer(places);
+  performer.recover(test::fixed_drills(), "Asha Pi/lai");
+  const auto exported = [&](bool passport) { return std::get<OwnExported>(performer.perform(ExportOwn{passport, 1'773'756'000'000}).at(0)); };
+  const OwnExported all = exported(false), passport = exported(true);
+  CHECK(all.refusal.empty());
+  REQUIRE(all.paths.size() == 2);
+  CHECK(all.paths[0] == (places.data / "exports/Asha-Pi-lai-2026-03-17.json").string());
+  CHECK(test::bytes_of(all.paths[0]).find("\"operator\": \"Asha Pi/lai\"") != std::string::npos);
+  CHECK(test::bytes_of(all.paths[1]).starts_with("PK"));
+  REQUIRE(passport.paths.size() == 1);
+  CHECK(test::bytes_of(passport.paths[0]).starts_with("%PDF-"));
+
+  std::filesystem::remove_all(places.data / "exports");
+  test::put_bytes(places.data / "exports", "a file in its place");
+  const OwnExported refused = exported(false);
+  CHECK(refused.paths.empty());
+  CHECK(refused.refusal.find("exports") != std::string::npos);
+  CHECK(performer.trouble().empty());
+}
