@@ -25,7 +25,7 @@ constexpr PageStyle kSmallFigure{PageStyle::Face::mono, 12, 16, 400, PageInk::in
 
 /// A column of the table: where it stands and how wide it is, from the left margin.
 struct Column { double x, width; bool to_the_right; };
-constexpr Column kForm{0, 176, false}, kRuns{180, 36, true}, kFields{220, 56, true}, kSpeed{284, 104, true}, kAccuracy{396, 88, true}, kStandard{504, kWide - 504, false};
+constexpr Column kForm{0, 190, false}, kRuns{192, 34, true}, kFields{228, 54, true}, kSpeed{286, 118, true}, kAccuracy{410, 98, true}, kStandard{524, kWide - 524, false};
 
 /// "17 March 2026"
 std::string date_of(const Words& words, std::int64_t unix_ms) {
@@ -110,9 +110,11 @@ void fact(Pages& pages, const std::string& label, const std::string& text) {
   pages.put({pages.set(kLabel, 0, 116, label), pages.set(kSmall, 120, kWide - 120, text)}, 3);
 }
 
+/// Numbered where there are several: the forms refer to them.
 std::string list_of(const std::vector<std::string>& names) {
+  if (names.size() == 1) return names.front();
   std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "" : "; ") + name;
+  for (std::size_t n = 0; n < names.size(); ++n) list += fmt::format("{}{} {}", n == 0 ? "" : "; ", n + 1, names[n]);
   return list;
 }
 
@@ -147,8 +149,8 @@ void opening(Pages& pages, const Passport& passport) {
 void table_head(Pages& pages) {
   const Words& words = pages.words();
   const auto head = [&](const Column& column, const std::string& text) { return pages.set(kMicro, column.x, column.width, text, column.to_the_right); };
-  pages.put({head(kForm, words.text("Form, latest run that can be judged")), head(kRuns, words.text("Runs")), head(kFields, words.text("Fields")), head(kSpeed, words.text("Net KSPH, 95 % range")),
-             head(kAccuracy, words.text("Fields right, 95 % range")), head(kStandard, words.text("Held against"))},
+  pages.put({head(kForm, words.text("Form") + "\n" + words.text("latest run that can be judged")), head(kRuns, words.text("Runs")), head(kFields, words.text("Fields")), head(kSpeed, words.text("Net KSPH") + "\n" + words.text("95 % range")),
+             head(kAccuracy, words.text("Fields right") + "\n" + words.text("95 % range")), head(kStandard, words.text("Held against"))},
             4);
   pages.line(PageInk::hair);
   pages.y += 7;
@@ -160,17 +162,23 @@ std::string share_words(const Words& words, double share) {
   return words.number(share < 1 ? std::min(percent, 99.9) : percent, 1) + "%";
 }
 
-std::vector<PrintedText> row_of(const Pages& pages, const PassportForm& form) {
+/// "17 March 2026, assessment, keyboard 2"
+std::string note_of(const Words& words, const PassportForm& form, const std::vector<std::string>& keyboards) {
+  std::string note = date_of(words, form.run_ms);
+  if (form.assessment) note += ", " + words.text("assessment");
+  const auto keyboard = std::ranges::find(keyboards, form.keyboard);
+  if (keyboards.size() > 1 && keyboard != keyboards.end()) note += ", " + fill(words.text("keyboard {n}"), {{"n", std::to_string(keyboard - keyboards.begin() + 1)}});
+  return note;
+}
+
+std::vector<PrintedText> row_of(const Pages& pages, const PassportForm& form, const std::vector<std::string>& keyboards) {
   const Words& words = pages.words();
   const auto cell = [&](const PageStyle& style, const Column& column, const std::string& text) { return pages.set(style, column.x, column.width, text, column.to_the_right); };
   const Interval range = wilson(form.totals.fields_right, form.totals.fields_right + form.totals.fields_wrong);
   const auto between = [&](const std::string& low, const std::string& high) { return fill(words.text("{low} to {high}"), {{"low", low}, {"high", high}}); };
-  std::string note = date_of(words, form.run_ms);
-  if (form.assessment) note = fill(words.text("{day}, assessment"), {{"day", note}});
-  if (!form.keyboard.empty()) note += "\n" + form.keyboard;
   std::vector<PrintedText> row{cell(kSmall, kForm, form.title), cell(kFigure, kRuns, words.number(form.runs)), cell(kFigure, kFields, words.number(static_cast<double>(form.fields))),
                                cell(kFigure, kSpeed, words.number(net_ksph(form.totals))), cell(kFigure, kAccuracy, share_words(words, field_accuracy(form.totals).value_or(0)))};
-  row.push_back(under(cell(kMicro, kForm, note), row[0]));
+  row.push_back(under(cell(kMicro, kForm, note_of(words, form, keyboards)), row[0]));
   row.push_back(under(cell(kSmallFigure, kSpeed, form.net ? between(words.number(form.net->low), words.number(form.net->high)) : words.text("no range yet")), row[3]));
   row.push_back(under(cell(kSmallFigure, kAccuracy, between(words.number(range.low * 100, 1), words.number(range.high * 100, 1))), row[4]));
   std::string verdict = form.speed_verdict;
@@ -183,7 +191,7 @@ void forms(Pages& pages, const Passport& passport) {
   section(pages, pages.words().text("What was keyed"), 140);
   table_head(pages);
   for (const PassportForm& form : passport.forms) {
-    std::vector<PrintedText> row = row_of(pages, form);
+    std::vector<PrintedText> row = row_of(pages, form, passport.keyboards);
     if (!pages.has_room(Pages::high(row))) {
       pages.turn();
       table_head(pages);
@@ -208,7 +216,7 @@ void conditions(Pages& pages, const Passport& passport) {
   for (const std::string& sentence :
        {words.text("Who sat at the keyboard: the name is the one keyed at the start. How anybody keys other forms, in other programs, or over a whole shift."),
         words.text("It is no certificate of an examining body. The station's own files can be changed by whoever holds the station; deft verify names runs that are not as they were saved."),
-        words.text("deft passport makes it again from the same runs, with the same digest.")})
+        words.text("The digest at the foot is of all figures here (BLAKE2b-256): deft passport makes the same one from the same runs.")})
     pages.words_down(kSmall, sentence, 4);
 }
 
@@ -227,7 +235,7 @@ void foot(Pages& pages, const Passport& passport) {
     put(pages.set(kSmallFigure, 94, 420, in_fours(passport.station.substr(0, 32))));
     put(pages.set(kMicro, kWide - 160, 160, fill(words.text("{program}, page {n} of {all}"), {{"program", "Deft " + passport.deft}, {"n", std::to_string(n + 1)}, {"all", std::to_string(pages.count())}}), true));
     y += 18;
-    put(pages.set(kMicro, 0, 90, words.text("Figures, BLAKE2b")));
+    put(pages.set(kMicro, 0, 90, words.text("Digest")));
     put(pages.set(kSmallFigure, 94, kWide - 94, in_fours(passport.digest)));
   }
 }
