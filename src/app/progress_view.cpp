@@ -152,7 +152,7 @@ Scene view_progress(const Model& model, const Look& look) {
     page.left.push_back({.keys = {U's'}, .label = look.tr("Save the passport"), .brief = look.tr("Passport")});
     page.left.push_back({.keys = {with_ctrl(U's')}, .label = look.tr("Save all my data"), .brief = look.tr("My data")});
   }
-  page.right = {{.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–5"}, {.keys = {NamedKey::f1}, .label = look.tr("All keys")}};
+  page.right = {{.keys = {NamedKey::f1}, .label = look.tr("All keys")}};
   return view_page(model, look, page);
 }
 

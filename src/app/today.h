@@ -27,6 +27,7 @@ void today_drills(Column& column, const Model& model);  ///< where there is no p
 void today_plan(Column& column, const Model& model);
 void today_rest(Column& column, const Model& model);
 void today_milestone(Column& column, const Model& model);
+void today_goal(Column& column, const Model& model);
 /// What the numbers start: blocks of the plan, or drills.
 std::size_t today_choices(const Model& model);
 /// The first block of the plan that is not done; nothing where there is none.

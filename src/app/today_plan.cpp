@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "app/charts.h"
+#include "app/drill_words.h"
 #include "app/finding.h"
 #include "app/plan_words.h"
 #include "app/screens.h"
@@ -158,6 +159,30 @@ void today_rest(Column& column, const Model& model) {
     column.y += look.size("button_small");
   }
   column.down(16);
+  column.may_end();
+}
+
+/// What the operator set out to within thirty days, and where the last run stands to it.
+void today_goal(Column& column, const Model& model) {
+  constexpr int kDays = 30;
+  if (!model.own.goal || (model.own.goal->net_ksph == 0 && model.own.goal->accuracy_per_mille == 0)) return;
+  const Goal& goal = *model.own.goal;
+  const Words& text = *column.look().words;
+  column.down(24);
+  column.may_end();
+  head(column, text.text("Your goal"), fill(text.text("by {day}"), {{"day", text.day_and_month(goal.set_ms + kDays * kDayMs)}}));
+  column.down(8);
+  const RunSummary* last = last_run_that_counts(model);
+  const auto accuracy = last == nullptr ? std::nullopt : field_accuracy(last->totals);
+  const auto line = [&](const std::string& name, const std::string& aimed, const std::string& have, bool met) {
+    const std::string said = have.empty() ? aimed : fill(met ? text.text("{aimed}; your last run has {have}, so it is there.") : text.text("{aimed}; your last run has {have}."), {{"aimed", aimed}, {"have", have}});
+    const double top = column.y;
+    words(column, Type::small, Ink::ink2, "**" + name + "** " + said);
+    column.sketch.say({"figure", name, aimed, have, {column.x, top, column.width, column.y - top}, false});
+    column.down(4);
+  };
+  if (goal.net_ksph > 0) line(text.text("Net KSPH"), text.number(goal.net_ksph), last ? text.number(net_ksph(last->totals)) : "", last && net_ksph(last->totals) >= goal.net_ksph);
+  if (goal.accuracy_per_mille > 0) line(text.text("Field accuracy"), percent(text, goal.accuracy_per_mille / 1000.0), accuracy ? percent(text, *accuracy) : "", accuracy && *accuracy >= goal.accuracy_per_mille / 1000.0);
   column.may_end();
 }
 

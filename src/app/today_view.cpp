@@ -262,6 +262,7 @@ Scene view_today(const Model& model, const Look& look) {
                 {760, 440, [&](Column& column) {
                    today_measures(column, model);
                    today_milestone(column, model);
+                   today_goal(column, model);
                    today_recent(column, model);
                  }}};
   page.left = {{.keys = {NamedKey::up, NamedKey::down}, .label = look.tr("Choose")},

@@ -156,6 +156,7 @@ std::vector<State> states() {
       {"results-stepped",
        [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12), desk.type("ee"); }},
       {"today-plan", [](OperatorDesk& desk) { planned(desk), desk.type("<Down>"); }},
+      {"today-goal", [](OperatorDesk& desk) { planned(desk), desk.model.own.goal = Goal{kNow - 3 * kDayMs, 25, 8000, 985}; }},
       {"today-plan-tired", [](OperatorDesk& desk) { planned(desk), tired(desk); }},
       {"rest", [](OperatorDesk& desk) { planned(desk), desk.type("b"); }},
       {"rest-over", [](OperatorDesk& desk) { planned(desk), desk.type("b"), desk.happen(Tick{desk.now + std::chrono::minutes(3), kNow + 180'000}); }},
