@@ -94,7 +94,7 @@ TEST_CASE("The type scale is whole pixels and never below 12", "[themes]") {
 
 TEST_CASE("Icons stay on their grid, and round ones are drawn round", "[themes]") {
   const Measures measures = load_measures(kThemes / "measures.toml");
-  CHECK(measures.icons.size() == 23);
+  CHECK(measures.icons.size() == 24);
   const auto on_grid = [](Point point) {
     return point.x >= 0 && point.x <= 16 && point.y >= 0 && point.y <= 16;
   };

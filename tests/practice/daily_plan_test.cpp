@@ -121,13 +121,13 @@ TEST_CASE("Twenty-five minutes are 3 of warm-up, 12 new, 7 old and 2 of review, 
 }
 
 TEST_CASE("Any number of minutes is filled to within two, with no piece over twelve", "[daily_plan]") {
-  rc::check([](bool forms, bool weak) {
+  CHECK(rc::check([](bool forms, bool weak) {
     const int minutes = *rc::gen::inRange(10, 181);
     const auto plan = plan_of(forms ? in_forms() : in_figures(3, 1, 6500), 9, weak ? kWeak : std::vector<Weakness>{}, minutes);
     RC_ASSERT(std::abs(minutes_in(plan) - minutes * 24 / 25) <= 2 + (weak ? 0 : minutes * 2 / 25 + 1));
     for (const PlanBlock& block : plan)
       RC_ASSERT(block.minutes >= 1 && (block.minutes <= 12 || block.kind == Kind::warm_up || block.kind == Kind::lesson_review));
-  });
+  }));
 }
 
 TEST_CASE("One new form a day and no more", "[daily_plan]") {
@@ -214,7 +214,8 @@ TEST_CASE("Old work is what is due, then what was left longest", "[daily_plan]")
 }
 
 TEST_CASE("Who tires keys shorter pieces with rests between them", "[daily_plan]") {
-  PlanInput input = input_of(in_figures(3, 1, 6500), 9, kWeak, 50);
+  const History history = in_figures(3, 1, 6500);
+  PlanInput input = input_of(history, 9, kWeak, 50);
   for (const PlanBlock& block : daily_plan(input)) CHECK(block.rest_before == 0);
   input.tiring = TiringHint{20, 10, 400, 400, 2};
   const auto plan = daily_plan(input);

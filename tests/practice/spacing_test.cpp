@@ -34,7 +34,7 @@ TEST_CASE("Due today is what is late first, and nothing that is not due", "[spac
 }
 
 TEST_CASE("Whatever happened, an interval is one of the six and runs from the last review", "[spacing]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     Learnt item{"a", 0};
     std::int64_t day = 0;
     for (const auto& [wait, good] : *rc::gen::container<std::vector<std::pair<int, bool>>>(
@@ -43,6 +43,6 @@ TEST_CASE("Whatever happened, an interval is one of the six and runs from the la
     const ReviewDue due = due_of(item);
     RC_ASSERT(due.since == day);
     RC_ASSERT(due.due - due.since == kReviewDays.at(static_cast<std::size_t>(due.step)));
-    RC_ASSERT(item.reviews.empty() || item.reviews.back().good || due.step <= 3);
-  });
+    if (!item.reviews.empty() && !item.reviews.back().good) RC_ASSERT(due.step <= 3);
+  }));
 }

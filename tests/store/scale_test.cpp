@@ -56,7 +56,7 @@ void multiply(const std::filesystem::path& file) {
       "purpose, started_ms + i, limit_us, ended, scoring_version, duration_us, keystrokes, keystrokes_in_right, fields_right, "
       "fields_wrong, fields_not_reached, critical_right, critical_wrong, records_right, records_released, clock_checks, clock_off_ppm, "
       "clock_disagrees, stalls, longest_stall_us, intervals, interval_error_us, scripted, sent, pieces, net_low, net_high, "
-      "gross_low, gross_high, good_ppm, bad_ppm, risk_to_good_ppm, risk_of_bad_ppm, settled, locale, difficulty "
+      "gross_low, gross_high, good_ppm, bad_ppm, risk_to_good_ppm, risk_of_bad_ppm, settled, locale, difficulty, layout, keyboard, aim, focus "
       "FROM more JOIN runs ON runs.id = {2} + 1 + more.i % ({0} - {2}); "
       "CREATE TEMP TABLE fields AS SELECT * FROM field_result; CREATE INDEX temp.fields_of ON fields (run); "
       "INSERT INTO field_result SELECT i, record, field, keystrokes, fixing, fixed, correct, left_wrong, reading_ms, keying_ms, error_class, "
