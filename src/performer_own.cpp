@@ -1,9 +1,8 @@
-#include <chrono>
-
 #include <fmt/format.h>
 
 #include "cli/commands.h"
 #include "cli/own.h"
+#include "files/settings_file.h"
 #include "files/whole_file.h"
 #include "keying/error.h"
 #include "keying/text.h"
@@ -37,7 +36,7 @@ OwnExported Performer::export_own(const ExportOwn& wish) const {
     OwnExported exported;
     if (wish.passport) {
       exported.paths = {(folder / (name + "-passport.pdf")).string()};
-      write_passport(places_, library_, taken, "data-entry", exported.paths.front());
+      write_passport(places_, library_, taken, load_settings(places_.settings).settings.pathway, exported.paths.front());
     } else {
       for (const char* ending : {".json", ".xlsx"}) {
         exported.paths.push_back((folder / (name + ending)).string());

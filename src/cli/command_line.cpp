@@ -228,7 +228,7 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
   auto* passport = app.add_subcommand("passport", "write a skills passport as a PDF: what the runs of one operator say, and what they do not");
   passport->add_option("FILE", words.own.target, "the PDF file")->required();
   passport->add_option("--operator", words.own.operator_name, "whose; left out, the one of the settings");
-  passport->add_option("--pathway", words.own.pathway, "the role it names: a file of assets/curriculum/pathways; left out, data-entry");
+  passport->add_option("--pathway", words.own.pathway, "the role it names, a file of assets/curriculum/pathways; left out, the one of the settings");
   on(passport, [&](const Places& places) { return write_passport(places, words.own, desk.wall_ms(), std::cout, std::cerr); });
 
   auto* verify = app.add_subcommand("verify", "check that every kept run is as it was saved; names each damaged run and the kind of damage");

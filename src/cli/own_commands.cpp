@@ -48,7 +48,7 @@ int write_passport(const Places& places, const OwnWish& wish, std::int64_t wall_
   const DrillLibrary library = library_of(places);
   const ResultStore store(places.results(), places.user);
   const TakenOut taken = take_out(library, store, operator_meant(places, store, wish.operator_name), wall_ms);
-  write_passport(places, library, taken, wish.pathway.value_or("data-entry"), wish.target);
+  write_passport(places, library, taken, wish.pathway.value_or(load_settings(places.settings).settings.pathway), wish.target);
   out << fmt::format("The skills passport of {} is in {}.\n", taken.own.operator_name, wish.target);
   say_left_out(taken.damaged, complaints);
   return taken.damaged == 0 ? kDone : kWorldFailed;

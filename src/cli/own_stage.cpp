@@ -8,7 +8,7 @@
 namespace deft {
 
 std::pair<std::string, std::string> stage_reached(const Places& places, const DrillLibrary& library, const OwnData& own, const std::string& pathway) {
-  CurriculumShelf shelf = load_curriculum({places.assets() / "curriculum", places.data / "curriculum"});
+  CurriculumShelf shelf = load_curriculum({places.assets() / "curriculum", places.own_curriculum()});
   keep_known_drills(shelf, library.names());
   const auto role = std::ranges::find(shelf.pathways, pathway, &Pathway::name);
   const std::vector<Stage>& stages = shelf.curriculum.stages;
