@@ -70,7 +70,7 @@ class Labels {
   void keep_clear(Rect box) { taken_.push_back(box); }
   void keep_clear(std::vector<Point> line) { lines_.push_back(std::move(line)); }
 
-  /// The first of the places, top left corners, that is free; where none is, the first.
+  /// The first of the places, top left corners, that is free; where none is, the label is left out: the list beside the picture has it.
   void put(const std::vector<Point>& places, const Style& style, Ink ink, const std::string& words) {
     const double wide = sketch_.width(style, words), high = sketch_.look().type(Type::micro).line;
     const auto box_at = [&](Point at) { return Rect{at.x, at.y, wide, high}; };
@@ -81,9 +81,9 @@ class Labels {
              std::ranges::none_of(lines_, [&](const std::vector<Point>& line) { return passes(line, box); });
     };
     const auto place = std::ranges::find_if(places, is_free);
-    const Point at = place == places.end() ? places.front() : *place;
-    sketch_.text(at, style, ink, words);
-    taken_.push_back(box_at(at));
+    if (place == places.end()) return;
+    sketch_.text(*place, style, ink, words);
+    taken_.push_back(box_at(*place));
   }
 
  private:
@@ -105,9 +105,12 @@ void standards(Sketch& sketch, Labels& labels, const Plot& plot, const Words& wo
     sketch.line({plot.box.x, y + hair / 2}, {plot.box.right(), y + hair / 2}, Ink::ink, hair, dash, gap);
     const Style micro = look.style(Type::micro);
     const std::string name = fill(words.text("{name} {n}"), {{"name", line->name}, {"n", progress_figure(words, measure, line->threshold)}});
-    const double left = plot.box.x + look.px(8), right = plot.box.right() - look.px(8) - sketch.width(micro, name), middle = std::round((left + right) / 2);
+    const double left = plot.box.x + look.px(8), right = plot.box.right() - look.px(8) - sketch.width(micro, name);
     const double above = y - look.type(Type::micro).line - look.px(1), below = y + look.px(2);
-    labels.put({{left, above}, {left, below}, {right, above}, {right, below}, {middle, above}, {middle, below}}, micro, Ink::ink, name);
+    std::vector<Point> places;
+    for (const double share : {0.0, 1.0, 0.5, 0.25, 0.75, 0.125, 0.875})
+      for (const double top : {above, below}) places.push_back({std::round(left + share * (right - left)), top});
+    labels.put(places, micro, Ink::ink, name);
   }
 }
 

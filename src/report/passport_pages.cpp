@@ -51,19 +51,19 @@ class Pages {
   std::size_t count() const { return pages_.size(); }
   PrintedPage& page(std::size_t n) { return pages_.at(n); }
 
-  PrintedText set(const PageStyle& style, double x, double width, std::string text, bool to_the_right = false) const {
-    PrintedText set{kLeft + x, 0, width, style, std::move(text), to_the_right};
+  PageWords set(const PageStyle& style, double x, double width, std::string text, bool to_the_right = false) const {
+    PageWords set{kLeft + x, 0, width, style, std::move(text), to_the_right};
     measure(set, fonts_);
     return set;
   }
   /// The highest of them.
-  static double high(const std::vector<PrintedText>& texts) {
+  static double high(const std::vector<PageWords>& texts) {
     double high = 0;
-    for (const PrintedText& text : texts) high = std::max(high, text.y + text.high);
+    for (const PageWords& text : texts) high = std::max(high, text.y + text.high);
     return high;
   }
   /// Together from `y` on, on the next page where this one has no room for them.
-  bool put(std::vector<PrintedText> texts, double below = 0) {
+  bool put(std::vector<PageWords> texts, double below = 0) {
     const double needed = high(texts);
     const bool turned = y + needed > kBottom;
     if (turned) turn();
@@ -79,8 +79,8 @@ class Pages {
   void line(PageInk ink, double height = 1) { pages_.back().lines.push_back({kLeft, std::round(y), kWide, height, ink}); }
 
  private:
-  void place(std::vector<PrintedText> texts, double below, double needed) {
-    for (PrintedText& text : texts) {
+  void place(std::vector<PageWords> texts, double below, double needed) {
+    for (PageWords& text : texts) {
       text.y += y;
       pages_.back().texts.push_back(std::move(text));
     }
@@ -92,7 +92,7 @@ class Pages {
 };
 
 /// A second text under the first.
-PrintedText under(PrintedText lower, const PrintedText& upper) {
+PageWords under(PageWords lower, const PageWords& upper) {
   lower.y = upper.y + upper.high;
   return lower;
 }
@@ -171,12 +171,12 @@ std::string note_of(const Words& words, const PassportForm& form, const std::vec
   return note;
 }
 
-std::vector<PrintedText> row_of(const Pages& pages, const PassportForm& form, const std::vector<std::string>& keyboards) {
+std::vector<PageWords> row_of(const Pages& pages, const PassportForm& form, const std::vector<std::string>& keyboards) {
   const Words& words = pages.words();
   const auto cell = [&](const PageStyle& style, const Column& column, const std::string& text) { return pages.set(style, column.x, column.width, text, column.to_the_right); };
   const Interval range = wilson(form.totals.fields_right, form.totals.fields_right + form.totals.fields_wrong);
   const auto between = [&](const std::string& low, const std::string& high) { return fill(words.text("{low} to {high}"), {{"low", low}, {"high", high}}); };
-  std::vector<PrintedText> row{cell(kSmall, kForm, form.title), cell(kFigure, kRuns, words.number(form.runs)), cell(kFigure, kFields, words.number(static_cast<double>(form.fields))),
+  std::vector<PageWords> row{cell(kSmall, kForm, form.title), cell(kFigure, kRuns, words.number(form.runs)), cell(kFigure, kFields, words.number(static_cast<double>(form.fields))),
                                cell(kFigure, kSpeed, words.number(net_ksph(form.totals))), cell(kFigure, kAccuracy, share_words(words, field_accuracy(form.totals).value_or(0)))};
   row.push_back(under(cell(kMicro, kForm, note_of(words, form, keyboards)), row[0]));
   row.push_back(under(cell(kSmallFigure, kSpeed, form.net ? between(words.number(form.net->low), words.number(form.net->high)) : words.text("no range yet")), row[3]));
@@ -191,7 +191,7 @@ void forms(Pages& pages, const Passport& passport) {
   section(pages, pages.words().text("What was keyed"), 140);
   table_head(pages);
   for (const PassportForm& form : passport.forms) {
-    std::vector<PrintedText> row = row_of(pages, form, passport.keyboards);
+    std::vector<PageWords> row = row_of(pages, form, passport.keyboards);
     if (!pages.has_room(Pages::high(row))) {
       pages.turn();
       table_head(pages);
@@ -227,7 +227,7 @@ void foot(Pages& pages, const Passport& passport) {
     double y = kBottom + 12;
     page.lines.push_back({kLeft, y, kWide, 1, PageInk::rule});
     y += 9;
-    const auto put = [&](PrintedText text) {
+    const auto put = [&](PageWords text) {
       text.y = y;
       page.texts.push_back(std::move(text));
     };

@@ -34,7 +34,7 @@ const char* family_of(PageStyle::Face face) {
   return face == PageStyle::Face::mono ? "JetBrains Mono" : face == PageStyle::Face::display ? "Inter Display" : "Inter";
 }
 
-Layout layout_of(const PrintedText& text, const PrintFonts& fonts) {
+Layout layout_of(const PageWords& text, const PrintFonts& fonts) {
   Layout layout(pango_layout_new(fonts.context()));
   PangoFontDescription* font = pango_font_description_new();
   pango_font_description_set_family_static(font, family_of(text.style.face));
@@ -61,12 +61,12 @@ void use(cairo_t* cairo, PageInk ink) {
 }
 
 void draw(cairo_t* cairo, const PrintedPage& page, const PrintFonts& fonts) {
-  for (const PrintedLine& line : page.lines) {
+  for (const PageBar& line : page.lines) {
     use(cairo, line.ink);
     cairo_rectangle(cairo, line.x, line.y, line.width, line.height);
     cairo_fill(cairo);
   }
-  for (const PrintedText& text : page.texts) {
+  for (const PageWords& text : page.texts) {
     use(cairo, text.style.ink);
     cairo_move_to(cairo, text.x, text.y);
     pango_cairo_show_layout(cairo, layout_of(text, fonts).get());
@@ -90,7 +90,7 @@ std::string iso_second(std::int64_t unix_ms) {
 
 }  // namespace
 
-void measure(PrintedText& text, const PrintFonts& fonts) {
+void measure(PageWords& text, const PrintFonts& fonts) {
   PangoRectangle box;
   pango_layout_get_extents(layout_of(text, fonts).get(), nullptr, &box);
   text.wide = static_cast<double>(box.width) / PANGO_SCALE;

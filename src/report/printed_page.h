@@ -22,21 +22,21 @@ struct PageStyle {
 };
 
 /// Words in a box: wrapped at its width. `wide` and `high` are what they take of it.
-struct PrintedText {
+struct PageWords {
   double x, y, width;
   PageStyle style;
   std::string text;
   bool to_the_right = false;
   double wide = 0, high = 0;
 };
-struct PrintedLine { double x, y, width, height; PageInk ink; };  ///< a filled bar
+struct PageBar { double x, y, width, height; PageInk ink; };  ///< a filled bar
 struct PrintedPage {
-  std::vector<PrintedText> texts;
-  std::vector<PrintedLine> lines;
+  std::vector<PageWords> texts;
+  std::vector<PageBar> lines;
 };
 
 /// Fills in what the words take.
-void measure(PrintedText& text, const PrintFonts& fonts);
+void measure(PageWords& text, const PrintFonts& fonts);
 
 /// The pages as a PDF. The same pages and time give the same bytes.
 struct PrintedAbout { std::string title, author, program; std::int64_t written_ms = 0; };

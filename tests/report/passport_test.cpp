@@ -40,7 +40,7 @@ Passport passport(const OwnData& own) {
 std::string all_words(const std::vector<PrintedPage>& pages) {
   std::string all;
   for (const PrintedPage& page : pages)
-    for (const PrintedText& text : page.texts) all += text.text + "\n";
+    for (const PageWords& text : page.texts) all += text.text + "\n";
   return all;
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("Nothing on a passport is cut off or lies over anything else, with twe
   CHECK(pages.size() <= 3);
   for (const PrintedPage& page : pages) {
     for (std::size_t a = 0; a < page.texts.size(); ++a) {
-      const PrintedText& one = page.texts[a];
+      const PageWords& one = page.texts[a];
       CAPTURE(one.text);
       CHECK(one.wide <= one.width + 0.01);
       CHECK(one.high > 0);
@@ -127,8 +127,8 @@ TEST_CASE("Nothing on a passport is cut off or lies over anything else, with twe
       CHECK(one.y >= 56);
       CHECK(one.y + one.high <= kPageHeight - 40);
       for (std::size_t b = a + 1; b < page.texts.size(); ++b) {
-        const PrintedText& other = page.texts[b];
-        const auto left = [](const PrintedText& text) { return text.to_the_right ? text.x + text.width - text.wide : text.x; };
+        const PageWords& other = page.texts[b];
+        const auto left = [](const PageWords& text) { return text.to_the_right ? text.x + text.width - text.wide : text.x; };
         const bool apart = left(one) + one.wide <= left(other) + 0.01 || left(other) + other.wide <= left(one) + 0.01 || one.y + one.high <= other.y + 0.01 || other.y + other.high <= one.y + 0.01;
         CAPTURE(other.text);
         CHECK(apart);
