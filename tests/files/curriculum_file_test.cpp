@@ -60,6 +60,7 @@ TEST_CASE("The shipped curriculum has nine stages and eleven roles, and names dr
   for (int number = 0; number < 9; ++number) CHECK(shelf.curriculum.stages[static_cast<std::size_t>(number)].number == number);
   CHECK(shelf.pathways.size() == 11);
   CHECK(shelf.pathways.front().name == "data-entry");
+  CHECK(shelf.pathways[1].name == "banking");
   for (const Pathway& pathway : shelf.pathways)
     for (const Stage& stage : shelf.curriculum.stages) {
       INFO(pathway.name << ", stage " << stage.number);
