@@ -47,7 +47,7 @@ TEST_CASE("Who practises while the results are elsewhere is asked for a name fir
   CHECK(desk.at<WelcomeScreen>());
 }
 
-TEST_CASE("A folder that is refused says why and can be typed again; Escape goes back", "[in use]") {
+TEST_CASE("A folder that is refused says why and can be typed again, and Escape goes back", "[in use]") {
   OperatorDesk desk = desk_in_use();
   desk.type("2/night<Enter>");
   REQUIRE(desk.asked<OpenFolder>().size() == 1);

@@ -84,7 +84,7 @@ TEST_CASE("The plan is made anew when a run is kept, and not before", "[plan]") 
   CHECK(desk.model.plan.practice_minutes == 0);
 }
 
-TEST_CASE("A round has records enough for its time; a batch stays as its header says", "[plan]") {
+TEST_CASE("A round has records enough for its time, and a batch stays as its header says", "[plan]") {
   Trained desk;
   const Drill& names = *drill_named(desk.model, "names");
   CHECK(records_for(names, Elapsed{0}) == names.records);
@@ -95,7 +95,7 @@ TEST_CASE("A round has records enough for its time; a batch stays as its header 
   CHECK(records_for(batch, std::chrono::minutes(60)) == batch.records);
 }
 
-TEST_CASE("B is a rest; it is noted as long as it was, and a slip of the finger is not", "[plan]") {
+TEST_CASE("B is a rest, and it is noted as long as it was, and a slip of the finger is not", "[plan]") {
   Trained desk;
   desk.press(U'b');
   REQUIRE(desk.at<RestScreen>());

@@ -311,7 +311,7 @@ TEST_CASE("A late tick catches up, and a new speed holds for what is left of a p
   CHECK(shown(desk).speed == 4);
 }
 
-TEST_CASE("Key by key stops it; the fields, errors and clicks do not; at its end Space begins again", "[replay]") {
+TEST_CASE("Key by key stops it, and the fields, errors and clicks do not, and at its end Space begins again", "[replay]") {
   OperatorDesk desk;
   wrong_field(desk);
   desk.type("p <Tab>");
@@ -459,7 +459,7 @@ TEST_CASE("A result saved or refused while its replay is open is so in the resul
   CHECK(shown(desk).results.saving == ResultsScreen::Saving::saved);
 }
 
-TEST_CASE("A kept run is shown as its results, or at once as its replay; what refuses it is said", "[replay]") {
+TEST_CASE("A kept run is shown as its results, or at once as its replay, and what refuses it is said", "[replay]") {
   OperatorDesk desk;
   wrong_field(desk);
   const Journal journal = desk.screen<ResultsScreen>().journal;

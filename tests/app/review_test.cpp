@@ -75,7 +75,7 @@ TEST_CASE("E goes through every error of the review in order, and begins again",
   CHECK(std::ranges::adjacent_find(seen) == seen.end());
 }
 
-TEST_CASE("D marks a field as judged wrongly and takes it back; the score stays", "[review]") {
+TEST_CASE("D marks a field as judged wrongly and takes it back, and the score stays", "[review]") {
   Reviewed desk;
   const Totals before = desk.results().score.totals;
   desk.press(U'd');

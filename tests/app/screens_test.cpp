@@ -455,7 +455,7 @@ TEST_CASE("Where nothing is kept, nothing is shown of it", "[screens]") {
   CHECK(text.find("Recent runs") == std::string::npos);
 }
 
-TEST_CASE("Today says of a void assessment that it does not count, and why; of a run that it had stalls", "[screens]") {
+TEST_CASE("Today says of a void assessment that it does not count, and why, and of a run that it had stalls", "[screens]") {
   OperatorDesk desk;
   desk.practised();
   desk.model.screen = TodayScreen{};

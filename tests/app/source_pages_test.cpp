@@ -48,7 +48,7 @@ TEST_CASE("Pages turn by Alt and Page Down or Page Up, round and round, and noth
   CHECK_FALSE(desk.run().clock_started);
 }
 
-TEST_CASE("With the guide on the page of the current field comes to lie on top; without, the operator turns it", "[entry][pages]") {
+TEST_CASE("With the guide on the page of the current field comes to lie on top, and without, the operator turns it", "[entry][pages]") {
   for (const bool guide : {true, false}) {
     KeyingDesk desk = two_pages();
     desk.run().guide = guide;
@@ -77,7 +77,7 @@ TEST_CASE("Each page has a tab above the source, and a click on it turns to it",
   CHECK_FALSE(tab(seen(one), "1"));
 }
 
-TEST_CASE("The ruler line comes under the field and goes with it; a key moves it, above the page it goes away", "[entry][pages]") {
+TEST_CASE("The ruler line comes under the field and goes with it, and a key moves it, above the page it goes away", "[entry][pages]") {
   KeyingDesk desk(shipped_drill("claim-intake"), 1, 3);
   CHECK_FALSE(desk.run().ruler_line);
   desk.press(kRulerDown);

@@ -216,7 +216,7 @@ TEST_CASE("Timing is told in one line, and nothing is told where nothing was mea
                                        "1 keystroke was sent as a made-up event.");
 }
 
-TEST_CASE("A clock that disagrees is told with how far and what to do; only an assessment is void", "[timing]") {
+TEST_CASE("A clock that disagrees is told with how far and what to do, and only an assessment is void", "[timing]") {
   const Words words;
   TimingQuality timing;
   timing.clock_off = -0.2;

@@ -64,7 +64,7 @@ TEST_CASE("A run being keyed in a window is listed with what was keyed so far", 
   CHECK(test::run_deft("journals" + folder.option()).output.find("Asha Pillai") != std::string::npos);
 }
 
-TEST_CASE("Ended runs are not listed; runs whose drill is gone have no values; damaged journals are named", "[cli]") {
+TEST_CASE("Ended runs are not listed, and runs whose drill is gone have no values, and damaged journals are named", "[cli]") {
   const test::Folder folder;
   const Drill drill = codes();
   std::filesystem::create_directories(folder / "data/journals");

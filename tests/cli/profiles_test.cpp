@@ -85,7 +85,7 @@ TEST_CASE("What errors cost is not said in an assessment unless the settings alw
   CHECK(costs(assessment, "cost-of-errors"));
 }
 
-TEST_CASE("A trainer's own profile and benchmark are used; a broken one stops the score and is named with its line", "[cli]") {
+TEST_CASE("A trainer's own profile and benchmark are used, and a broken one stops the score and is named with its line", "[cli]") {
   const Folder folder;
   const std::string journal = journal_in(folder, "practice");
   std::filesystem::create_directories(folder.path() / "data/profiles");

@@ -74,7 +74,7 @@ TEST_CASE("Two questions come with every change of rules of every family, each w
   CHECK(of_pages > 10);
 }
 
-TEST_CASE("The same seed asks the same, others ask of other values; nothing is asked where nothing changes", "[memo]") {
+TEST_CASE("The same seed asks the same, others ask of other values, and nothing is asked where nothing changes", "[memo]") {
   const Drill drill = under("claim", "client-standard");
   const Drill before = under("claim", "as-seen");
   std::set<std::string> printed;

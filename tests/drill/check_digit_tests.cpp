@@ -129,7 +129,7 @@ TEST_CASE("What is no number at all is not right, and has no check digit", "[che
 }
 
 TEST_CASE(
-    "Every wrong digit is caught by Luhn, mod 11 and Verhoeff; every swap of neighbours by the last two",
+    "Every wrong digit is caught by Luhn, mod 11 and Verhoeff, and every swap of neighbours by the last two",
     "[check digit]") {
   CHECK(rc::check([] {
     const auto stem = *rc::gen::container<std::string>(9, rc::gen::inRange('0', static_cast<char>('9' + 1)));

@@ -135,7 +135,7 @@ TEST_CASE("A value that is missing is marked or held, as the client says", "[tru
   }
 }
 
-TEST_CASE("A blotted character is keyed as one that cannot be read; the field's mark is right too; a guess is not", "[truth]") {
+TEST_CASE("A blotted character is keyed as one that cannot be read, and the field's mark is right too, and a guess is not", "[truth]") {
   Sample one = sample("as-seen", {});
   one.document.unclear = {{"name", 4, U""}};
   settle(one);

@@ -125,7 +125,7 @@ TEST_CASE("No two documents of any seed are equal", "[shipped]") {
 }
 
 TEST_CASE(
-    "A stamp makes the group number illegible on about one claim in eight; a few providers give no number",
+    "A stamp makes the group number illegible on about one claim in eight, and a few providers give no number",
     "[shipped]") {
   const Drill drill = shipped_drill("claim-intake");
   const std::size_t group = field_named(drill, "group_no"), provider = field_named(drill, "provider_no"),

@@ -71,7 +71,7 @@ std::vector<std::string> printed(const Drill& drill, const std::string& name, st
 
 }  // namespace
 
-TEST_CASE("A text is filled in with the values above it; an unknown name gives nothing", "[document]") {
+TEST_CASE("A text is filled in with the values above it, and an unknown name gives nothing", "[document]") {
   CHECK(filled_in("{a} and {b}", {{"a", "1"}, {"b", "2"}}) == "1 and 2");
   CHECK(filled_in("{nobody}.", {{"a", "1"}}) == ".");
   CHECK(filled_in("{a", {{"a", "1"}}) == "{a");
@@ -150,7 +150,7 @@ TEST_CASE("A date counted from an empty date is empty", "[document]") {
   CHECK(printed(drill_of({none, days("d", 1, 1, "a")}), "d", 1).at(0).empty());
 }
 
-TEST_CASE("Amounts add up and are taken from one another; an empty part counts nothing", "[document]") {
+TEST_CASE("Amounts add up and are taken from one another, and an empty part counts nothing", "[document]") {
   ValueRule sometimes = amount("two", 1, 99'999);
   sometimes.percent = 50;
   const Drill drill =
@@ -186,7 +186,7 @@ TEST_CASE("A sequence rises by one from record to record, from a number of its o
   CHECK(printed(drill_of({page}), "page", 5) == std::vector<std::string>{"1", "2", "3", "1", "2"});
 }
 
-TEST_CASE("A value is now and then that of the record before; at 100 percent it is one for the batch",
+TEST_CASE("A value is now and then that of the record before, and at 100 percent it is one for the batch",
           "[document]") {
   ValueRule often = number("a", 0, 999'999);
   often.same_percent = 40;

@@ -135,7 +135,7 @@ TEST_CASE("A ring damaged anywhere gives keystrokes up to the damage and none th
   }
 }
 
-TEST_CASE("Keys go on while the disk answers nothing; the ring's room spent, they wait in memory, and none is lost", "[ring]") {
+TEST_CASE("Keys go on while the disk answers nothing, and the ring's room spent, they wait in memory, and none is lost", "[ring]") {
   const Station station;
   const auto disk = std::make_shared<test::HeldDisk>();
   const Journal sample = test::sample_journal();

@@ -105,7 +105,7 @@ TEST_CASE("How a form takes its keys is kept with the head, beside a stopping ru
   }
 }
 
-TEST_CASE("A change of rules before a run is kept with its head; more right than asked is no head", "[journal]") {
+TEST_CASE("A change of rules before a run is kept with its head, and more right than asked is no head", "[journal]") {
   Journal journal = test::sample_journal();
   for (const char* profile : {"", "cspro"}) {
     journal.head.key_profile = profile;
@@ -138,7 +138,7 @@ TEST_CASE("What a round is to practise and its aim are kept with the head", "[jo
   CHECK_THROWS_AS(read_journal(journal_bytes(journal), "a"), Error);
 }
 
-TEST_CASE("A stopping rule is kept with the head; one that is none is no head", "[journal]") {
+TEST_CASE("A stopping rule is kept with the head, and one that is none is no head", "[journal]") {
   Journal journal = test::sample_journal();
   journal.head.stopping = StoppingRule{.good = 1'000, .bad = 30'000, .risk_to_good = 20'000, .risk_of_bad = 70'000};
   journal.end = EndReason::settled;

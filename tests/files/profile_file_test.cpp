@@ -103,7 +103,7 @@ TEST_CASE("All faults of a tariff are said at once", "[profile]") {
   CHECK(lines == std::set<int>{13, 14, 15, 19, 22});
 }
 
-TEST_CASE("A trainer's own profile takes the place of the shipped one of its name; a bad one is named", "[profile]") {
+TEST_CASE("A trainer's own profile takes the place of the shipped one of its name, and a bad one is named", "[profile]") {
   const test::TemporaryFolder folder(test::fast_folder());
   test::put_bytes(folder / "a.toml", with(kGood, "\"own\"", "\"rrb-ntpc\""));
   test::put_bytes(folder / "b.toml", kGood);

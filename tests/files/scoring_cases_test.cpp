@@ -60,7 +60,7 @@ TEST_CASE("A case with expectations yields those, and says which differ", "[case
   CHECK(compared_text(cases).find("1 cases, 0 agree.") != std::string::npos);
 }
 
-TEST_CASE("Measures may be off by the tolerance, absolute or relative; whole numbers, texts and undefined values not", "[cases]") {
+TEST_CASE("Measures may be off by the tolerance, absolute or relative, and whole numbers, texts and undefined values not", "[cases]") {
   CHECK(agrees(R"({"wpm": 50.00000001})"));
   CHECK_FALSE(agrees(R"({"wpm": 50.0000001})"));
   CHECK(agrees(R"({"wpm": 50.4})", R"(, "tol": 0.01)"));
@@ -121,7 +121,7 @@ TEST_CASE("Texts are compared in NFC", "[cases]") {
   CHECK(compared(R"([{"id": "a", "family": "sm2003", "input": {"P": "\u00e9", "stream": "e\u0301"}, "expected": {"T": "e\u0301", "F": 0}}])").all_agree());
 }
 
-TEST_CASE("Each malformed case is named with its file and what to do; the others are computed", "[cases]") {
+TEST_CASE("Each malformed case is named with its file and what to do, and the others are computed", "[cases]") {
   CHECK(complaint_about(R"({"id": "a", "family": "wpm", "input": {}})").find("cases.json: case a: \"wpm\" is no family. There are: adj_wpm, ") !=
         std::string::npos);
   CHECK(complaint_about(R"({"id": "a", "input": {}})").find("\"\" is no family") != std::string::npos);
@@ -158,7 +158,7 @@ TEST_CASE("Each malformed case is named with its file and what to do; the others
         std::string::npos);
 }
 
-TEST_CASE("An id that stands twice is told; the first is computed", "[cases]") {
+TEST_CASE("An id that stands twice is told, and the first is computed", "[cases]") {
   const ComparedCases cases = compared(
       R"([{"id": "a", "family": "wpm_kph", "input": {"wpm": 1}}, {"id": "a", "family": "wpm_kph", "input": {"wpm": 2}}])");
   CHECK(json::parse(compared_json(cases)) == json{{"a", {{"kph", 300.0}}}});

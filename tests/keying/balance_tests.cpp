@@ -58,7 +58,7 @@ TEST_CASE("A batch that agrees with its header is released with its last record"
   CHECK(batch_state(key.entry, key.form) == BatchState::balanced);
 }
 
-TEST_CASE("A batch out of balance lists its records; one opened again and mended balances it", "[balance]") {
+TEST_CASE("A batch out of balance lists its records, and one opened again and mended balances it", "[balance]") {
   Keyer key;
   key(kHeader);
   key("100<Tab>1000<F12>200<Tab>2000<F12>300<Tab>300<F12>");

@@ -86,7 +86,7 @@ TEST_CASE("Inserting into a mask moves what follows through its places", "[entry
   CHECK(key.at(2) == "04/17/1968");
 }
 
-TEST_CASE("An automatic field goes on when it is full; a held key stays in it", "[entry]") {
+TEST_CASE("An automatic field goes on when it is full, and a held key stays in it", "[entry]") {
   Keyer key;
   key.form.fields[0].advance = Advance::automatic;
   key("LMO180I7Q2");
@@ -139,7 +139,7 @@ TEST_CASE("F7 marks a field illegible, Shift+F7 not given, and keying over a mar
   CHECK(key.entry.current == 1);
 }
 
-TEST_CASE("A total that does not add up speaks once; F12 again releases as keyed", "[entry]") {
+TEST_CASE("A total that does not add up speaks once, and F12 again releases as keyed", "[entry]") {
   Keyer key;
   key("<Tab><Tab><Tab><Tab><Tab>18450<Tab>3680<Tab>21230<F12>");
   REQUIRE(key.entry.released.empty());
@@ -276,7 +276,7 @@ TEST_CASE("A tape out of balance speaks once", "[ten-key]") {
   CHECK(finished(entry));
 }
 
-TEST_CASE("An empty line is not added; minus reverses the sign", "[ten-key]") {
+TEST_CASE("An empty line is not added, and minus reverses the sign", "[ten-key]") {
   const Form form = tape_form();
   Entry entry = start_entry(form, 1);
   press(entry, form, "<Enter>");

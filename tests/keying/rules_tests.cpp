@@ -175,7 +175,7 @@ TEST_CASE("Nothing is asked of a field that is passed over, and what stands ther
   CHECK(without_passed_over(form, record)[1].text == U"MARY");
 }
 
-TEST_CASE("A computed field is what its rule reckons; empty where there is nothing to reckon with", "[rules]") {
+TEST_CASE("A computed field is what its rule reckons, and empty where there is nothing to reckon with", "[rules]") {
   const Form form = shop_form();
   Record record(form.fields.size());
   CHECK(computed_value(form, 8, record).empty());

@@ -62,7 +62,7 @@ TEST_CASE("Digits are filled up with noughts when the field is left", "[entry]")
   CHECK(key.entry.fields[account].keyed == U"000123");
 }
 
-TEST_CASE("A blind re-entry that differs is erased once; after the second try the record carries the fault", "[entry]") {
+TEST_CASE("A blind re-entry that differs is erased once, and after the second try the record carries the fault", "[entry]") {
   Keyer key;
   key("1<Tab>123<Tab>132<Tab>");
   CHECK(key.entry.current == account_again);

@@ -115,7 +115,7 @@ TEST_CASE("Evidence of any run agrees with its score", "[evidence]") {
   }));
 }
 
-TEST_CASE("What goes wrong again is a weakness, the worst first; what went wrong once is none", "[weakness]") {
+TEST_CASE("What goes wrong again is a weakness, the worst first, and what went wrong once is none", "[weakness]") {
   const Sat sat(FieldKind::text, {U"A5C", U"55X", U"QRT", U"12"}, {U"ASC", U"5SX", U"QRT", U"21"});
   const std::vector<Weakness> weak = weaknesses({sat.run(1)});
   REQUIRE_FALSE(weak.empty());

@@ -125,7 +125,7 @@ TEST_CASE("Runs lost with the end of the log are missed and built again", "[perf
   CHECK_THAT(start.performer.trouble(), Catch::Contains("2 runs were built again"));
 }
 
-TEST_CASE("A changed run is built again from its journal; without one it is left out and said so", "[performer]") {
+TEST_CASE("A changed run is built again from its journal, and without one it is left out and said so", "[performer]") {
   const Station station;
   station.key_runs(1, 1, true);
   station.key_runs(2, 2, false);

@@ -91,7 +91,7 @@ TEST_CASE("When the other copy closes, its runs and what was left unfinished are
   CHECK(performer.try_again().empty());
 }
 
-TEST_CASE("Another data folder is made and opened; one that cannot be says so and changes nothing", "[performer]") {
+TEST_CASE("Another data folder is made and opened, and one that cannot be says so and changes nothing", "[performer]") {
   const TemporaryFolder folder;
   Places places;
   places.data = folder.path() / "first";
@@ -113,7 +113,7 @@ TEST_CASE("Another data folder is made and opened; one that cannot be says so an
   CHECK(std::filesystem::exists(folder.path() / "second" / "results.db"));
 }
 
-TEST_CASE("All one's data and the passport are written beside the results; a disk that refuses is told, and nothing else stops", "[performer]") {
+TEST_CASE("All one's data and the passport are written beside the results, and a disk that refuses is told, and nothing else stops", "[performer]") {
   const TemporaryFolder folder;
   Places places;
   places.data = folder / "a";

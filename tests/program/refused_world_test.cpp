@@ -221,7 +221,7 @@ TEST_CASE("A folder that may only be read: past results are shown, a run is keye
   });
 }
 
-TEST_CASE("Results that may only be read are shown; what is keyed beside them is kept until they may be written", "[refused]") {
+TEST_CASE("Results that may only be read are shown, and what is keyed beside them is kept until they may be written", "[refused]") {
   as_somebody([](const fs::path& data) {
     const Places places = places_in(data);
     Operator(places).whole_run();

@@ -119,7 +119,7 @@ TEST_CASE("One audit, two financial accuracies", "[claims]") {
   CHECK(payment_accuracy(claims) == 0.5);
 }
 
-TEST_CASE("Over- and underpayment are not netted; nothing paid has no financial accuracy", "[claims]") {
+TEST_CASE("Over- and underpayment are not netted, and nothing paid has no financial accuracy", "[claims]") {
   CHECK(financial_accuracy_by_difference({{90, 100}, {110, 100}}) == 0.9);
   CHECK(financial_accuracy_by_difference({{10, 100}}) == -8);
   CHECK_FALSE(financial_accuracy_by_difference({{0, 100}}));

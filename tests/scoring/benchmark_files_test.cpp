@@ -96,7 +96,7 @@ TEST_CASE("A run is held only against lines of its base, each by its own rule", 
   CHECK_THAT(compare(fast_run(), kRanges, counts, named(lines, "RRB NTPC"), {}).note, Catch::Contains("rrb-ntpc"));
 }
 
-TEST_CASE("All that is wrong in a benchmark is said at once, with its lines; the good ones are taken", "[benchmark]") {
+TEST_CASE("All that is wrong in a benchmark is said at once, with its lines, and the good ones are taken", "[benchmark]") {
   const test::TemporaryFolder folder(test::fast_folder());
   test::put_bytes(folder / "1.toml",
                   "[benchmark]\nname = \"A\"\nmeasure = \"field_accuracy\"\nthreshold = 99.5\ncounts = \"claims\"\nbase = \"b\"\nsource = 7\n"

@@ -37,7 +37,7 @@ TEST_CASE("Variability is the spread of all values by their mean", "[course]") {
   CHECK_FALSE(variability({0, 0}));
 }
 
-TEST_CASE("A line needs two places; fatigue is told of the mean in an hour", "[course]") {
+TEST_CASE("A line needs two places, and fatigue is told of the mean in an hour", "[course]") {
   const auto found = fatigue({1, 2, 3, 4, 5}, {9000, 8950, 8900, 8850, 8800});
   CHECK(found->line.slope == Approx(-50));
   CHECK(found->line.intercept == Approx(9050));

@@ -243,7 +243,7 @@ TEST_CASE("11: a character doubled, a double dropped, the wrong one doubled", "[
   check(kDigits, {{"667", "677", wrong_double}, {"66", "6", dropped_double}, {"6", "66", doubling}});
 }
 
-TEST_CASE("12 to 15: one character for another, left out, put in; twins and what sounds alike", "[error-class]") {
+TEST_CASE("12 to 15: one character for another, left out, put in, and twins and what sounds alike", "[error-class]") {
   check(kText, {{"M", "F", substitution},
                 {"LM01", "LMO1", substitution},
                 {"ANANTHAKRISHNAN", "ANANTHAKRISNAN", omission},

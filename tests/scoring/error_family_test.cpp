@@ -53,7 +53,7 @@ TEST_CASE("The same digits with the point moved are a format error", "[error-cla
   CHECK(family_for("0.00", "000") == 'F');
 }
 
-TEST_CASE("Neighbours swapped are a transposition, and two with one between; two farther apart are not", "[error-class]") {
+TEST_CASE("Neighbours swapped are a transposition, and two with one between, and two farther apart are not", "[error-class]") {
   CHECK(family_for("04/17/1968", "04/17/1986") == 'T');
   CHECK(family_for("SMITH", "SMIHT") == 'T');
   CHECK(family_for("AB", "BA") == 'T');
@@ -68,7 +68,7 @@ TEST_CASE("Neighbours swapped are a transposition, and two with one between; two
 }
 
 TEST_CASE(
-    "Shorter by characters left out, or blank, is an omission; longer by characters put in an insertion",
+    "Shorter by characters left out, or blank, is an omission, and longer by characters put in an insertion",
     "[error-class]") {
   CHECK(family_for("ANANTHAKRISHNAN", "ANANTHAKRISNAN") == 'O');
   CHECK(family_for("667", "67") == 'O');

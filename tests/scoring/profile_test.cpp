@@ -161,7 +161,7 @@ TEST_CASE("CSPro's statistics are cut as CSPro cuts them, net of pauses", "[prof
   CHECK(score.figures[3].value == 0);
 }
 
-TEST_CASE("Three wrong fields in 100 records of 12 are 2,500 in a million, 4.31 sigma; none wrong has only a bound", "[profile]") {
+TEST_CASE("Three wrong fields in 100 records of 12 are 2,500 in a million, 4.31 sigma, and none wrong has only a bound", "[profile]") {
   RunCounts counts = text(2000, 900);
   counts.fields = {1197, 3};
   counts.records_released = 100;

@@ -23,7 +23,7 @@ Score scored(const std::vector<std::vector<std::string>>& truths, std::string_vi
 
 }  // namespace
 
-TEST_CASE("A run is cut where each record was left; pieces add up to the totals", "[record paces]") {
+TEST_CASE("A run is cut where each record was left, and pieces add up to the totals", "[record paces]") {
   // A key each 100 ms from 0 on.
   const Score run = scored({{"AB", "C"}, {"DE", "F"}}, "AB<Tab>C<F12>DX<Tab>F<F12>", EndReason::all_released);
   const Form form = text_drill(2).form;

@@ -80,7 +80,7 @@ TEST_CASE("Only presses made in fields that came out right count for net speed",
   CHECK(record_accuracy(result.totals) == 0.0);
 }
 
-TEST_CASE("A held key and a click are applied and never counted; a function key is counted like any other",
+TEST_CASE("A held key and a click are applied and never counted, and a function key is counted like any other",
           "[score]") {
   const Drill drill = text_drill(2);
   Journal journal = keyed("AA<BackSpace><F8><Field_1>B<F12>", 1);

@@ -108,7 +108,7 @@ TEST_CASE("The boundaries are where the decision changes", "[sequential]") {
   }));
 }
 
-TEST_CASE("Before anything is seen nothing is decided; one error at once does not fail", "[sequential]") {
+TEST_CASE("Before anything is seen nothing is decided, and one error at once does not fail", "[sequential]") {
   const SequentialPlan plan;
   CHECK(decide(plan, 0, 0) == SequentialDecision::go_on);
   CHECK_FALSE(most_errors_to_pass(plan, 0));

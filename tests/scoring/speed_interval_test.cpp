@@ -62,7 +62,7 @@ TEST_CASE("The speed interval holds the true speed about as often as it says", "
   CHECK(drifting >= 0.82);  // too narrow, as 40 records that follow one another are worth fewer
 }
 
-TEST_CASE("The same run has the same speed interval; it holds the run's speed and widens with confidence", "[speed interval]") {
+TEST_CASE("The same run has the same speed interval, and it holds the run's speed and widens with confidence", "[speed interval]") {
   CHECK(rc::check([] {
     Random random(*rc::gen::arbitrary<std::uint64_t>());
     const auto run = run_of(*rc::gen::inRange<std::size_t>(8, 60), 0.3, random);
@@ -74,7 +74,7 @@ TEST_CASE("The same run has the same speed interval; it holds the run's speed an
   }));
 }
 
-TEST_CASE("Even records have no spread; few, or such without time, say nothing", "[speed interval]") {
+TEST_CASE("Even records have no spread, and few, or such without time, say nothing", "[speed interval]") {
   const std::vector<RecordPace> even(20, RecordPace{60, 27});
   CHECK(speed_interval(even, 1)->low == Approx(8000));
   CHECK(speed_interval(even, 1)->high == Approx(8000));

@@ -16,7 +16,7 @@ TEST_CASE("1,750 key depressions in ten minutes are 35 words a minute and 10,500
   CHECK(wpm_of_kph(10500) == 35);
 }
 
-TEST_CASE("No time, no speed; nothing keyed is speed 0", "[speed]") {
+TEST_CASE("No time, no speed, and nothing keyed is speed 0", "[speed]") {
   for (const double seconds : {0.0, -1.0}) {
     CHECK_FALSE(gross_wpm(100, seconds));
     CHECK_FALSE(gross_cpm(100, seconds));

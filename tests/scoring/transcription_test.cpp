@@ -51,7 +51,7 @@ TEST_CASE("Speed runs from the first key pressed to the last, whatever they are"
   CHECK_FALSE(wpm(score_of(U"a", {})));
 }
 
-TEST_CASE("Intervals run from press to press, of every key; their spread is a sample's", "[transcription]") {
+TEST_CASE("Intervals run from press to press, of every key, and their spread is a sample's", "[transcription]") {
   const TranscriptionScore score = score_of(U"ab", {key(0, U""), key(100, U"a"), backspace(300), key(700, U"a")});
   CHECK(score.intervals_ms.count() == 3);
   CHECK(score.intervals_ms.mean().value() == Approx(700 / 3.0));
@@ -82,7 +82,7 @@ TEST_CASE("Shift is in no count of characters and in all times", "[transcription
   CHECK(wpm(score).value() == Approx(2 / 0.4 * 12));
 }
 
-TEST_CASE("Many lines together are sums first and ratios after; no interval goes from line to line", "[transcription]") {
+TEST_CASE("Many lines together are sums first and ratios after, and no interval goes from line to line", "[transcription]") {
   TranscriptionScore all = score_of(U"abc", {key(0, U"a"), key(500, U"b"), key(1000, U"c")});
   all += score_of(U"abcdef", {key(9000, U"a"), key(9100, U"b"), backspace(9200)});
   all += score_of(U"a", {});

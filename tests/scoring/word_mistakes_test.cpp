@@ -190,7 +190,7 @@ TEST_CASE("So it is for hundreds of seeded texts, where many alignments tie", "[
   }
 }
 
-TEST_CASE("A right word more never costs; a word left out or added costs at most a full mistake, and a half more where it stands for two run together", "[words]") {
+TEST_CASE("A right word more never costs, and a word left out or added costs at most a full mistake, and a half more where it stands for two run together", "[words]") {
   CHECK(rc::check([] {
     Words due = any_words(12), typed = any_words(12);
     const double penalty = word_mistakes(sentence(due), sentence(typed)).penalty();

@@ -57,7 +57,7 @@ TEST_CASE("A damaged run is left out of what is given out, and named", "[own-dat
   CHECK(kept.damaged.size() == 2);
 }
 
-TEST_CASE("Notes taken over twice are there once; of two that clash the larger one stays, whichever came first", "[own-data]") {
+TEST_CASE("Notes taken over twice are there once, and of two that clash the larger one stays, whichever came first", "[own-data]") {
   test::TemporaryFolder folder;
   ResultStore store(folder / "r.db");
   test::save_numbered(store, 1);
