@@ -21,6 +21,7 @@ std::string extent_words(const Words& words, const Drill& drill, std::size_t rec
 }
 
 std::string fields_words(const Words& words, const Drill& drill) {
+  if (!drill.parts.empty()) return words.plural("{n} type of document", "{n} types of document", static_cast<std::int64_t>(drill.parts.size()));
   const auto n = static_cast<std::int64_t>(drill.form.fields.size());
   return is_ten_key(drill) ? words.plural("{n} line", "{n} lines", n)
                            : words.plural("{n} field", "{n} fields", n);

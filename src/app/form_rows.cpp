@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "app/entry_words.h"
 #include "app/look_up_list.h"
@@ -42,7 +43,11 @@ class FormRows {
         look_(sketch.look()),
         run_(run),
         frame_(frame),
-        grid_(frame.whole() ? kWholeGrid : kTightGrid) {}
+        grid_(frame.whole() ? kWholeGrid : kTightGrid) {
+    const Record open = open_record(run.entry, run.drill.form);
+    for (std::size_t field = 0; field < fields().size(); ++field)
+      if (is_of_document(run.drill.form, field, open)) there_.push_back(field);
+  }
 
   void draw();
 
@@ -58,8 +63,11 @@ class FormRows {
   double message_height() const;
   Column column() const;
   std::vector<Row> rows_from(std::size_t first, double bottom) const;
+  /// How many of the document's fields come before that one.
+  std::size_t before(std::size_t field) const { return static_cast<std::size_t>(std::ranges::lower_bound(there_, field) - there_.begin()); }
   bool starts_section(std::size_t field) const {
-    return field == 0 || fields()[field].section != fields()[field - 1].section;
+    const std::size_t n = before(field);
+    return n == 0 || fields()[field].section != fields()[there_[n - 1]].section;
   }
 
   void above_line(const Column& column) const;
@@ -89,6 +97,7 @@ class FormRows {
   const Run& run_;
   const EntryFrame& frame_;
   const Grid grid_;
+  std::vector<std::size_t> there_;  ///< the fields of the open record's type of document: all but in a mixed batch
 };
 
 double FormRows::message_height() const {
@@ -103,11 +112,12 @@ std::vector<Row> FormRows::rows_from(std::size_t first, double bottom) const {
   std::vector<Row> rows;
   const Rect& entry = frame_.entry;
   double y = entry.y + (first > 0 ? px(kAboveLine) : 0);
-  for (std::size_t i = first; i < fields().size(); ++i) {
-    const bool titled = !fields()[i].section.empty() && (i == first || starts_section(i));
+  for (std::size_t n = before(first); n < there_.size(); ++n) {
+    const std::size_t i = there_[n];
+    const bool titled = !fields()[i].section.empty() && (rows.empty() || starts_section(i));
     const double head = titled ? px(rows.empty() && first == 0 ? kFirstHead : grid_.head) : 0;
     const bool fits = y + head + px(grid_.row) <= bottom;
-    if (!fits && i > first) break;
+    if (!fits && !rows.empty()) break;
     if (titled && fits) rows.push_back({true, i, {entry.x, y, entry.w, head}});
     if (fits) y += head;
     rows.push_back({false, i, {entry.x, y, entry.w, px(grid_.row)}});
@@ -125,16 +135,17 @@ Column FormRows::column() const {
   const double middle = frame_.entry.y + (frame_.entry.h - reserved) / 2;
   column.rows = rows_from(0, limit);
   const auto seen = [&] { return column.rows.empty() ? 0 : column.rows.back().field + 1; };
-  const bool all = rows_from(0, bottom - reserved).back().field + 1 == fields().size();
+  const bool all = rows_from(0, bottom - reserved).back().field == there_.back();
   while (!all && column.first < run_.entry.current) {
     const auto here = std::find_if(column.rows.begin(), column.rows.end(), [&](const Row& row) {
       return !row.head && row.field == run_.entry.current;
     });
     if (here != column.rows.end() && here->box.y + here->box.h / 2 <= middle) break;
-    column.rows = rows_from(++column.first, limit);
+    column.first = there_[before(column.first) + 1];
+    column.rows = rows_from(column.first, limit);
   }
   column.last = seen();
-  if (column.last < fields().size()) {  // room for what lies below, unless that costs the current row
+  if (column.last <= there_.back()) {  // room for what lies below, unless that costs the current row
     auto rows = rows_from(column.first, limit - px(kAboveLine));
     if (rows.back().field >= run_.entry.current && rows.back().box.bottom() <= limit - px(kAboveLine)) {
       column.rows = std::move(rows);
@@ -144,9 +155,9 @@ Column FormRows::column() const {
   return column;
 }
 
-std::string counts(const Look& look, const Run& run, std::size_t from, std::size_t to) {
+std::string counts(const Look& look, const Run& run, std::span<const std::size_t> fields) {
   int keyed = 0, illegible = 0, not_given = 0, blank = 0;
-  for (std::size_t i = from; i < to; ++i) {
+  for (const std::size_t i : fields) {
     const FieldEntry& field = run.entry.fields[i];
     if (field.mark == Mark::illegible)
       ++illegible;
@@ -168,19 +179,20 @@ std::string counts(const Look& look, const Run& run, std::size_t from, std::size
 
 void FormRows::above_line(const Column& column) const {
   if (column.first == 0) return;
-  const auto n = static_cast<std::int64_t>(column.first);
+  const std::size_t above = before(column.first);
+  const auto n = static_cast<std::int64_t>(above);
   const double x = frame_.entry.x, y = frame_.entry.y;
   sketch_.polygon({{x + px(1), y + px(14)}, {x + px(11), y + px(14)}, {x + px(6), y + px(6)}}, Ink::ink3);
   sketch_.text({x + px(20), y + px(1)}, look_.style(Type::small), Ink::ink3,
                fill(look_.words->plural("{n} field above: {counts}", "{n} fields above: {counts}", n),
-                    {{"n", std::to_string(n)}, {"counts", counts(look_, run_, 0, column.first)}}));
+                    {{"n", std::to_string(n)}, {"counts", counts(look_, run_, std::span(there_).first(above))}}));
 }
 
 void FormRows::below_line(const Column& column) const {
-  if (column.last >= fields().size() || column.rows.empty()) return;
+  if (column.last > there_.back() || column.rows.empty()) return;
   const double x = frame_.entry.x, y = column.rows.back().box.bottom();
   if (y + px(kAboveLine) > column.message_top) return;
-  const auto n = static_cast<std::int64_t>(fields().size() - column.last);
+  const auto n = static_cast<std::int64_t>(there_.size() - before(column.last));
   sketch_.polygon({{x + px(1), y + px(7)}, {x + px(11), y + px(7)}, {x + px(6), y + px(15)}}, Ink::ink3);
   sketch_.text(
       {x + px(20), y + px(2)}, look_.style(Type::small), Ink::ink3,
@@ -193,7 +205,7 @@ void FormRows::head(const Row& row) const {
     const auto left = std::count_if(run_.entry.fields.begin(), run_.entry.fields.end(),
                                     [](const FieldEntry& f) { return f.left; });
     done = fill(look_.tr("{n} of {all} fields"),
-                {{"n", std::to_string(left)}, {"all", std::to_string(fields().size())}});
+                {{"n", std::to_string(left)}, {"all", std::to_string(there_.size())}});
   }
   section_head(sketch_, row.box, fields()[row.field].section, done);
 }

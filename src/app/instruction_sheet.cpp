@@ -10,7 +10,8 @@ namespace {
 
 std::string ends_with(const Look& look, const Form& form, std::size_t field) {
   const Field& rules = form.fields[field];
-  if (field + 1 == form.fields.size()) return "F12";
+  const bool last = field + 1 == form.fields.size() || form.fields[field + 1].document_type > std::max(1, rules.document_type);
+  if (last) return "F12";
   if (rules.advance == Advance::automatic) return look.tr("itself");
   if (rules.carry != Carry::none || rules.computed) return look.tr("Enter");
   return look.tr("Tab");
@@ -36,11 +37,11 @@ std::string instruction_of(const Look& look, const Drill& drill, std::size_t fie
 
 }  // namespace
 
-std::vector<InstructionLine> instruction_lines(const Look& look, const Drill& drill) {
+std::vector<InstructionLine> instruction_lines(const Look& look, const Drill& drill, const Record& open) {
   std::vector<InstructionLine> lines;
   for (std::size_t i = 0; i < drill.form.fields.size(); ++i) {
     const Field& field = drill.form.fields[i];
-    if (field.line > 1) continue;  // as the first of the repeating lines
+    if (field.line > 1 || !is_of_document(drill.form, i, open)) continue;  // as the first of the repeating lines
     lines.push_back({field.box, field.label, field_prompt(look, field), ends_with(look, drill.form, i), instruction_of(look, drill, i)});
   }
   return lines;
@@ -88,7 +89,8 @@ void instruction_sheet(Sketch& sketch, const Run& run, Rect box) {
     for (std::size_t n = 0; n < heads.size(); ++n) sketch.text({column(n), y}, look.style(Type::micro, false, 600), Ink::ink3, heads[n]);
     y += look.type(Type::micro).line;
   }
-  const std::vector<InstructionLine> lines = instruction_lines(look, run.drill);
+  const Record open = open_record(run.entry, run.drill.form);
+  const std::vector<InstructionLine> lines = instruction_lines(look, run.drill, open);
   const auto rest = [](const InstructionLine& line) { return line.prompt + ". " + line.ends_with + ". " + line.instruction; };
   const auto high = [&](const InstructionLine& line) {
     if (!wide) return look.type(Type::small).line + paragraph_height(look, last - column(1), small, rest(line)) + gap;
@@ -102,7 +104,7 @@ void instruction_sheet(Sketch& sketch, const Run& run, Rect box) {
   std::size_t current = 0;  // of repeating lines the first stands for all
   for (std::size_t i = 0, shown = 0; i <= run.entry.current; ++i) {
     const Field& field = run.drill.form.fields[i];
-    if (field.line > 1) continue;
+    if (field.line > 1 || !is_of_document(run.drill.form, i, open)) continue;
     const bool same_column = now.line > 1 && field.line == 1 && field.box == now.box && field.section == now.section;
     if (i == run.entry.current || same_column) current = shown;
     ++shown;

@@ -147,6 +147,8 @@ std::string asked_of(const Words& words, const Drill& drill) {
     return fill(words.text("{lines} on a tape, held against a control total."),
                 {{"lines", fields_words(words, drill)}});
   std::string labels;
+  for (const MixedPart& part : drill.parts) labels += (labels.empty() ? "" : ", ") + part.drill->title;
+  if (!labels.empty()) return fill(words.text("Of each document its type, then the fields of that type: {types}."), {{"types", labels}});
   for (const Field& field : drill.form.fields) labels += (labels.empty() ? "" : ", ") + field.label;
   return labels + '.';
 }
@@ -170,7 +172,7 @@ std::string difficulty_words(const Look& look, const Drill& drill) {
 
 /// Which paper of the drill lies on the table.
 void paper(Column& column, const Drill& drill, const std::string& refusal) {
-  if (drill.layouts.empty()) return;
+  if (!has_papers(drill)) return;
   const Look& look = column.look();
   head(column, look.tr("Paper"), drill.industry);
   column.down(8);

@@ -93,7 +93,7 @@ void field_row(Column& column, const Drill& drill, const SourceDocument& documen
 }
 
 std::string paper_words(const Look& look, const Drill& drill) {
-  if (drill.layouts.empty()) return {};
+  if (!has_papers(drill)) return {};
   std::string paper = fill(look.tr("{place}, difficulty {n} of {all}"), {{"place", drill.variant.locale.empty() ? drill.place : drill.variant.locale}, {"n", std::to_string(drill.variant.difficulty)}, {"all", std::to_string(drill.difficulties)}});
   return drill.rules ? paper + ", " + drill.rules->title : paper;
 }
@@ -110,7 +110,8 @@ void list_fields(Column& column, const PreviewScreen& preview) {
     words(column, Type::small, Ink::ink2, look.tr("**This document is to be held, F5.** Not one field of it counts."));
     column.down(8);
   }
-  for (std::size_t i = 0; i < drill.form.fields.size(); ++i) field_row(column, drill, document, i);
+  for (std::size_t i = 0; i < drill.form.fields.size(); ++i)
+    if (is_of_document(drill.form, i, document.truth)) field_row(column, drill, document, i);
 }
 
 }  // namespace

@@ -33,13 +33,18 @@ class FormAtThatMoment {
  public:
   FormAtThatMoment(Sketch& sketch, const ReplayScreen& replay) : sketch_(sketch), look_(sketch.look()), replay_(replay), results_(replay.results), focus_(focus_of(replay)) {
     if (finished(replay.entry)) released_ = &replay.entry.released.at(std::min(focus_.record, replay.entry.released.size() - 1)).values;
+    const Form& form = results_.drill.form;
+    const Record record = released_ ? *released_ : open_record(replay.entry, form);
+    for (std::size_t field = 0; field < form.fields.size(); ++field)
+      if (is_of_document(form, field, record)) there_.push_back(field);
   }
 
   void rows(Rect room) {
     lay_columns(room.w);
     const auto [first, last] = seen(room.h);
     double y = room.y;
-    for (std::size_t i = first; i < last; ++i) {
+    for (std::size_t n = first; n < last; ++n) {
+      const std::size_t i = there_[n];
       const double high = px(is_focus(i) ? kFocusRow : kRow);
       row({room.x, y, room.w, high}, i);
       y += high;
@@ -78,13 +83,14 @@ class FormAtThatMoment {
   /// It is being keyed, with a caret: the cursor has not gone on.
   bool has_caret(std::size_t i) const { return !released_ && !replay_.entry.query && i == replay_.entry.current && keyed(i).mark == Mark::none; }
 
-  /// The fields that have room, the focus among them.
+  /// Which of the document's fields have room, the focus among them.
   std::pair<std::size_t, std::size_t> seen(double deep) const {
     const double rest = deep - px(kFocusRow);
-    const std::size_t all = fields().size(), others = rest > 0 ? static_cast<std::size_t>(rest / px(kRow)) : 0;
+    const std::size_t all = there_.size(), others = rest > 0 ? static_cast<std::size_t>(rest / px(kRow)) : 0;
     if (others + 1 >= all) return {0, all};
     const std::size_t above = others * 2 / 3;
-    const std::size_t first = std::min(focus_.field > above ? focus_.field - above : 0, all - others - 1);
+    const auto focus = static_cast<std::size_t>(std::ranges::lower_bound(there_, focus_.field) - there_.begin());
+    const std::size_t first = std::min(focus > above ? focus - above : 0, all - others - 1);
     return {first, first + others + 1};
   }
 
@@ -155,6 +161,7 @@ class FormAtThatMoment {
   const ResultsScreen& results_;
   ReplayFocus focus_;
   const Record* released_ = nullptr;
+  std::vector<std::size_t> there_;                ///< the fields of its type of document
   double number_ = 0, label_end_ = 0, icon_ = 0;  ///< of a row, from its left; the icon's from its right
 };
 

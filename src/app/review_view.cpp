@@ -130,7 +130,8 @@ void fields(Column& column, const Model& model, const ResultsScreen& results) {
   head(column, fill(text.text("Record {n} of {all}"), {{"n", std::to_string(record + 1)}, {"all", std::to_string(results.journal.head.records)}}),
        wrong == 0 ? text.text("no field is wrong") : fill(text.plural("{count} field is wrong", "{count} fields are wrong", wrong), {{"count", std::to_string(wrong)}}));
   for (std::size_t n = 0; n < results.drill.form.fields.size(); ++n)
-    field_row(column, {&results.drill.form.fields[n], keyed_at(results, record, n), wrong_at(results, record, n), is_judged(results, record, n),
+    if (is_of_document(results.drill.form, n, results.documents[record].truth))
+      field_row(column, {&results.drill.form.fields[n], keyed_at(results, record, n), wrong_at(results, record, n), is_judged(results, record, n),
                        n == results.review->field, is_disputed(model, results.journal.head.run, record, n)});
 }
 

@@ -103,11 +103,25 @@ void ask_for_pages(std::vector<MemoQuestion>& questions, const Drill& paper, con
   }
 }
 
+/// Of a mixed batch: about the type of document there is most to ask of, the first of these from where the seed says.
+std::vector<MemoQuestion> about_a_part(const Drill& mixed, const RuleSet& before, std::uint64_t seed, std::size_t count) {
+  std::vector<MemoQuestion> most;
+  for (std::size_t n = 0; n < mixed.parts.size() && most.size() < count; ++n) {
+    const MixedPart& part = mixed.parts[(seed + n) % mixed.parts.size()];
+    std::vector<MemoQuestion> questions = memo_questions(*part.drill, before, seed, count);
+    for (MemoQuestion& question : questions)
+      if (question.field) *question.field += part.first_field;
+    if (questions.size() > most.size()) most = std::move(questions);
+  }
+  return most;
+}
+
 }  // namespace
 
 std::vector<MemoQuestion> memo_questions(const Drill& paper, const RuleSet& before, std::uint64_t seed, std::size_t count) {
   std::vector<MemoQuestion> questions;
   if (!paper.rules) return questions;
+  if (!paper.parts.empty()) return about_a_part(paper, before, seed, count);
   ask_for_values(questions, paper, before, seed, count, true);
   ask_for_pages(questions, paper, before, seed, count);
   ask_for_values(questions, paper, before, seed, count, false);

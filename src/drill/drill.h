@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "drill/layout.h"
@@ -95,6 +96,13 @@ struct Variant {
   bool operator==(const Variant&) const = default;
 };
 
+struct Drill;
+/// One type of document in a mixed batch, and which of the form's fields is its first.
+struct MixedPart {
+  std::shared_ptr<const Drill> drill;
+  std::size_t first_field = 0;
+};
+
 /// A form, how its documents are made and printed, and how a run of it goes. Made from a drill file; never changed.
 struct Drill {
   std::string name;         ///< "claim-intake"
@@ -129,9 +137,13 @@ struct Drill {
   PrintStyle style;           ///< of its locale
   std::map<std::string, std::string> labels;  ///< what its forms print, by the English words; those missing stay English
   std::vector<Layout> layouts;  ///< one is drawn for each document; empty: `sheet` as it lies
+  std::vector<MixedPart> parts; ///< of a mixed batch (mixed_batch.h): its documents are those of these drills; empty elsewhere
   std::optional<Layout> stray;  ///< what a document of another kind looks like
   std::string control_total;  ///< printed value that holds a ten-key page's total; empty elsewhere
   Sheet sheet;
 };
+
+/// Whether the drill can be had in several papers: places, difficulties, rules.
+inline bool has_papers(const Drill& drill) { return !drill.layouts.empty() || !drill.parts.empty(); }
 
 }  // namespace deft

@@ -7,7 +7,7 @@ void name_paper(JournalHead& head, const Drill& drill) {
   head.drill_digest = drill.digest;
   head.rule_set = drill.rule_set;
   head.focus = drill.variant.focus;
-  if (drill.layouts.empty()) return;  // of one paper: its name and digest say all
+  if (!has_papers(drill)) return;  // of one paper: its name and digest say all
   head.locale = drill.variant.locale;
   head.difficulty = drill.variant.difficulty;
 }

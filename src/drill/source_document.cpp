@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "drill/mixed_batch.h"
 #include "drill/page_events.h"
 #include "drill/page_layout.h"
 #include "drill/page_values.h"
@@ -65,6 +66,7 @@ void say_totals(const Drill& drill, std::vector<SourceDocument>& documents) {
 }  // namespace
 
 std::vector<SourceDocument> source_documents(const Drill& drill, std::uint64_t seed, std::size_t records) {
+  if (!drill.parts.empty()) return mixed_documents(drill, seed, records);
   std::vector<SourceDocument> documents;
   documents.reserve(records);
   PageValues before;
@@ -88,6 +90,7 @@ SourceDocument source_document(const Drill& drill, std::uint64_t seed, std::size
 }
 
 std::vector<Sheet> pages_of(const Drill& drill, const SourceDocument& document) {
+  if (!drill.parts.empty()) return mixed_pages(drill, document);
   if (drill.layouts.empty()) return {filled_sheet(drill, document)};
   const bool stray = document.hold == kMixed && drill.stray;
   std::vector<Sheet> pages = laid_out(drill, document, stray ? *drill.stray : drill.layouts[document.layout]);

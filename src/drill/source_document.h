@@ -21,6 +21,7 @@ struct SourceDocument {
   std::string hold = {};    ///< why the record is to be put on hold: kMixed or a question of the rule set; empty: it is to be keyed
   std::uint64_t wear = 0;   ///< seed of how its pages are worn
   std::size_t layout = 0;   ///< which of the drill's layouts
+  std::size_t part = 0;     ///< which of a mixed batch's types
 };
 
 inline constexpr std::string_view kMixed = "mixed";  ///< a document of another kind in the batch

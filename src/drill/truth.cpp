@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "drill/fill.h"
+#include "drill/mixed_batch.h"
 #include "keying/date_format.h"
 #include "keying/text.h"
 
@@ -66,9 +67,19 @@ bool is_obscured(const Drill& drill, const SourceDocument& document, std::size_t
   return std::ranges::any_of(drill.obscured, [&](const Obscured& one) { return one.field == field && !document.printed.at(one.when).empty(); });
 }
 
+/// The drill whose document it is, and which field it is there: of a mixed batch one of its parts. Nothing: the field is none of it.
+struct Owner { const Drill& drill; std::optional<std::size_t> field; };
+Owner owner_of(const Drill& drill, const SourceDocument& document, std::size_t field) {
+  if (drill.parts.empty()) return {drill, field};
+  const MixedPart& part = drill.parts[document.part];
+  const bool its_own = field >= part.first_field && field < part.first_field + part.drill->form.fields.size();
+  return {*part.drill, its_own ? std::optional(field - part.first_field) : std::nullopt};
+}
+
 }  // namespace
 
 Truth truth_under(const Drill& drill, const SourceDocument& document, const RuleSet* rules) {
+  if (!drill.parts.empty()) return mixed_truth(drill, document, rules);
   Truth truth{Record(drill.form.fields.size()), ""};
   const auto hold = [&](const std::string& why) { if (truth.hold.empty()) truth.hold = why; };
   for (std::size_t i = 0; i < truth.record.size(); ++i) {
@@ -98,16 +109,18 @@ bool is_right(const Drill& drill, const SourceDocument& document, std::size_t fi
   if (keyed.mark == truth.mark && (truth.mark != Mark::none || keyed.text == truth.text)) return true;
   if (truth.mark != Mark::none) return false;
   if (keyed.mark != Mark::none) return keyed.mark == Mark::illegible && has_unreadable(truth.text);
-  const std::string content = field < drill.readings.size() ? drill.readings[field].content : "";
+  const auto [owner, own_field] = owner_of(drill, document, field);
+  if (!own_field) return false;
+  const std::string content = *own_field < owner.readings.size() ? owner.readings[*own_field].content : "";
   const auto allows = [&](const std::u32string& text) {
     if (text == keyed.text) return true;
-    const bool ruled = drill.rules && !content.empty();
-    const std::vector<std::u32string> variants = ruled ? variants_under(*drill.rules, content, text) : std::vector<std::u32string>();
+    const bool ruled = owner.rules && !content.empty();
+    const std::vector<std::u32string> variants = ruled ? variants_under(*owner.rules, content, text) : std::vector<std::u32string>();
     return std::ranges::find(variants, keyed.text) != variants.end();
   };
   if (allows(truth.text)) return true;
   if (!has_unreadable(keyed.text)) return false;
-  return allows(half_read(drill, document, field));
+  return allows(half_read(owner, document, *own_field));
 }
 
 std::vector<RuleAnswer> other_answers(const Drill& drill, const SourceDocument& document, std::size_t field) {

@@ -94,7 +94,7 @@ std::string documents_json(const Drill& drill, std::uint64_t seed,
   for (std::size_t record = 0; record < documents.size(); ++record) {
     nlohmann::ordered_json fields = nlohmann::ordered_json::array();
     for (std::size_t i = 0; i < drill.form.fields.size(); ++i)
-      fields.push_back(field_json(drill, documents, record, i));
+      if (is_of_document(drill.form, i, documents[record].truth)) fields.push_back(field_json(drill, documents, record, i));
     nlohmann::ordered_json one{{"fields", std::move(fields)}};
     if (!documents[record].hold.empty()) one["hold"] = documents[record].hold;
     json["records"].push_back(std::move(one));
@@ -109,6 +109,7 @@ std::string documents_text(const Drill& drill, std::uint64_t seed,
   for (std::size_t record = 0; record < documents.size(); ++record) {
     text += fmt::format("\nRecord {} of {}\n", record + 1, documents.size());
     for (std::size_t i = 0; i < drill.form.fields.size(); ++i) {
+      if (!is_of_document(drill.form, i, documents[record].truth)) continue;
       const Field& field = drill.form.fields[i];
       const std::string truth = to_string(documents[record].truth[i]);
       const bool right = field.kind == FieldKind::amount && documents[record].truth[i].mark == Mark::none;

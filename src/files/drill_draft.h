@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <variant>
 
 #include "drill/drill.h"
 #include "files/drill_table.h"
@@ -84,6 +85,11 @@ void read_sheet(DrillDraft& draft, DrillTable& top);
 /// The layouts the drill names, each a file beside it, and what befalls its pages.
 void read_layouts(DrillDraft& draft, DrillTable& top, const ReadList& read_file, const std::string& file);
 void read_events(DrillDraft& draft, DrillTable& top);
+
+/// A drill beside the one that is read, in the same paper; nothing where there is none of that name.
+using ReadPart = std::function<std::optional<std::variant<Drill, std::vector<Diagnostic>>>(const std::string& name)>;
+/// The types of document of a mixed batch, each a drill of its own.
+void read_types(DrillDraft& draft, DrillTable& top, const ReadPart& read_part);
 
 /// What can be seen only when all parts are there: names that lead nowhere, fields nobody could read.
 void check_mentions(const DrillDraft& draft, Complaints& complaints);

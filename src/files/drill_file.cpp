@@ -136,6 +136,21 @@ void add_packs(std::map<std::string, std::string>& parts, const Drill& drill, co
 
 }  // namespace
 
+namespace {
+
+/// A drill in the folder beside this one's. Of its own neighbours it sees none, so no drill is a part of itself.
+std::optional<std::variant<Drill, Diagnostics>> read_neighbour(const std::string& name, const std::string& file, const ReadList& read_file,
+                                                               const PackShelf* packs, const Variant& variant) {
+  if (name.empty() || name.find('/') != name.npos || name.starts_with('.')) return std::nullopt;
+  const std::string folder = "../" + name + "/";
+  const std::optional<std::string> text = read_file(folder + std::string(kFileName));
+  if (!text) return std::nullopt;
+  const auto read = [&](const std::string& inside) { return stays_inside(inside) ? read_file(folder + inside) : std::nullopt; };
+  return parse_drill(*text, folder_of(file) + folder + std::string(kFileName), read, packs, variant, DrillCheck::quick);
+}
+
+}  // namespace
+
 std::variant<Drill, Diagnostics> parse_drill(
     std::string_view text, const std::string& file,
     const std::function<std::optional<std::string>(const std::string&)>& read_file, const PackShelf* packs, const Variant& variant,
@@ -164,8 +179,17 @@ std::variant<Drill, Diagnostics> parse_drill(
   read_head(draft, top);
   read_variant(draft, top, variant);
   const auto pack = pack_for(draft, top, packs);
-  for (auto& [name, list] : read_lists(top, remembering, file)) draft.drill.lists[name] = std::move(list);
   read_rule_sets(draft, top, packs);
+  if (top.has("type")) {
+    read_types(draft, top, [&](const std::string& name) { return read_neighbour(name, file, read_file, packs, draft.drill.variant); });
+    top.finish();
+    if (!complaints.empty()) return complaints.sorted();
+    for (const MixedPart& part : draft.drill.parts) parts["drill " + part.drill->name] = part.drill->digest;
+    add_packs(parts, draft.drill, pack.get());
+    draft.drill.digest = digest_of(text, parts);
+    return std::move(draft.drill);
+  }
+  for (auto& [name, list] : read_lists(top, remembering, file)) draft.drill.lists[name] = std::move(list);
   read_tables(draft, top, remembering, file);
   read_values(draft, top, pack.get());
   read_layouts(draft, top, remembering, file);

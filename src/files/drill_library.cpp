@@ -27,7 +27,7 @@ DrillShelf DrillLibrary::first_papers(DrillCheck check) const {
   }
   add_packs(shelf, check);
   const auto place = [](const Drill& drill) {  // drills of one paper first, foundation families next, then the others
-    return std::tuple(!drill.layouts.empty(), drill.family.starts_with('F') ? 0 : 1, drill.family);
+    return std::tuple(has_papers(drill), drill.family.starts_with('F') ? 0 : 1, drill.family);
   };
   std::ranges::stable_sort(shelf.drills, {}, place);
   return shelf;

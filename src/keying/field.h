@@ -54,6 +54,7 @@ struct Field {
   bool computed = false;      ///< the total of a rule, which stands there by itself and is confirmed
   bool of_batch = false;      ///< of the batch's header: keyed in the first record alone
   int line = 0;               ///< of repeating lines, from 1; 0: none
+  int document_type = 0;      ///< in a mixed batch: the choice of the form's first field it belongs to, from 1; 0: to every document
 };
 
 /// Stands for one character that cannot be read, in any field but a choice and in any place.

@@ -62,6 +62,8 @@ struct Form {
 
 bool holds(const Condition& condition, const Form& form, const Record& record);
 
+/// False where the field belongs to documents of another type than this record's: nothing of it is shown, asked for or judged.
+bool is_of_document(const Form& form, std::size_t field, const Record& record);
 /// False where the field is passed over: `only_when` does not hold.
 bool applies(const Form& form, std::size_t field, const Record& record);
 /// True where a field may not be empty: of a repeating line after the first only where something stands in that line.

@@ -185,6 +185,11 @@ bool holds(const Condition& condition, const Form&, const Record& record) {
   return std::ranges::all_of(condition, [&](const Term& term) { return holds(term, record); });
 }
 
+bool is_of_document(const Form& form, std::size_t field, const Record& record) {
+  const auto type = static_cast<std::size_t>(form.fields[field].document_type);
+  return type == 0 || to_utf8(record.front().text) == form.fields.front().choices.at(type - 1);
+}
+
 bool applies(const Form& form, std::size_t field, const Record& record) { return holds(form.fields[field].only_when, form, record); }
 
 Record without_passed_over(const Form& form, Record record) {

@@ -47,7 +47,9 @@ class RecordAccount {
 
 /// Records put on hold are judged by nobody; what is judged of the record open at the end is no whole record.
 bool whole(const Form& form, const std::vector<FieldScore>& fields, std::size_t first, std::size_t end) {
-  return end - first == form.fields.size() && fields[first].field == 0;
+  const int type = form.fields[fields[end - 1].field].document_type;
+  const auto due = std::ranges::count_if(form.fields, [type](const Field& field) { return field.document_type == 0 || field.document_type == type; });
+  return static_cast<std::ptrdiff_t>(end - first) == due && fields[first].field == 0;
 }
 
 }  // namespace

@@ -63,8 +63,7 @@ void Judging::add_to_totals(const FieldScore& account, const Field& rules) {
   score_.fixing += account.fixing;
 }
 
-void judge_released(Judging& judging, const std::vector<SourceDocument>& documents, const Replay& run,
-                    Score& score) {
+void judge_released(Judging& judging, const std::vector<SourceDocument>& documents, const Replay& run, const Form& form, Score& score) {
   for (std::size_t record = 0; record < run.entry.released.size(); ++record) {
     const auto& [values, query, reason] = run.entry.released[record];
     score.values.push_back(values);
@@ -74,7 +73,7 @@ void judge_released(Judging& judging, const std::vector<SourceDocument>& documen
     }
     bool all_right = true;
     for (std::size_t field = 0; field < values.size(); ++field)
-      if (!judging.field(record, field, documents[record], values[field])) all_right = false;
+      if (is_of_document(form, field, documents[record].truth) && !judging.field(record, field, documents[record], values[field])) all_right = false;
     ++score.totals.records_released;
     if (all_right) ++score.totals.records_right;
   }
@@ -87,7 +86,7 @@ void judge_open(Judging& judging, const std::vector<SourceDocument>& documents, 
   if (record >= run.entry.records) return;  // a record opened again is judged as it was released
   const Record values = open_record(run.entry, form);
   for (std::size_t field = 0; field < values.size(); ++field)
-    if (run.entry.fields[field].left) judging.field(record, field, documents[record], values[field]);
+    if (run.entry.fields[field].left && is_of_document(form, field, documents[record].truth)) judging.field(record, field, documents[record], values[field]);
 }
 
 bool is_blank(const Value& value) {
@@ -120,17 +119,25 @@ std::vector<Elapsed> presses_in_right(const Replay& run, const Score& score, std
   return times;
 }
 
+/// How many fields the first `records` documents have.
+int fields_of(const Form& form, const std::vector<SourceDocument>& documents, std::size_t records) {
+  int fields = 0;
+  for (std::size_t record = 0; record < records; ++record)
+    for (std::size_t field = 0; field < form.fields.size(); ++field) fields += is_of_document(form, field, documents[record].truth) ? 1 : 0;
+  return fields;
+}
+
 /// Fields judged and counted; no error is named yet.
 Score judged(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal, Replay& run) {
   Score score;
   Judging judging(drill, run, score);
-  judge_released(judging, documents, run, score);
+  judge_released(judging, documents, run, drill.form, score);
   if (journal.end == EndReason::time) judge_open(judging, documents, run, drill.form);
 
   Totals& totals = score.totals;
   totals.duration = run.duration;
   totals.keystrokes = static_cast<int>(run.presses.size());
-  totals.fields_not_reached = static_cast<int>(run.fields.size()) - totals.fields_right - totals.fields_wrong;
+  totals.fields_not_reached = fields_of(drill.form, documents, run.entry.records) - totals.fields_right - totals.fields_wrong;
   return score;
 }
 
