@@ -90,7 +90,7 @@ TEST_CASE("A mixed batch is keyed to its end by an ideal operator, whatever its 
     for (const Variant& variant : {Variant{"", 1, ""}, Variant{"en-GB", 2, ""}, Variant{"de-DE", 1, "as-seen"}, Variant{"pl-PL", 3, ""}, Variant{"en-IN", 5, ""}}) {
       const Drill drill = paper(name, variant);
       for (std::uint64_t seed = 1; seed <= 2; ++seed) {
-        std::vector<SourceDocument> documents = source_documents(drill, seed, 12);
+        std::vector<SourceDocument> documents = source_documents(drill, seed, 8);
         std::erase_if(documents, [](const SourceDocument& document) { return !document.hold.empty(); });
         INFO(name << " " << variant.locale << " " << variant.difficulty << " seed " << seed);
         CHECK(test::not_keyed(drill, documents) == "");
@@ -200,17 +200,17 @@ TEST_CASE("What the clock cut off are the fields of the documents that lay there
 }
 
 TEST_CASE("A variant the client's rules allow is right in a mixed batch as it is in the drill itself", "[mixed]") {
-  const Drill drill = paper("mixed-health", {"en-GB", 4, ""});
+  const Drill drill = paper("mixed-health", {"pl-PL", 4, ""});
   int allowed = 0;
-  for (const SourceDocument& document : source_documents(drill, 4, 40)) {
+  for (const SourceDocument& document : source_documents(drill, 4, 16)) {
     const MixedPart& part = drill.parts[document.part];
     if (document.hold == kMixed) continue;
     SourceDocument own = document;
     own.truth = truth_under(*part.drill, document, part.drill->rules ? &*part.drill->rules : nullptr).record;
     for (std::size_t field = 0; field < own.truth.size(); ++field) {
-      Value lower = own.truth[field];
-      for (char32_t& c : lower.text) c = c == U'.' || c == U',' ? U' ' : c;
-      for (const Value& value : {own.truth[field], lower, Value{U"~", Mark::none}, Value{U"", Mark::illegible}}) {
+      Value plain = own.truth[field];
+      plain.text = to_u32(filtered(to_utf8(plain.text), "plain", PrintStyle{}));
+      for (const Value& value : {own.truth[field], plain, Value{U"~", Mark::none}, Value{U"", Mark::illegible}}) {
         CHECK(is_right(drill, document, part.first_field + field, value) == is_right(*part.drill, own, field, value));
         allowed += value != own.truth[field] && is_right(*part.drill, own, field, value) ? 1 : 0;
       }
