@@ -6,7 +6,7 @@
 
 namespace deft {
 
-/// The data displays of design.md section 5 (sheet 08d). Points are top left corners, lengths window pixels.
+/// The data displays. Points are top left corners, lengths window pixels.
 
 /// A named line on a scale.
 struct Standard {

@@ -4,7 +4,7 @@
 
 namespace deft {
 
-/// The widgets of design.md section 5 as functions from values to parts. Points are top left corners in window pixels; every
+/// The widgets as functions from values to parts. Points are top left corners in window pixels; every
 /// function scales by the look. Labels arrive translated.
 
 /// One 16-grid icon of tokens.json ("tick", "xbox", "tri", …).

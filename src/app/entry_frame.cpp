@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kUsualDepth = 652;     // of a page
 constexpr double kLargestGrowth = 1.5;  // of the source in a wider window
+constexpr double kLeastOfWidePage = 0.85;
 constexpr double kWindowMargin = 32, kStackedMargin = 12;
 constexpr double kLeastWindow = 200;  // narrower, and the source lies over the form
 constexpr double kWindowBodyTop = 88, kStackedBodyTop = 64;
@@ -38,9 +39,12 @@ EntryFrame whole_frame(const Look& look, const Sheet& sheet, const EntrySide& si
                 look.window.h - key_bar - look.px(kAboveKeyBar) - top};
   const double unit = look.percent / 100.0, gap = look.px(side.gap), width = look.px(side.width);
   // A page deeper than most keeps the size of the others and is seen through a window.
-  const double widest = (frame.body.w - gap - width) / sheet.width, deepest = frame.body.h / std::min(sheet.height, kUsualDepth);
-  frame.sheet_scale = std::clamp(std::min(widest, deepest), unit, unit * kLargestGrowth);
-  const Size page{std::round(sheet.width * frame.sheet_scale), std::round(sheet.height * frame.sheet_scale)};
+  // One wider than most is drawn a little smaller before it is seen through a window.
+  const double room = frame.body.w - gap - width;
+  const double widest = room / sheet.width, deepest = frame.body.h / std::min(sheet.height, kUsualDepth);
+  const double least = std::clamp(widest, unit * kLeastOfWidePage, unit);
+  frame.sheet_scale = std::clamp(std::min(widest, deepest), least, unit * kLargestGrowth);
+  const Size page{std::min(room, std::round(sheet.width * frame.sheet_scale)), std::round(sheet.height * frame.sheet_scale)};
   const double left = std::max(frame.margin, std::floor((look.window.w - page.w - gap - width) / 2));
   frame.margin = left;
   frame.source = {left, top, page.w, std::min(page.h, frame.body.h)};

@@ -359,6 +359,8 @@ std::string form_message(const Look& look, const Run& run) {
   if (std::string standing = standing_message(look, run); !standing.empty()) return standing;
   if (run.caps_lock && takes_small_letters(run.drill.form.fields[entry.current]))
     return look.tr("**Caps Lock is on.** This field keeps small letters apart from capitals.");
+  if (!run.drill.parts.empty() && entry.current == 0 && entry.fields.front().keyed.empty())
+    return fill(look.tr("**Which document is it?** The first letters do: {choices}."), {{"choices", choices_of(run.drill.form.fields.front())}});
   return guide_message(look, run);
 }
 

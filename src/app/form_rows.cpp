@@ -12,7 +12,7 @@ namespace deft {
 
 namespace {
 
-/// Logical pixels of one column of fields: design.md section 4, and the tighter one of 02-entry-200pct.
+/// Logical pixels of one column of fields, and of the tighter one at larger text.
 struct Grid {
   double row, field_top, head, label, field, field_width, note, note_width;
 };

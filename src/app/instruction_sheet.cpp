@@ -79,9 +79,10 @@ void instruction_sheet(Sketch& sketch, const Run& run, Rect box) {
   std::string pages;
   if (run.drill.rules)
     for (const std::string& line : page_instructions(look, *run.drill.rules)) pages += (pages.empty() ? "" : " ") + line;
-  if (!pages.empty()) y += paragraph(sketch, {x, y}, width, small, Ink::ink2, pages);
+  const auto fits = [&](double high) { return high <= (box.bottom() - pad - y) / 2; };  // in a low window the field's own line comes first
+  if (!pages.empty() && fits(paragraph_height(look, width, small, pages))) y += paragraph(sketch, {x, y}, width, small, Ink::ink2, pages);
   y += gap;
-  const bool wide = width >= look.px(480);
+  const bool wide = width >= look.px(480) && fits(look.type(Type::micro).line);
   const auto column = [&](std::size_t n) { return x + look.px(wide ? kColumns[n] : n == 0 ? 0 : kColumns[1]); };
   const double last = x + width;
   if (wide) {

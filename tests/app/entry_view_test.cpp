@@ -64,6 +64,12 @@ KeyingDesk batch_out_of_balance() {
   return desk_of(std::move(form), "3<Tab>10000<Tab>600<Tab>100<Tab>2000<F12>200<Tab>3000<F12>300<F5>4which of two?<Enter>");
 }
 
+KeyingDesk mixed_batch(const char* keys) {
+  KeyingDesk desk(shipped_drill("mixed-finance"), 4, 20);
+  desk.keys(keys);
+  return desk;
+}
+
 struct State {
   std::string name;
   std::function<KeyingDesk()> reach;
@@ -100,6 +106,10 @@ std::vector<State> states() {
           {"lines that do not add up", [] { return desk_of(test::shop_form(), "1<Tab>1<Tab>1<Tab>A1<Tab><Tab>2<Tab>10000<Tab><Enter><Field_12>300<F12>"); }},
           {"a field the system holds", [] { return desk_of(led_form(), "1<Tab>99<Tab>"); }},
           {"a batch out of balance", batch_out_of_balance},
+          {"a mixed batch", [] { return mixed_batch(""); }},
+          {"a mixed batch, its type keyed", [] { return mixed_batch("I<Tab>2146<Tab>"); }},
+          {"a mixed batch, deep in a type", [] { return mixed_batch("I<Tab><Page_Down><Page_Down><Page_Down>"); }},
+          {"a mixed batch, client's rules", [] { return mixed_batch("I<Tab><F11>"); }},
           {"checked", after("<F8>")},
           {"released too early", after("<F12>")},
           {"last field", after("<Tab><Tab>1<Tab>2<Tab>3<Tab>")},
@@ -266,6 +276,8 @@ TEST_CASE("The keying screens look as they did when last looked at", "[entry][go
   CHECK(golden_of("check", view_entry(desk.model, *ScreenLook())) == "");
   desk.keys("<Escape>");
   CHECK(golden_of("asking", view_entry(desk.model, *ScreenLook())) == "");
+  CHECK(golden_of("mixed", view_entry(mixed_batch("I<Tab>2146<Tab>").model, *ScreenLook())) == "");
+  CHECK(golden_of("mixed-type", view_entry(mixed_batch("").model, *ScreenLook({1024, 640}))) == "");
   const KeyingDesk tape = tape_at_line_15();
   CHECK(golden_of("tape", view_entry(tape.model, *ScreenLook())) == "");
   CHECK(golden_of("tape-1024", view_entry(tape.model, *ScreenLook({1024, 640}))) == "");

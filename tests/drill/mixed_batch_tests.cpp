@@ -65,20 +65,24 @@ Journal keyed(const Drill& drill, const std::vector<SourceDocument>& documents, 
   return journal;
 }
 
-/// A mixed batch of two small drills, as its file says; neighbours are those that ship.
-std::vector<Diagnostic> faults(const std::string& types) {
+/// A mixed batch as its file says; neighbours are those that ship, `added` at the end of each one's drill file.
+std::variant<Drill, std::vector<Diagnostic>> parsed(const std::string& types, const std::string& added = "") {
   const std::string text = "name = \"mix\"\ntitle = \"Mix\"\ndescription = \"Two.\"\nbase_date = 2026-03-12\nlocales = [\"en-US\"]\n"
                            "difficulties = 5\nrule_sets = [\"as-seen\"]\n" + types;
-  const auto read = [](const std::string& name) -> std::optional<std::string> {
+  const auto read = [&](const std::string& name) -> std::optional<std::string> {
     if (name == "../mix/drill.toml") return "name = \"mix\"\ntitle = \"Mix\"\n[[type]]\ndrill = \"mix\"\nname = \"Mix\"\n";
     std::ifstream neighbour(root() + "/drills/" + (name.starts_with("../") ? name.substr(3) : "mix/" + name), std::ios::binary);
     if (!neighbour) return std::nullopt;
     std::ostringstream content;
     content << neighbour.rdbuf();
-    return content.str();
+    return content.str() + (name.ends_with("/drill.toml") ? added : "");
   };
-  auto parsed = parse_drill(text, root() + "/drills/mix/drill.toml", read, &library().packs());
-  return std::holds_alternative<Drill>(parsed) ? std::vector<Diagnostic>{} : std::get<std::vector<Diagnostic>>(parsed);
+  return parse_drill(text, root() + "/drills/mix/drill.toml", read, &library().packs());
+}
+
+std::vector<Diagnostic> faults(const std::string& types) {
+  auto result = parsed(types);
+  return std::holds_alternative<Drill>(result) ? std::vector<Diagnostic>{} : std::get<std::vector<Diagnostic>>(std::move(result));
 }
 
 std::string type(const std::string& drill, const std::string& name) { return "[[type]]\ndrill = \"" + drill + "\"\nname = \"" + name + "\"\n"; }
@@ -128,6 +132,9 @@ TEST_CASE("A document of a mixed batch is the same however many are asked for, a
     same += few[n].truth == others[n].truth ? 1 : 0;
   }
   CHECK(same == 0);
+  std::set<std::map<std::string, std::string>> pages;
+  for (const SourceDocument& document : many) pages.insert(document.printed);
+  CHECK(pages.size() == 20);
 }
 
 TEST_CASE("Nothing stands in the fields of another type, and the type is said by the page's heading", "[mixed]") {
@@ -150,6 +157,18 @@ TEST_CASE("Nothing stands in the fields of another type, and the type is said by
       }
     }
   }
+}
+
+TEST_CASE("A document of another kind belongs to no type of the batch", "[mixed]") {
+  const Drill drill = paper("mixed-trade", {"", 5, ""});
+  int others = 0;
+  for (const SourceDocument& document : source_documents(drill, 6, 120)) {
+    if (document.hold != kMixed) continue;
+    ++others;
+    CHECK(document.truth == Record(drill.form.fields.size()));
+    CHECK(truth_under(drill, document, nullptr).record == document.truth);
+  }
+  CHECK(others > 0);
 }
 
 TEST_CASE("Keyed without a slip a mixed batch is right in every field of its documents and in no other", "[mixed]") {
@@ -234,7 +253,7 @@ TEST_CASE("A change of rules asks about a type of document of the mixed batch", 
     const auto questions = memo_questions(drill, *before.rules, seed);
     REQUIRE(questions.size() == 2);
     for (const MemoQuestion& question : questions)
-      if (question.field) CHECK(drill.form.fields.at(*question.field).document_type > 0);
+      if (question.field) CHECK_FALSE(drill.readings.at(*question.field).content.empty());
   }
 }
 
@@ -250,6 +269,52 @@ TEST_CASE("Each paper of a mixed batch is found again by what a run remembers", 
     REQUIRE(found);
     CHECK(found->digest == drill.digest);
     CHECK(found->parts.size() == 4);
+  }
+}
+
+TEST_CASE("The rules of a part speak of the part's own fields", "[mixed]") {
+  Drill mixed;
+  mixed.form.fields.resize(1);
+  mixed.form.fields.front().kind = FieldKind::choice;
+  auto part = std::make_shared<Drill>();
+  part->name = "small-form";
+  part->form.fields.resize(4);
+  for (std::size_t field = 0; field < 4; ++field) part->form.fields[field].name = "f" + std::to_string(field);
+  part->form.fields[2].again = 1;
+  part->form.fields[0].overflow = 3;
+  part->form.fields[3].only_when = {Term{2, Term::Test::filled}};
+  part->form.sums = {SumRule{{0, 1}, 3}};
+  part->form.rules = {Rule{.kind = Rule::Kind::order, .parts = {1, 2}, .field = 3, .other = 2, .when = {Term{1, Term::Test::filled}}}};
+  part->readings.resize(2);
+  part->readings[1].instruction = "as it stands";
+  add_part(mixed, part, "One");
+  add_part(mixed, part, "Two");
+
+  const Form& form = mixed.form;
+  CHECK(form.fields[0].choices == std::vector<std::string>{"One", "Two"});
+  REQUIRE(form.fields.size() == 9);
+  REQUIRE(form.sums.size() == 2);
+  REQUIRE(form.rules.size() == 2);
+  for (const std::size_t first : {std::size_t{1}, std::size_t{5}}) {
+    const std::size_t n = first == 1 ? 0 : 1;
+    const Term of_type{0, Term::Test::is, {n == 0 ? U"One" : U"Two"}};
+    INFO(first);
+    CHECK(mixed.parts[n].first_field == first);
+    CHECK(form.fields[first].name == "small_form_f0");
+    CHECK(form.fields[first].document_type == static_cast<int>(n) + 1);
+    CHECK(form.fields[first].overflow == first + 3);
+    CHECK(form.fields[first + 2].again == first + 1);
+    CHECK(form.fields[first].only_when == Condition{of_type});
+    CHECK(form.fields[first + 3].only_when == Condition{of_type, Term{first + 2, Term::Test::filled}});
+    CHECK(form.sums[n].parts == std::vector<std::size_t>{first, first + 1});
+    CHECK(form.sums[n].total == first + 3);
+    CHECK(form.rules[n].parts == std::vector<std::size_t>{first + 1, first + 2});
+    CHECK(form.rules[n].field == first + 3);
+    CHECK(form.rules[n].other == first + 2);
+    CHECK(form.rules[n].when == Condition{of_type, Term{first + 1, Term::Test::filled}});
+    CHECK(mixed.readings[first].instruction.empty());
+    CHECK(mixed.readings[first + 1].instruction == "as it stands");
+    CHECK(mixed.readings[first + 3].instruction.empty());
   }
 }
 
@@ -269,6 +334,13 @@ TEST_CASE("A mixed batch names drills that can be types of documents, and says w
   says(type("order", "Order") + type("remittance", "Cheque"), "a header of their own");
   says(type("order", "Order") + type("mix", "Mix"), "");
   says(type("order", "Order") + type("contact", "Contact") + "[[value]]\nname = \"x\"\n", "value");
+}
+
+TEST_CASE("A changed drill gives every batch it is a type of another digest", "[mixed]") {
+  const std::string types = type("order", "Order") + type("contact", "Contact");
+  const auto digest = [](const auto& result) { return std::get<Drill>(result).digest; };
+  CHECK(digest(parsed(types)) == digest(parsed(types)));
+  CHECK(digest(parsed(types)) != digest(parsed(types, "# changed\n")));
 }
 
 }  // namespace deft
