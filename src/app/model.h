@@ -88,7 +88,8 @@ struct RestScreen {
   int turned = 0;
 };
 /// `wanted`: the paper asked for last, until it is laid out; `refusal`: why it cannot be.
-struct PractiseScreen { std::size_t chosen = 0; int turned = 0; std::optional<Variant> wanted = std::nullopt; std::string refusal = {}; };
+struct PractiseScreen { std::size_t chosen = 0; int turned = 0; std::optional<Variant> wanted = std::nullopt; std::string refusal = {};
+                        int minutes = 0; };  ///< of an endurance run; 0: as long as the drill is
 /// How an operator comes on: one family's course, all families, all runs. What it shows is computed where something is chosen, not as it is painted.
 struct ProgressScreen {
   ProgressMeasure measure = ProgressMeasure::net_ksph;

@@ -43,6 +43,7 @@ struct Placed {
   std::vector<std::function<void(Column&)>> draws;
   std::vector<Span> pages = {};
   std::size_t chosen_page = 0;
+  bool of_the_chosen = false;
 
   Column draw(Sketch& sketch, double y) const {
     Column column{.sketch = sketch, .x = x, .width = width, .y = y};
@@ -85,7 +86,7 @@ std::vector<Placed> placed(const Look& look, const Page& page, const Body& body)
   const bool side_by_side = body.width >= look.px(page.side_by_side_from);
   const double scale = body.width / kBody;
   for (const Page::Part& part : page.parts) {
-    if (side_by_side || columns.empty()) columns.push_back({.x = body.x, .width = body.width, .draws = {}});
+    if (side_by_side || columns.empty()) columns.push_back({.x = body.x, .width = body.width, .draws = {}, .of_the_chosen = side_by_side && part.of_the_chosen});
     if (side_by_side) {
       columns.back().x = std::round(body.x + part.left * scale);
       columns.back().width = std::round(part.width * scale);
@@ -209,9 +210,10 @@ Scene view_page(const Model& model, const Look& look, const Page& page) {
 
   Scene scene;
   scene.size = look.window;
-  for (const Placed& column : columns)
-    add_over(scene,
-             drawn(column, look, column.pages[std::min(shown, column.pages.size() - 1)], body.top, top));
+  for (const Placed& column : columns) {
+    const std::size_t here = column.of_the_chosen ? wrapped(page.turned, pages) : shown;
+    add_over(scene, drawn(column, look, column.pages[std::min(here, column.pages.size() - 1)], body.top, top));
+  }
   Sketch bars(look);
   top_bar(bars, page.section ? sections(look) : std::vector<Section>{}, page.section.value_or(0),
           model.settings.operator_name, body.x);

@@ -37,6 +37,7 @@ struct Page {
   struct Part {
     double left, width;  ///< logical pixels of a body 1200 wide
     std::function<void(Column&)> draw;
+    bool of_the_chosen = false;  ///< beside a list: its first page stands beside the page of what is chosen there
   };
   std::optional<std::size_t> section = 0;  ///< of `sections`; nothing: no sections are shown
   double top = 32;                 ///< from the top bar, logical

@@ -1,5 +1,7 @@
 #include "app/screens.h"
 
+#include <array>
+
 namespace deft {
 namespace {
 
@@ -8,6 +10,13 @@ std::string next_of(const std::vector<std::string>& names, const std::string& no
   const auto place = std::ranges::find(names, now);
   if (names.empty() || place == names.end()) return now;
   return place + 1 == names.end() ? names.front() : *(place + 1);
+}
+
+/// Longer and longer, then as the drill says again.
+int next_length(int minutes) {
+  constexpr std::array kEndurance{60, 90, 120};
+  const auto longer = std::ranges::find_if(kEndurance, [minutes](int length) { return length > minutes; });
+  return longer == kEndurance.end() ? 0 : *longer;
 }
 
 }  // namespace
@@ -40,11 +49,17 @@ std::vector<Effect> update_practise(Model& model, Key key, const Chance& chance)
       return {OpenPaper{drill.name, *paper}};
     }
   }
+  if (is_letter(key, U'e') && practise.chosen < model.drills.size() && may_be_long(model.drills[practise.chosen])) {
+    practise.minutes = next_length(practise.minutes);
+    return {};
+  }
   if (const auto index = numbered(key, model.drills.size()))
     return start_fresh_run(model, model.drills.at(*index), chance);
   if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift &&
-      practise.chosen < model.drills.size())
-    return start_fresh_run(model, model.drills.at(practise.chosen), chance);
+      practise.chosen < model.drills.size()) {
+    const Drill& drill = model.drills.at(practise.chosen);
+    return practise.minutes == 0 ? start_fresh_run(model, drill, chance) : start_round(model, drill, std::chrono::minutes(practise.minutes), Aim::none, chance);
+  }
   return {};
 }
 

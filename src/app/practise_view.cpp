@@ -141,16 +141,23 @@ void list(Column& column, const Model& model) {
   for (const BadDrill& each : model.bad_drills) bad_drill_row(column, each);
 }
 
-/// What the chosen drill's fields are, in one sentence.
-std::string asked_of(const Words& words, const Drill& drill) {
+/// What the chosen drill's fields are: a sentence, or one for each section of the form; of repeating lines the first.
+std::vector<std::string> asked_of(const Words& words, const Drill& drill) {
   if (drill.form.layout == Form::Layout::ten_key)
-    return fill(words.text("{lines} on a tape, held against a control total."),
-                {{"lines", fields_words(words, drill)}});
-  std::string labels;
-  for (const MixedPart& part : drill.parts) labels += (labels.empty() ? "" : ", ") + part.drill->title;
-  if (!labels.empty()) return fill(words.text("Of each document its type, then the fields of that type: {types}."), {{"types", labels}});
-  for (const Field& field : drill.form.fields) labels += (labels.empty() ? "" : ", ") + field.label;
-  return labels + '.';
+    return {fill(words.text("{lines} on a tape, held against a control total."), {{"lines", fields_words(words, drill)}})};
+  std::string types;
+  for (const MixedPart& part : drill.parts) types += (types.empty() ? "" : ", ") + part.drill->title;
+  if (!types.empty()) return {fill(words.text("Of each document its type, then the fields of that type: {types}."), {{"types", types}})};
+  std::vector<std::string> sentences;
+  const Field* before = nullptr;
+  for (const Field& field : drill.form.fields) {
+    if (field.line > 1) continue;
+    if (before == nullptr || field.section != before->section) sentences.push_back(field.section.empty() ? "" : "**" + literally(field.section) + "** ");
+    else sentences.back() += ", ";
+    sentences.back() += literally(field.label);
+    before = &field;
+  }
+  return sentences;
 }
 
 /// One choice of a paper: what it is, and the key that lays out the next.
@@ -170,16 +177,26 @@ std::string difficulty_words(const Look& look, const Drill& drill) {
   return fill(look.tr("{n} of {all}, {words}"), {{"n", std::to_string(step + 1)}, {"all", std::to_string(drill.difficulties)}, {"words", steps[step]}});
 }
 
+/// How long a run of it lasts.
+void length(Column& column, const Drill& drill, int minutes) {
+  const Look& look = column.look();
+  const std::string is = minutes == 0 ? extent_words(*look.words, drill) + ", " + minutes_words(*look.words, drill.minutes)
+                                      : fill(look.tr("{minutes}, as many records as they take"), {{"minutes", minutes_words(*look.words, minutes)}});
+  paper_row(column, look.tr("Length"), is, U'E', may_be_long(drill) ? 4 : 1);
+}
+
 /// Which paper of the drill lies on the table.
-void paper(Column& column, const Drill& drill, const std::string& refusal) {
-  if (!has_papers(drill)) return;
+void paper(Column& column, const Drill& drill, const std::string& refusal, int minutes) {
   const Look& look = column.look();
   head(column, look.tr("Paper"), drill.industry);
   column.down(8);
+  length(column, drill, minutes);
+  if (!has_papers(drill)) return column.down(12);
   paper_row(column, look.tr("Place"), drill.variant.locale + (drill.place.empty() ? "" : ", " + drill.place), U'L', drill.locales.size());
   paper_row(column, look.tr("Difficulty"), difficulty_words(look, drill), U'D', static_cast<std::size_t>(drill.difficulties));
   if (drill.rules) paper_row(column, look.tr("Client's rules"), drill.rules->title + ". " + drill.rules->description, U'R', drill.rule_sets.size());
   if (!refusal.empty()) {
+    column.may_end();
     column.down(4);
     words(column, Type::small, Ink::error, fill(look.tr("**That paper cannot be laid out.** {why}"), {{"why", literally(refusal)}}));
   }
@@ -194,7 +211,7 @@ void sample(Column& column, const Model& model) {
   const Look& look = column.look();
   const Words& text = *look.words;
   const Drill& drill = model.drills[chosen];
-  paper(column, drill, practise_of(model).refusal);
+  paper(column, drill, practise_of(model).refusal, practise_of(model).minutes);
   head(column, text.text("A page of it"), drill.title);
   column.down(12);
   if (const auto page = sample_page(drill)) {
@@ -205,8 +222,11 @@ void sample(Column& column, const Model& model) {
   column.may_end();
   head(column, text.text("What you key"), fields_words(text, drill));
   column.down(8);
-  words(column, Type::small, Ink::ink2, asked_of(text, drill));
-  column.may_end();
+  for (const std::string& sentence : asked_of(text, drill)) {
+    words(column, Type::small, Ink::ink2, sentence);
+    column.down(2);
+    column.may_end();
+  }
 }
 
 }  // namespace
@@ -216,7 +236,7 @@ Scene view_practise(const Model& model, const Look& look) {
   page.section = 1;
   page.turned = practise_of(model).turned;
   page.parts = {{0, 700, [&](Column& column) { list(column, model); }},
-                {760, 440, [&](Column& column) { sample(column, model); }}};
+                {760, 440, [&](Column& column) { sample(column, model); }, true}};
   const std::size_t drills = std::min<std::size_t>(model.drills.size(), 9);
   if (drills > 0)
     page.left = {{.keys = {NamedKey::up, NamedKey::down}, .label = look.tr("Choose")},
@@ -226,11 +246,12 @@ Scene view_practise(const Model& model, const Look& look) {
                   .brief = look.tr("Drill"),
                   .caps = drills == 1 ? "1" : "1–" + std::to_string(drills)}};
   const std::size_t chosen = practise_of(model).chosen;
-  if (chosen < model.drills.size() && !model.drills[chosen].layouts.empty()) {
+  if (chosen < model.drills.size() && has_papers(model.drills[chosen])) {
     page.left.push_back({.keys = {U'L'}, .label = look.tr("Place")});
     page.left.push_back({.keys = {U'D'}, .label = look.tr("Difficulty")});
     page.left.push_back({.keys = {U'R'}, .label = look.tr("Client's rules"), .brief = look.tr("Rules")});
   }
+  if (chosen < model.drills.size() && may_be_long(model.drills[chosen])) page.left.push_back({.keys = {U'E'}, .label = look.tr("Length")});
   page.right = {{.keys = {NamedKey::escape}, .label = look.tr("Today")},
                 {.keys = {NamedKey::f1}, .label = look.tr("All keys")}};
   return view_page(model, look, page);

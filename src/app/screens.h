@@ -58,6 +58,8 @@ void keep_plan(Model& model, const Chance& chance);
 std::vector<Effect> start_block(Model& model, const PlanBlock& block, const Chance& chance);
 /// Records that outlast a round of that length; a batch stays as long as its header says.
 std::size_t records_for(const Drill& drill, Elapsed limit);
+/// Whether a run of it can be made longer: not a batch, which is as long as its header says.
+inline bool may_be_long(const Drill& drill) { return !drill.form.batch; }
 /// What a rest would be now, and whether it is due.
 RestDue rest_now(const Model& model);
 /// The colours for this hour: night by the clock where that is wished.

@@ -1,6 +1,9 @@
 #include "files/drill_file.h"
 
 #include <algorithm>
+#include <atomic>
+#include <future>
+#include <thread>
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -248,6 +251,24 @@ std::variant<Drill, Diagnostics> load_drill(const DrillSource& source, const Pac
   return named_as(parse_drill(*text, source.file, source.read, &packs, variant, check), source.name, source.file);
 }
 
+namespace {
+
+/// All of them, in their order, read by as many threads as there are processors, four at most.
+std::vector<std::variant<Drill, Diagnostics>> read_all(const std::vector<fs::path>& folders, const PackShelf& packs, DrillCheck check) {
+  std::vector<std::variant<Drill, Diagnostics>> read(folders.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < folders.size(); i = next++) read[i] = load_drill(folders[i], &packs, {}, check);
+  };
+  std::vector<std::future<void>> others;
+  for (unsigned thread = 1; thread < std::min(4U, std::thread::hardware_concurrency()); ++thread) others.push_back(std::async(std::launch::async, work));
+  work();
+  for (std::future<void>& other : others) other.get();
+  return read;
+}
+
+}  // namespace
+
 DrillShelf load_drills(const fs::path& folder, const PackShelf* packs, DrillCheck check) {
   std::vector<fs::path> folders;
   std::error_code trouble;
@@ -260,12 +281,12 @@ DrillShelf load_drills(const fs::path& folder, const PackShelf* packs, DrillChec
   std::ranges::sort(folders);
   DrillShelf shelf;
   const PackShelf beside({fs::absolute(folder).lexically_normal().parent_path() / "assets"});
-  for (const fs::path& path : folders) {
-    auto result = load_drill(path, packs ? packs : &beside, {}, check);
-    if (auto* drill = std::get_if<Drill>(&result))
+  auto read = read_all(folders, packs ? *packs : beside, check);
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    if (auto* drill = std::get_if<Drill>(&read[i]))
       shelf.drills.push_back(std::move(*drill));
     else
-      shelf.bad.emplace_back(path.filename().string(), std::get<Diagnostics>(std::move(result)));
+      shelf.bad.emplace_back(folders[i].filename().string(), std::get<Diagnostics>(std::move(read[i])));
   }
   return shelf;
 }

@@ -489,6 +489,18 @@ TEST_CASE("A name is edited as any line of text", "[screens]") {
   CHECK(settled_name(U"   ").empty());
 }
 
+TEST_CASE("What is said of the chosen drill stands beside it, on whatever page it is", "[screens]") {
+  OperatorDesk desk;
+  for (int more = 0; more < 60; ++more) desk.model.drills.push_back(desk.model.drills.front());
+  desk.press(with_alt(U'2'));
+  for (const int down : {0, 30, 30}) {
+    for (int presses = 0; presses < down; ++presses) desk.press(NamedKey::down);
+    const std::string text = to_text(seen(desk, {1920, 1080}, 150));  // where it takes two pages
+    CHECK_THAT(text, Catch::Contains("small ink3 \"Length\""));
+    CHECK_THAT(text, Catch::Contains("\"A page of it\""));
+  }
+}
+
 TEST_CASE("The screens around keying look as approved", "[screens][golden]") {
   for (const State& state : states()) {
     OperatorDesk desk;

@@ -180,6 +180,36 @@ TEST_CASE("Enter opens what is chosen", "[update]") {
   CHECK(desk.run().drill.name == desk.model.drills[1].name);
 }
 
+TEST_CASE("E on Practise makes the run of the chosen drill an hour long, then longer, then as the drill is again", "[update]") {
+  OperatorDesk desk;
+  desk.model.screen = PractiseScreen{};
+  const Drill& drill = desk.model.drills.front();
+  for (const int minutes : {60, 90, 120, 0, 60}) {
+    desk.press(U'e');
+    CHECK(desk.screen<PractiseScreen>().minutes == minutes);
+  }
+  desk.press(NamedKey::down);
+  CHECK(desk.screen<PractiseScreen>().minutes == 0);
+  desk.press(NamedKey::up);
+  for (int presses = 0; presses < 2; ++presses) desk.press(U'e');
+  desk.press(NamedKey::enter);
+  REQUIRE(desk.at<EntryScreen>());
+  const JournalHead& head = desk.screen<EntryScreen>().run.journal.head;
+  CHECK(head.drill == drill.name);
+  CHECK(head.limit == std::chrono::minutes(90));
+  CHECK(head.records == records_for(drill, std::chrono::minutes(90)));
+  CHECK(head.aim == Aim::none);
+  CHECK(head.records > 2 * drill.records);
+}
+
+TEST_CASE("A batch is as long as its header says", "[update]") {
+  OperatorDesk desk;
+  desk.model.drills.front().form.batch = BatchControls{};
+  desk.model.screen = PractiseScreen{};
+  desk.press(U'e');
+  CHECK(desk.screen<PractiseScreen>().minutes == 0);
+}
+
 TEST_CASE("With nothing waiting Enter starts the drill of the last run", "[update]") {
   OperatorDesk desk;
   desk.practised();
