@@ -105,7 +105,7 @@ std::string account_of(const RunSummary& run) { return account_json(run).dump(-1
 
 std::string own_data_json(const OwnData& own) {
   Json json{{"format", kOwnDataFormat}, {"version", kOwnDataVersion}, {"deft", own.deft}, {"station", own.station}, {"written_ms", own.written_ms}, {"operator", own.operator_name}};
-  for (const char* list : {"runs", "rests", "lessons", "goals", "disputes"}) json[list] = Json::array();
+  for (const char* list : {"runs", "rests", "lessons", "goals", "disputes", "disputes_taken_back"}) json[list] = Json::array();
   for (const OwnRun& run : own.runs) json["runs"].push_back(run_json(run));
   for (const RestTaken& rest : own.rests) json["rests"].push_back({{"began_ms", rest.began_ms}, {"seconds", rest.seconds}});
   for (const LessonSeen& seen : own.lessons) json["lessons"].push_back({{"lesson", seen.lesson}, {"seen_ms", seen.seen_ms}});
@@ -113,6 +113,8 @@ std::string own_data_json(const OwnData& own) {
     json["goals"].push_back({{"set_ms", goal.set_ms}, {"minutes_a_day", goal.minutes_a_day}, {"net_ksph", goal.net_ksph}, {"accuracy_per_mille", goal.accuracy_per_mille}});
   for (const Dispute& dispute : own.disputes)
     json["disputes"].push_back({{"run", dispute.run}, {"record", dispute.record}, {"field", dispute.field}, {"marked_ms", dispute.marked_ms}});
+  for (const Dispute& dispute : own.taken_back)
+    json["disputes_taken_back"].push_back({{"run", dispute.run}, {"record", dispute.record}, {"field", dispute.field}, {"taken_back_ms", dispute.marked_ms}});
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

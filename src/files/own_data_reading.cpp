@@ -40,6 +40,7 @@ class Place {
     for (std::size_t n = 0; n < here.json_.size(); ++n) places.emplace_back(here.json_[n], fmt::format("{}[{}]", here.where_, n), file_);
     return places;
   }
+  bool has(const char* name) const { return json_.contains(name); }
   bool is_null(const char* name) const { return at(name).json_.is_null(); }
 
   std::int64_t whole(const char* name, std::int64_t low, std::int64_t high) const {
@@ -304,8 +305,14 @@ OwnData read_own_data(std::string_view text, const std::string& file) {
   for (const Place& goal : document.list("goals", kMostOwnNotes))
     own.goals.push_back({goal.moment("set_ms"), static_cast<int>(goal.whole("minutes_a_day", 1, 1440)), static_cast<int>(goal.whole("net_ksph", 0, 1'000'000)),
                          static_cast<int>(goal.whole("accuracy_per_mille", 0, 1000))});
-  for (const Place& dispute : document.list("disputes", kMostOwnNotes))
-    own.disputes.push_back({dispute.run_name("run"), dispute.size("record", kMostRecords), dispute.size("field", 100'000), dispute.moment("marked_ms")});
+  const auto disputes_in = [&](const char* list, const char* moment) {
+    std::vector<Dispute> all;
+    for (const Place& dispute : document.list(list, kMostOwnNotes))
+      all.push_back({dispute.run_name("run"), dispute.size("record", kMostRecords), dispute.size("field", 100'000), dispute.moment(moment)});
+    return all;
+  };
+  own.disputes = disputes_in("disputes", "marked_ms");
+  if (document.has("disputes_taken_back")) own.taken_back = disputes_in("disputes_taken_back", "taken_back_ms");  // earlier files have none
   return own;
 }
 

@@ -36,6 +36,7 @@ struct OwnData {
   std::vector<LessonSeen> lessons;
   std::vector<Goal> goals;
   std::vector<Dispute> disputes;
+  std::vector<Dispute> taken_back = {};  ///< disputes held no longer; `marked_ms` is when they were taken back
 };
 
 /// What people call each drill, by its name; one that is not there goes by its name.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "scoring/exact_test.h"
+
 namespace deft {
 namespace {
 
@@ -38,6 +40,30 @@ std::optional<LearningCurve> curve_of(const std::vector<RunSummary>& runs, const
 
 CurveBand turned(CurveBand wrong) { return {1 - wrong.high, 1 - wrong.middle, 1 - wrong.low}; }
 
+/// The share gained in speed over six runs, by the line.
+double faster_by(const std::vector<RunSummary>& runs, const std::vector<std::size_t>& places) {
+  const auto curve = curve_of(runs, places, ProgressMeasure::net_ksph);
+  if (!curve) return 0;
+  const double gain = curve->gain(kSix), before = curve->fitted(curve->last_run()) - gain;
+  return before > 0 ? gain / before : 0;
+}
+
+/// By which share wrong fields became fewer in the last three runs, against the three before; 0 where chance does as much. The line of wrong
+/// fields is of no use here: it is made for learning, which hardly ever rises.
+double fewer_wrong_by(const std::vector<RunSummary>& runs, const std::vector<std::size_t>& places) {
+  constexpr double kByChance = 0.1;
+  TwoByTwo fields;
+  for (std::size_t n = places.size() - kSix; n < places.size(); ++n) {
+    const bool late = n + 3 >= places.size();
+    (late ? fields.first_passed : fields.second_passed) += runs[places[n]].totals.fields_right;
+    (late ? fields.first_failed : fields.second_failed) += runs[places[n]].totals.fields_wrong;
+  }
+  if (fisher_exact(fields).mid_p >= kByChance) return 0;
+  const auto share = [](long long wrong, long long right) { return static_cast<double>(wrong) / static_cast<double>(wrong + right); };
+  const double now = share(fields.first_failed, fields.first_passed), before = share(fields.second_failed, fields.second_passed);
+  return before > 0 ? 1 - now / before : -1;
+}
+
 FamilyStanding::State state_of(const std::vector<RunSummary>& runs, const std::vector<std::size_t>& places, std::optional<double> ksph_line, std::optional<double> accuracy_line) {
   using State = FamilyStanding::State;
   if (places.size() < kFewestCurveRuns) return State::too_few;
@@ -48,13 +74,7 @@ FamilyStanding::State state_of(const std::vector<RunSummary>& runs, const std::v
   }
   const bool fast = !ksph_line || middle_of(speeds) >= *ksph_line, accurate = !accuracy_line || middle_of(shares) >= *accuracy_line;
   if (fast && accurate && (ksph_line || accuracy_line)) return State::at_standard;
-  const auto speed = curve_of(runs, places, ProgressMeasure::net_ksph), wrong = curve_of(runs, places, ProgressMeasure::field_accuracy);
-  const auto share_of = [](const std::optional<LearningCurve>& curve, bool rises) {
-    if (!curve) return 0.0;
-    const double gain = curve->gain(kSix), now = curve->fitted(curve->last_run()), before = rises ? now - gain : now + gain;
-    return before > 0 ? gain / before : 0.0;
-  };
-  const double faster = share_of(speed, true), fewer_wrong = share_of(wrong, false);
+  const double faster = faster_by(runs, places), fewer_wrong = fewer_wrong_by(runs, places);
   if (faster <= -kClearGain || fewer_wrong <= -kClearLessWrong) return State::falling;
   return faster >= kClearGain || fewer_wrong >= kClearLessWrong ? State::improving : State::holding;
 }

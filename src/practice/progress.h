@@ -58,7 +58,8 @@ struct FamilyStanding {
   State state = State::too_few;
 };
 /// Families with a run that is shown, the last keyed first. `at_standard`: the middle of the last three runs is at both lines, where there are
-/// any; improving and falling: the fitted speed moved by 2 % or more over six runs, or the share of wrong fields by a tenth of itself.
+/// any; improving and falling: the fitted speed moved by 2 % or more over six runs, or the share of wrong fields of the last three runs is
+/// off that of the three before by a tenth and beyond chance (Fisher's exact test, mid-P under 0.1).
 std::vector<FamilyStanding> standings(const std::vector<RunSummary>& runs, const RunFilter& filter, std::optional<double> ksph_line, std::optional<double> accuracy_line);
 
 /// Best runs of a family: speed only of runs whose accuracy is at the line (any, where there is none), accuracy only of 100 fields and more.

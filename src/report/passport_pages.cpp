@@ -110,11 +110,11 @@ void fact(Pages& pages, const std::string& label, const std::string& text) {
   pages.put({pages.set(kLabel, 0, 116, label), pages.set(kSmall, 120, kWide - 120, text)}, 3);
 }
 
-/// Numbered where there are several: the forms refer to them.
+/// Numbered where there are several: the forms refer to them. No line ends between a number and its name.
 std::string list_of(const std::vector<std::string>& names) {
   if (names.size() == 1) return names.front();
   std::string list;
-  for (std::size_t n = 0; n < names.size(); ++n) list += fmt::format("{}{} {}", n == 0 ? "" : "; ", n + 1, names[n]);
+  for (std::size_t n = 0; n < names.size(); ++n) list += fmt::format("{}{}\u00A0{}", n == 0 ? "" : "; ", n + 1, names[n]);
   return list;
 }
 

@@ -88,12 +88,14 @@ void ResultStore::mark(const Dispute& dispute, bool disputed) {
   in_words(connection_->path, [&] {
     const auto id = connection_->id_of(dispute.run);
     if (!id) return;
-    SQLite::Statement change(connection_->database, disputed ? "INSERT OR IGNORE INTO dispute (run, record, field, marked_ms) VALUES (?, ?, ?, ?)"
-                                                             : "DELETE FROM dispute WHERE run = ? AND record = ? AND field = ?");
+    SQLite::Statement change(connection_->database,
+                             disputed ? "INSERT INTO dispute (run, record, field, marked_ms) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET "
+                                        "marked_ms = max(excluded.marked_ms, taken_back_ms + 1), taken_back_ms = NULL WHERE taken_back_ms IS NOT NULL"
+                                      : "UPDATE dispute SET taken_back_ms = max(?4, marked_ms) WHERE run = ?1 AND record = ?2 AND field = ?3 AND taken_back_ms IS NULL");
     change.bind(1, *id);
     change.bind(2, static_cast<std::int64_t>(dispute.record));
     change.bind(3, static_cast<std::int64_t>(dispute.field));
-    if (disputed) change.bind(4, dispute.marked_ms);
+    change.bind(4, dispute.marked_ms);
     change.exec();
   });
 }
@@ -111,7 +113,7 @@ OwnRecord ResultStore::own_record(const std::string& operator_name) const {
          [&](const SQLite::Statement& row) { own.rests.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getInt()}); });
     each("SELECT lesson, seen_ms FROM lesson_seen WHERE operator = ? ORDER BY seen_ms, lesson",
          [&](const SQLite::Statement& row) { own.lessons.push_back({row.getColumn(0).getString(), row.getColumn(1).getInt64()}); });
-    each("SELECT run.run, record, field, marked_ms FROM dispute JOIN run ON run.id = dispute.run WHERE operator = ? ORDER BY marked_ms, run.run, record, field",
+    each("SELECT run.run, record, field, marked_ms FROM dispute JOIN run ON run.id = dispute.run WHERE operator = ? AND taken_back_ms IS NULL ORDER BY marked_ms, run.run, record, field",
          [&](const SQLite::Statement& row) {
            own.disputes.push_back({row.getColumn(0).getString(), static_cast<std::size_t>(row.getColumn(1).getInt64()),
                                    static_cast<std::size_t>(row.getColumn(2).getInt64()), row.getColumn(3).getInt64()});

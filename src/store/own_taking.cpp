@@ -77,11 +77,28 @@ NotesTaken take_notes(Connection& connection, const OwnData& own) {
     insert.bind(3, seen.seen_ms);
     taken.lessons += insert.exec();
   }
-  for (const Dispute& dispute : own.disputes)
-    taken.disputes += run_once(connection, "INSERT INTO dispute (run, record, field, marked_ms) SELECT id, ?2, ?3, ?4 FROM run WHERE run = ?1 "
-                                           "ON CONFLICT DO UPDATE SET marked_ms = excluded.marked_ms WHERE excluded.marked_ms < marked_ms", dispute.run,
-                               {static_cast<std::int64_t>(dispute.record), static_cast<std::int64_t>(dispute.field), dispute.marked_ms});
+  const auto merge_each = [&](const std::vector<Dispute>& disputes, const char* statement) {
+    for (const Dispute& dispute : disputes)
+      taken.disputes += run_once(connection, statement, dispute.run, {static_cast<std::int64_t>(dispute.record), static_cast<std::int64_t>(dispute.field), dispute.marked_ms});
+  };
+  // What was done last to a field holds; of a mark and its taking back at one moment the latter.
+  merge_each(own.disputes, "INSERT INTO dispute (run, record, field, marked_ms) SELECT id, ?2, ?3, ?4 FROM run WHERE run = ?1 "
+                           "ON CONFLICT DO UPDATE SET marked_ms = excluded.marked_ms, taken_back_ms = NULL WHERE excluded.marked_ms > COALESCE(taken_back_ms, marked_ms)");
+  merge_each(own.taken_back, "INSERT INTO dispute (run, record, field, marked_ms, taken_back_ms) SELECT id, ?2, ?3, ?4, ?4 FROM run WHERE run = ?1 "
+                             "ON CONFLICT DO UPDATE SET taken_back_ms = excluded.taken_back_ms WHERE excluded.taken_back_ms >= marked_ms AND "
+                             "excluded.taken_back_ms > COALESCE(taken_back_ms, -1)");
   return taken;
+}
+
+std::vector<Dispute> taken_back_by(Connection& connection, const std::string& operator_name) {
+  SQLite::Statement query(connection.database,
+                          "SELECT run.run, record, field, taken_back_ms FROM dispute JOIN run ON run.id = dispute.run WHERE operator = ? AND taken_back_ms IS NOT NULL "
+                          "ORDER BY taken_back_ms, run.run, record, field");
+  std::vector<Dispute> all;
+  for (query.bind(1, operator_name); query.executeStep();)
+    all.push_back({query.getColumn(0).getString(), static_cast<std::size_t>(query.getColumn(1).getInt64()), static_cast<std::size_t>(query.getColumn(2).getInt64()),
+                   query.getColumn(3).getInt64()});
+  return all;
 }
 
 }  // namespace
@@ -108,6 +125,7 @@ KeptOwnData ResultStore::own_data_of(const std::string& operator_name) const {
   all.own.disputes = std::move(record.disputes);
   in_words(connection_->path, [&] {
     all.own.goals = goals_of(*connection_, operator_name);
+    all.own.taken_back = taken_back_by(*connection_, operator_name);
     for (RunSummary& run : kept.runs) {
       const std::int64_t id = connection_->id_of(run.head.run).value();
       KeptRun bytes = connection_->kept(id);

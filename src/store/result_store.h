@@ -28,7 +28,7 @@ struct KeptOwnData {
   std::vector<Damage> damaged;
 };
 
-/// What of an operator's rests, lessons, goals and disputes was new, or made an earlier note larger.
+/// What of an operator's rests, lessons, goals and disputes (marked or taken back) was new, or made an earlier note larger.
 struct NotesTaken {
   int rests = 0, lessons = 0, goals = 0, disputes = 0;
   bool operator==(const NotesTaken&) const = default;
@@ -86,7 +86,7 @@ class ResultStore {
   /// Says where a run comes from that will be saved here; the first to say so holds. The station in hexadecimal digits.
   void note_origin(const std::string& run, const std::string& station, std::int64_t imported_ms);
   /// The notes of two stations as one set, whichever came first: of two rests begun at once the longer, of two goals set at once the higher,
-  /// of two disputes of a field the earlier. Disputes only of runs that are here. `dry`: only says what would be new.
+  /// of marking a field as disputed and taking it back what was done last. Disputes only of runs that are here. `dry`: only says what would be new.
   NotesTaken take_over_notes(const OwnData& own, bool dry);
 
   /// Everything that is wrong: the database, each seal, the list. Of one run where one is named.

@@ -220,7 +220,12 @@ CREATE TABLE origin (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird, kFourth, kFifth, kSixth, kSeventh};
+// That a dispute was taken back is known too: another station that still holds it must not bring it back.
+constexpr std::string_view kEighth = R"sql(
+ALTER TABLE dispute ADD COLUMN taken_back_ms INTEGER;  -- since 1970, UTC; NULL: it stands
+)sql";
+
+constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird, kFourth, kFifth, kSixth, kSeventh, kEighth};
 
 }  // namespace
 

@@ -96,7 +96,7 @@ void note_some(Station& station, Random& random) {
     if (random.chance(60)) station.store.note(kOperator, RestTaken{static_cast<std::int64_t>(random.below(4)), static_cast<int>(random.below(900))});
     if (random.chance(60)) station.store.note(kOperator, LessonSeen{"twin", static_cast<std::int64_t>(random.below(4))});
     if (random.chance(60)) station.store.note(kOperator, Goal{static_cast<std::int64_t>(random.below(3)), 25, static_cast<int>(random.below(9000)), 985});
-    if (random.chance(60)) station.store.mark({"run-" + std::to_string(random.below(kRuns)), random.below(2), random.below(3), static_cast<std::int64_t>(random.below(99))}, true);
+    if (random.chance(60)) station.store.mark({"run-" + std::to_string(random.below(kRuns)), random.below(2), random.below(3), static_cast<std::int64_t>(random.below(99))}, random.chance(70));
   }
 }
 

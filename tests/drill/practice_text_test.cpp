@@ -89,6 +89,40 @@ TEST_CASE("A date for day and month swapped can be read both ways", "[practice-t
   }
 }
 
+TEST_CASE("Digits turned over one between keep that one in its place", "[practice-text]") {
+  for (const std::string& text : drawn("error_class:jump_transposition")) {
+    const std::string one = group(text, true), other = group(text, false);
+    INFO(text);
+    std::vector<std::size_t> differ;
+    for (std::size_t at = 0; at < 4; ++at)
+      if (one[at] != other[at]) differ.push_back(at);
+    CHECK((differ.empty() || (differ.size() == 2 && differ[1] - differ[0] == 2)));
+  }
+}
+
+TEST_CASE("Each class of error is practised by what it goes wrong in", "[practice-text]") {
+  const auto share = [](const std::string& focus, const auto& has) { return std::ranges::count_if(drawn(focus), has); };
+  const auto sign = [](const std::string& text) { return text.front() == '-'; };
+  CHECK(share("error_class:sign_reversed", sign) > 60);
+  CHECK(share("error_class:sign_reversed", sign) < 140);
+  CHECK(share("error_class:factor_of_ten", sign) == 0);
+  CHECK(share("error_class:factor_of_ten", [](const std::string& text) { return text.find("00") != text.npos; }) > 80);
+  CHECK(share("error_class:phonetic", [](const std::string& text) { return text.find('1') != text.npos && text.find('0') != text.npos; }) > 120);
+  CHECK(share("error_class:omission", [](const std::string& text) { return text.size() >= 10; }) == 200);
+  CHECK(share("error_class:format", [](const std::string& text) { return text.find_first_of("-/.") == 2; }) == 200);
+}
+
+TEST_CASE("All that a focus names is practised in turn", "[practice-text]") {
+  int fives = 0, others = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    Random random(seed);
+    const std::string text = practice_text({"key:5", "digraph:th"}, random);
+    ++(text.find("th") != text.npos ? others : fives);
+  }
+  CHECK(fives > 60);
+  CHECK(others > 60);
+}
+
 TEST_CASE("Doubles have doubles, noughts have noughts now and then", "[practice-text]") {
   for (const std::string& text : drawn("error_class:dropped_double"))
     CHECK(std::ranges::adjacent_find(text) != text.end());
@@ -116,7 +150,7 @@ TEST_CASE("Any string is printable, of 3 to 21 characters, and fits its field", 
 
 TEST_CASE("What no string can be made for is said", "[practice-text]") {
   for (const char* focus : {"confusion:5S", "error_class:twin", "field_kind:amount"}) CHECK(can_be_practised(focus));
-  for (const char* focus : {"error_class:other_field", "error_class:blank", "cause:guess", "", "confusion:5", "digit_group:0"}) CHECK_FALSE(can_be_practised(focus));
+  for (const char* focus : {"error_class:other_field", "error_class:blank", "cause:guess", "", "confusion:5", "digit_group:0", "digit_group::", "digit_group:12"}) CHECK_FALSE(can_be_practised(focus));
 }
 
 TEST_CASE("Strings are the same on every machine", "[practice-text]") {
@@ -133,6 +167,7 @@ TEST_CASE("A paper of own errors is made of what its focus says, and found again
   CHECK(plain.digest == fives.digest);
   const auto documents = source_documents(fives, 3, 5);
   CHECK(documents.front().truth != source_documents(plain, 3, 5).front().truth);
+  CHECK(documents.front().truth[0] != documents.front().truth[1]);
   for (const SourceDocument& document : documents)
     for (const Value& value : document.truth) {
       CHECK(value.text.find(U'5') != value.text.npos);

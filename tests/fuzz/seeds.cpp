@@ -5,10 +5,12 @@
 #include "drill/batch.h"
 #include "files/drill_file.h"
 #include "files/journal_file.h"
+#include "files/own_data.h"
 #include "files/whole_file.h"
 #include "fuzz/drill_pack.h"
 #include "fuzz/fuzzing.h"
 #include "fuzz/keying.h"
+#include "practice/evidence.h"
 #include "practice/typist.h"
 #include "scoring/score.h"
 #include "support/packed_cards.h"
@@ -183,6 +185,35 @@ void transcriptions(const fs::path& folder) {
   keep(folder, "deep", std::string(100, '[') + "\n");
 }
 
+/// What an operator takes away: nothing, notes alone, a run; and one with something of everything in another writing.
+void own_data(const fs::path& folder, const Drill& drill) {
+  OwnData own{.deft = "0.1.0", .station = std::string(64, 'a'), .written_ms = 1'773'756'000'000, .operator_name = "Ana Pražák", .runs = {}, .rests = {}, .lessons = {}, .goals = {}, .disputes = {}};
+  keep(folder, "nothing", own_data_json(own));
+  own.rests = {{1000, 120}};
+  own.lessons = {{"twin", 7}};
+  own.goals = {{20, 30, 9000, 990}};
+  own.disputes = {{"0199a000-0000-7000-8000-000000000001", 0, 1, 99}};
+  own.taken_back = {{"0199a000-0000-7000-8000-000000000001", 0, 2, 98}};
+  keep(folder, "notes", own_data_json(own));
+  Journal journal = simulated(drill, "novice", 1);
+  journal.head.focus = {"confusion:5S"};
+  journal.head.stopping = StoppingRule{};
+  const auto documents = source_documents(drill, journal.head.seed, journal.head.records);
+  const Score scored = score(drill, documents, journal);
+  OwnRun run{.summary = summary_of(journal, scored), .station = own.station, .journal = journal_bytes(journal), .wrong = {{0, 1, "code", "S", "5", "S"}}, .evidence = evidence_of(drill, documents, journal, scored)};
+  run.evidence.resize(std::min<std::size_t>(run.evidence.size(), 3));
+  run.summary.ranges.net = run.summary.ranges.gross = SpeedInterval{1000.5, 2000};
+  run.summary.timing = {.checks = 60, .clock_off = 0.001, .stalls = 3, .longest_stall = Elapsed(1), .intervals = 9};
+  run.journal.resize(std::min<std::size_t>(run.journal.size(), 60));
+  own.runs = {run};
+  const std::string whole = own_data_json(own);
+  keep(folder, "run", whole);
+  const nlohmann::json other = nlohmann::json::parse(whole);  // members in another order, on one line
+  keep(folder, "line", other.dump());
+  keep(folder, "deep", whole.substr(0, whole.find("\"runs\"")) + "\"runs\": " + std::string(13, '[') + std::string(13, ']') + "}");
+  keep(folder, "huge", R"({"format": "deft-own-data", "version": 18446744073709551615, "deft": 1e308})");
+}
+
 /// The shipped profiles and benchmarks.
 void profiles(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(kTop / "assets/profiles"))
@@ -221,4 +252,5 @@ int main(int argc, char** argv) {
   transcriptions(folder / "transcriptions");
   profiles(folder / "profiles");
   packs(folder / "pack");
+  own_data(folder / "own_data", drills.front());
 }

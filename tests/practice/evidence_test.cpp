@@ -94,6 +94,108 @@ TEST_CASE("No wait goes from one field to the next, and none is over ten seconds
   CHECK(find(items, Kind::digraph, "ba")->timed == 1);
 }
 
+namespace {
+
+/// One field of every document judged, as the score would say it.
+Score judged(std::size_t records, Elapsed reading, Elapsed keying) {
+  Score score;
+  for (std::size_t n = 0; n < records; ++n) score.fields.push_back({.record = n, .field = 0, .right = true, .reading = reading, .keying = keying});
+  score.totals.records_released = static_cast<int>(records);
+  return score;
+}
+
+Discrepancy wrong(ErrorClass kind, std::initializer_list<Cause> causes) {
+  Discrepancy one{};
+  one.error.kind = kind;
+  for (const Cause cause : causes) one.causes.add(cause);
+  return one;
+}
+
+}  // namespace
+
+TEST_CASE("Causes and holds are counted, and what only follows from another field is not", "[evidence]") {
+  const Sat sat(FieldKind::text, {U"A", U"B", U"C"}, {U"A", U"B", U"C"});
+  Score score = judged(3, Elapsed(0), Elapsed(0));
+  score.records_held = 2;
+  score.discrepancies = {wrong(ErrorClass::omission, {Cause::look_alike, Cause::adjacent_key}), wrong(ErrorClass::omission, {Cause::look_alike}),
+                         wrong(ErrorClass::insertion, {Cause::cascade})};
+  score.errors.hold_faults = {{0, HoldFault::Kind::missed}, {1, HoldFault::Kind::missed}, {2, HoldFault::Kind::needless}};
+  const auto items = evidence_of(sat.drill, sat.documents, sat.journal, score);
+  const auto shown = [&](Kind kind, const std::string& item) {
+    const Evidence* one = find(items, kind, item);
+    return one ? std::pair(one->wrong, one->seen) : std::pair(0LL, 0LL);
+  };
+  CHECK(shown(Kind::cause, "look_alike") == std::pair(2LL, 3LL));
+  CHECK(shown(Kind::cause, "adjacent_key") == std::pair(1LL, 3LL));
+  CHECK(shown(Kind::cause, "missed_hold") == std::pair(2LL, 5LL));
+  CHECK(shown(Kind::cause, "needless_hold") == std::pair(1LL, 5LL));
+  CHECK(shown(Kind::error_class, "omission") == std::pair(2LL, 3LL));
+  CHECK_FALSE(find(items, Kind::error_class, "insertion"));
+  CHECK_FALSE(find(items, Kind::cause, "cascade"));
+}
+
+TEST_CASE("A kind of field is timed with its reading, a row of digits without", "[evidence]") {
+  using namespace std::chrono_literals;
+  constexpr std::pair<FieldKind, const char*> kKinds[]{{FieldKind::text, "text"}, {FieldKind::upper_text, "upper"}, {FieldKind::digits, "digits"}, {FieldKind::code, "code"},
+                                                       {FieldKind::date, "date"}, {FieldKind::amount, "amount"}, {FieldKind::choice, "choice"}, {FieldKind::quantity, "quantity"}};
+  for (const auto& [kind, name] : kKinds) {
+    CAPTURE(name);
+    const Sat sat(kind, {U"12A1234", U"12345678901"}, {U"", U""});
+    const auto items = evidence_of(sat.drill, sat.documents, sat.journal, judged(2, 3s, 5s));
+    REQUIRE(find(items, Kind::field_kind, name));
+    CHECK(find(items, Kind::field_kind, name)->time == 16s);
+    CHECK(find(items, Kind::field_kind, name)->timed == 2);
+    REQUIRE(find(items, Kind::digit_group, "4"));
+    CHECK(find(items, Kind::digit_group, "4")->time == 5s);
+    REQUIRE(find(items, Kind::digit_group, "9"));
+    CHECK(find(items, Kind::digit_group, "9")->timed == 1);
+  }
+}
+
+TEST_CASE("A key is the same small and capital, and a confusion is counted among what was due", "[evidence]") {
+  const Sat sat(FieldKind::text, {U"qaQ", U"xyz"}, {U"waW", U"xyz"});
+  const auto items = sat.evidence();
+  REQUIRE(find(items, Kind::key, "Q"));
+  CHECK(find(items, Kind::key, "Q")->seen == 2);
+  CHECK(find(items, Kind::key, "Q")->wrong == 2);
+  CHECK_FALSE(find(items, Kind::key, "q"));
+  REQUIRE(find(items, Kind::confusion, "QW"));
+  CHECK(find(items, Kind::confusion, "QW")->seen == 2);
+  CHECK(find(items, Kind::confusion, "QW")->wrong == 2);
+}
+
+TEST_CASE("A held key and a shortcut are no pair, and the pairs keyed most often are kept", "[evidence]") {
+  std::u32string many;
+  for (char32_t first = U'a'; first <= U'g'; ++first)
+    for (char32_t second = U'a'; second <= U'g'; ++second) many += first, many += second, many += U' ';
+  Sat sat(FieldKind::text, {many, U"xyxyxy"}, {many, U"xyxyxy"});
+  sat.drill.form.fields[0].max_length = 200;
+  const auto items = sat.evidence();
+  CHECK(std::ranges::count(items, Kind::digraph, &Evidence::kind) == static_cast<long>(kMostDigraphs));
+  REQUIRE(find(items, Kind::digraph, "xy"));
+  CHECK(find(items, Kind::digraph, "xy")->timed == 3);
+
+  Sat held(FieldKind::text, {U"ab"}, {U"aab"});
+  held.journal.keystrokes[1].kind = Keystroke::Kind::repeat;
+  CHECK_FALSE(find(held.evidence(), Kind::digraph, "aa"));
+  const auto after = held.evidence();
+  REQUIRE(find(after, Kind::digraph, "ab"));
+  CHECK(find(after, Kind::digraph, "ab")->time == std::chrono::milliseconds(400));
+  Sat shortcut(FieldKind::text, {U"ab"}, {U"ab"});
+  shortcut.journal.keystrokes[1].key.ctrl = true;
+  CHECK_FALSE(find(shortcut.evidence(), Kind::digraph, "ab"));
+}
+
+TEST_CASE("Where a full field goes on by itself no wait reaches into the next", "[evidence]") {
+  Sat sat(FieldKind::code, {U""}, {U"abcd"});
+  sat.drill.form.fields = {field_of("one", FieldKind::code, 2, Advance::automatic), field_of("two", FieldKind::code, 2, Advance::automatic)};
+  sat.documents = {{{}, {{U"AB", Mark::none}, {U"CD", Mark::none}}}};
+  const auto items = sat.evidence();
+  CHECK(find(items, Kind::digraph, "ab"));
+  CHECK_FALSE(find(items, Kind::digraph, "bc"));
+  CHECK(find(items, Kind::digraph, "cd"));
+}
+
 TEST_CASE("Evidence of any run agrees with its score", "[evidence]") {
   CHECK(rc::check([] {
     const auto run = test::random_run(*rc::gen::arbitrary<std::uint64_t>());
@@ -156,6 +258,49 @@ TEST_CASE("A kind of field is a weakness only where it is worse than the rest", 
   };
   CHECK(weaknesses(fields(4, 4)).front().item == "date");
   CHECK(weaknesses(fields(2, 8)).empty());
+  // 7 of 20 among 25 of 100 is not half again as often; 8 among 26 is.
+  CHECK(weaknesses(fields(7, 18)).empty());
+  CHECK(weaknesses(fields(8, 18)).front().item == "date");
+}
+
+TEST_CASE("What a weakness costs is what is to be expected of it in a hundred fields, half the weight six runs ago", "[weakness]") {
+  const auto run = [](long long wrong) {
+    return RunEvidence{"r", "d", 0, {{Kind::field_kind, "text", 50, 0, Elapsed(0), 0}, {Kind::confusion, "5S", 10, wrong, Elapsed(0), 0}}};
+  };
+  const auto one = weaknesses({run(2)});
+  REQUIRE(one.size() == 1);
+  CHECK(one[0].cost == Approx(4));
+  CHECK(one[0].rate == Approx(0.2));
+  const auto two = weaknesses({run(6), {"r", "d", 0, {}}, {"r", "d", 0, {}}, {"r", "d", 0, {}}, {"r", "d", 0, {}}, {"r", "d", 0, {}}, run(0)});
+  REQUIRE(two.size() == 1);
+  CHECK(two[0].rate == Approx(0.2));  // 3 of 15, the older run at half its weight
+  CHECK(two[0].cost == Approx(4));
+  CHECK(two[0].wrong == 6);
+}
+
+TEST_CASE("A slow pair costs the time over the mean, ten seconds for a field, and needs eight waits", "[weakness]") {
+  using namespace std::chrono_literals;
+  const auto with = [](long long times, Elapsed each) {
+    return std::vector<RunEvidence>{{"r", "d", 0, {{Kind::field_kind, "text", 100, 0, Elapsed(0), 0}, {Kind::digraph, "th", times, 0, times * each, times},
+                                                   {Kind::digraph, "an", 90, 0, 90 * 200ms, 90}}}};
+  };
+  const auto slow = weaknesses(with(10, 1200ms));  // the mean is 0.3 s: each of ten lost 0.9 s
+  REQUIRE(slow.size() == 1);
+  CHECK(slow[0].item == "th");
+  CHECK(slow[0].rate == Approx(4));
+  CHECK(slow[0].cost == Approx(0.9));
+  CHECK(weaknesses(with(8, 1200ms)).size() == 1);
+  CHECK(weaknesses(with(7, 1200ms)).empty());
+  CHECK(weaknesses(with(10, 300ms)).empty());   // 1.43 times the mean
+  CHECK(weaknesses(with(10, 400ms)).size() == 1);  // 1.82 times
+}
+
+TEST_CASE("Twelve weaknesses at most are told", "[weakness]") {
+  RunEvidence run{"r", "d", 0, {{Kind::field_kind, "text", 100, 0, Elapsed(0), 0}}};
+  for (char c = 'A'; c < 'A' + 20; ++c) run.items.push_back({Kind::key, std::string(1, c), 10, 2 + c - 'A', Elapsed(0), 0});
+  const auto weak = weaknesses({run});
+  CHECK(weak.size() == 12);
+  CHECK(weak.front().item == "T");
 }
 
 TEST_CASE("Only what a string can be made for becomes a focus", "[weakness]") {

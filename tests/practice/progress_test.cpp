@@ -52,6 +52,34 @@ TEST_CASE("Only runs that say something are shown, and only those the filter let
   CHECK(conditions_in(runs) == std::vector<RunConditions>{{"us", "desk"}, {"us", "laptop"}});
 }
 
+TEST_CASE("The keyboard used most is offered first, and none that only simulated runs know", "[progress]") {
+  const std::vector<RunSummary> runs{run_of("a", 6000, 1, "practice", "laptop"), run_of("a", 6000, 1), run_of("b", 6000, 1), run_of("a", 6000, 1, "simulation", "robot")};
+  CHECK(conditions_in(runs) == std::vector<RunConditions>{{"us", "desk"}, {"us", "laptop"}});
+  CHECK(figure_of(run_of("a", 6000, 4), ProgressMeasure::right_first_time) == Approx(16.0 / 20));
+  CHECK(figure_of(run_of("a", 6000, 4), ProgressMeasure::field_accuracy) == Approx(196.0 / 200));
+}
+
+TEST_CASE("A course holds the runs and days of its drill alone, and its forecast begins behind the last run", "[progress]") {
+  std::vector<RunSummary> runs;
+  std::vector<std::int64_t> days;
+  for (std::int64_t n = 0; n < 8; ++n) {
+    runs.push_back(run_of("claim", 5000 + 100 * static_cast<double>(n), 2));
+    days.push_back(100 + n);
+    runs.push_back(run_of("other", 9000, 2));
+    days.push_back(60);
+  }
+  const LearningCourse course = learning_course(runs, days, "claim", ProgressMeasure::net_ksph, {}, {}, 107);
+  CHECK(course.runs == std::vector<std::size_t>{0, 2, 4, 6, 8, 10, 12, 14});
+  CHECK(course.habit == habit_of({100, 101, 102, 103, 104, 105, 106, 107}, 107));
+  std::vector<CurvePoint> points;
+  for (int n = 0; n < 8; ++n) points.push_back({n + 1, 5000.0 + 100 * n, 10});
+  const LearningCurve curve = learning_curve(CurveOf::speed, points).value();
+  REQUIRE(course.forecast.size() == static_cast<std::size_t>(kForecastRuns));
+  CHECK(course.forecast.front().middle == Approx(curve.band(9).middle).epsilon(1e-3));
+  CHECK(course.forecast.back().middle == Approx(curve.band(8 + kForecastRuns).middle).epsilon(1e-3));
+  CHECK(course.gain_over_six == Approx(curve.gain(6)).epsilon(1e-2));
+}
+
 TEST_CASE("A course has a line from six runs on, and says when a standard is reached", "[progress]") {
   for (const std::size_t count : {1U, 5U, 6U, 12U}) {
     auto runs = learning(count, 4000, 9000, 2);
@@ -77,6 +105,8 @@ TEST_CASE("A course of accuracy is that of the wrong fields turned over", "[prog
   CHECK(std::ranges::is_sorted(course.fitted));
   CHECK(course.fitted.back() == Approx(0.98).margin(0.005));
   CHECK(course.reaches[0].kind == CurveCrossing::Kind::reached);
+  CHECK(course.reaches[1].kind == CurveCrossing::Kind::reached);
+  CHECK(learning_course(runs, days_of(runs), "claim", ProgressMeasure::field_accuracy, {}, {0.999}, 10).reaches[0].kind != CurveCrossing::Kind::reached);
   for (const CurveBand& band : course.forecast) {
     CHECK(band.low <= band.middle);
     CHECK(band.middle <= band.high);
@@ -92,6 +122,37 @@ TEST_CASE("A family is at target, improving, holding, falling, or has too few ru
   CHECK(state(learning(9, 4000, 7000, 8), 8000, 0.98) == State::improving);
   CHECK(state(std::vector<RunSummary>(9, run_of("claim", 6000, 8)), 8000, 0.98) == State::holding);
   CHECK(state(learning(9, 7500, 5000, 8), 8000, 0.98) == State::falling);
+}
+
+TEST_CASE("A standing needs both lines, the middle of three runs, and says what moved", "[progress]") {
+  using State = FamilyStanding::State;
+  auto lucky = std::vector<RunSummary>(9, run_of("claim", 6000, 8));
+  lucky.back() = run_of("claim", 9000, 0);
+  CHECK(state(lucky, 8000, 0.98) != State::at_standard);
+  const auto slow_and_sure = std::vector<RunSummary>(9, run_of("claim", 6000, 1)), fast_and_wrong = std::vector<RunSummary>(9, run_of("claim", 9000, 8));
+  CHECK(state(slow_and_sure, 8000, 0.98) == State::holding);
+  CHECK(state(fast_and_wrong, 8000, 0.98) == State::holding);
+  CHECK(standings(fast_and_wrong, {}, 8000, {}).front().state == State::at_standard);
+  CHECK(standings(slow_and_sure, {}, {}, 0.98).front().state == State::at_standard);
+  CHECK(standings(slow_and_sure, {}, {}, {}).front().state == State::holding);
+
+  std::vector<RunSummary> fewer, more;
+  for (int n = 0; n < 9; ++n) {
+    fewer.push_back(run_of("claim", 6000, 40 - 4 * n));
+    more.push_back(run_of("claim", 6000, 8 + 4 * n));
+  }
+  CHECK(state(fewer, 8000, 0.98) == State::improving);
+  CHECK(state(more, 8000, 0.98) == State::falling);
+  std::vector<RunSummary> by_chance = std::vector<RunSummary>(9, run_of("claim", 6000, 5));
+  by_chance.back() = run_of("claim", 6000, 8);  // 18 of 600 for 15
+  CHECK(state(by_chance, 8000, 0.98) == State::holding);
+  std::vector<RunSummary> never_wrong(9, run_of("claim", 6000, 0));
+  CHECK(state(never_wrong, 8000, 0.98) == State::holding);
+  for (std::size_t n = 6; n < 9; ++n) never_wrong[n] = run_of("claim", 6000, 8);
+  CHECK(state(never_wrong, 8000, 0.98) == State::falling);
+  auto slower = std::vector<RunSummary>();
+  for (int n = 0; n < 9; ++n) slower.push_back(run_of("claim", 7000 - 150 * n, 8));
+  CHECK(state(slower, 8000, 0.98) == State::falling);
 }
 
 TEST_CASE("Families come in the order they were keyed last, each with its last six runs", "[progress]") {
@@ -116,6 +177,16 @@ TEST_CASE("A best speed needs accuracy, a best accuracy a hundred fields", "[pro
   CHECK(personal_bests(runs, {}, {}).front().fastest == 1U);
 }
 
+TEST_CASE("A run at the line counts, of equals the first is the best, and fields not reached make no hundred", "[progress]") {
+  const std::vector<RunSummary> equal{run_of("a", 7000, 4), run_of("a", 7000, 4)};
+  CHECK(personal_bests(equal, {}, 0.98).front().fastest == 0U);
+  CHECK(personal_bests(equal, {}, 0.98).front().most_accurate == 0U);
+  RunSummary cut_short = run_of("a", 7000, 0);
+  cut_short.totals.fields_right = 60;
+  cut_short.totals.fields_not_reached = 140;
+  CHECK_FALSE(personal_bests({cut_short}, {}, {}).front().most_accurate);
+}
+
 TEST_CASE("Runs are summed by the three hours they began in", "[progress]") {
   const std::vector<RunSummary> runs{run_of("a", 6000, 2), run_of("a", 7200, 4), run_of("a", 3000, 0)};
   const auto parts = by_hour(runs, {9, 11, 23}, {});
@@ -123,6 +194,11 @@ TEST_CASE("Runs are summed by the three hours they began in", "[progress]") {
   CHECK(parts[3].runs == 2);
   CHECK(net_ksph(parts[3].totals) == Approx(6600));
   CHECK(parts[3].totals.fields_wrong == 6);
+  CHECK(parts[3].from_hour == 9);
   CHECK(parts[7].runs == 1);
   CHECK(parts[0].runs == 0);
+  CHECK(parts[3].totals.duration == std::chrono::minutes(20));
+  const auto real = by_hour({run_of("a", 6000, 2, "simulation"), run_of("a", 6000, 2)}, {4, 9}, {});
+  CHECK(real[1].runs == 0);
+  CHECK(real[3].runs == 1);
 }

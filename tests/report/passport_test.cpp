@@ -136,6 +136,7 @@ TEST_CASE("Nothing on a passport is cut off or lies over anything else, with twe
     }
   }
   const std::string all = all_words(pages);
+  CHECK(all.find("3\u00A0Manufacturer with a Name, Keyboard W2; 4\u00A0Manufacturer") != std::string::npos);
   for (int n = 0; n < 20; ++n) CHECK(all.find("Wide Form " + std::to_string(n) + "\n") != std::string::npos);
 }
 

@@ -60,6 +60,23 @@ TEST_CASE("The evidence of the last runs only is read back", "[own-records]") {
   CHECK(own.evidence.front().run == "run-0005");
 }
 
+TEST_CASE("Evidence kept anew takes the place of the old, that of simulated runs is nobody's, and a lesson had twice was had twice", "[own-records]") {
+  ResultStore store(":memory:");
+  test::save_numbered(store, 1);
+  Journal simulated = test::numbered_journal(2);
+  simulated.head.purpose = "simulation";
+  store.save(simulated, test::numbered_score(2), journal_bytes(simulated));
+  for (const char* run : {"run-0001", "run-0002"}) store.keep_evidence(run, kShown);
+  store.keep_evidence("run-0001", {kShown.back()});
+  store.note(kOperator, LessonSeen{"twin", 7});
+  store.note(kOperator, LessonSeen{"twin", 9});
+  const OwnRecord own = store.own_record(kOperator);
+  REQUIRE(own.evidence.size() == 1);
+  CHECK(own.evidence.front().run == "run-0001");
+  CHECK(own.evidence.front().items == std::vector<Evidence>{kShown.back()});
+  CHECK(own.lessons == std::vector<LessonSeen>{{"twin", 7}, {"twin", 9}});
+}
+
 TEST_CASE("A run that is replaced loses its evidence and its disputes with it", "[own-records]") {
   test::TemporaryFolder folder;
   {
