@@ -31,10 +31,13 @@ Chance chance_of(const Window& window, const Words& words) {
   return {[&window] { return fresh_run_id(window.wall_ms()); }, [] { return fresh_seed(); }, [&words](std::int64_t wall_ms) { return words.day_number(wall_ms); }};
 }
 
-/// What stands on disk when the window opens.
-Model opening_model(const Places& places, Performer& performer) {
+std::string name_of_user(const Places& places) { return places.user.empty() ? "operator" : without_faults(places.user); }
+
+/// What stands on disk when the window opens. Where a run was asked for, who gave no name goes by that of their login.
+Model opening_model(const Places& places, Performer& performer, bool for_a_run) {
   Model model;
   model.settings = load_settings(places.settings).settings;
+  if (for_a_run && model.settings.operator_name.empty()) model.settings.operator_name = name_of_user(places);
   model.data_folder = places.data.string();
   DrillShelf shelf = performer.library().first_papers(DrillCheck::quick);
   model.drills = std::move(shelf.drills);
@@ -59,7 +62,12 @@ Model opening_model(const Places& places, Performer& performer) {
   for (const Diagnostic& bad : keys.bad) std::cerr << "deft: " << to_string(bad) << '\n';
   model.key_profiles = std::move(keys.profiles);
   if (!model.settings.operator_name.empty()) model.screen = TodayScreen{};
-  model.unfinished = performer.recover(model.drills, model.settings.operator_name);
+  model.operators = performer.operators(model.settings.operator_name);
+  model.unfinished = performer.recover(model.drills, must_ask_who(model) ? std::string() : model.settings.operator_name);
+  if (must_ask_who(model)) {
+    ask_who(model);
+    return model;
+  }
   if (model.unfinished)
     if (const auto drill = performer.library().of_run(model.unfinished->head)) lay_out_paper(model, *drill);
   model.runs = performer.runs_of(model.settings.operator_name);
@@ -78,11 +86,8 @@ std::string keys_of_wish(const Model& model, const RunWish& wish) {
   throw Error("There is no key profile \"" + *wish.keys + "\". Use one of: " + known + ".");
 }
 
-std::string name_of_user(const Places& places) { return places.user.empty() ? "operator" : without_faults(places.user); }
-
 /// `deft practice`: straight into the drill.
 std::vector<Effect> start_wish(Model& model, const Places& places, const RunWish& wish, const Chance& chance) {
-  if (model.settings.operator_name.empty()) model.settings.operator_name = name_of_user(places);
   const Drill drill = drill_named(places, wish.drill, wish.paper);
   const std::uint64_t seed = wish.seed.value_or(chance.fresh_seed());
   const std::size_t records = wish.records.value_or(drill.records);
@@ -120,7 +125,7 @@ class Loop {
         measures_(load_measures(places.assets() / "themes" / "measures.toml")),
         window_({{1280, 800}, "Deft"}),
         performer_(places),
-        model_(opening_model(places, performer_)),
+        model_(opening_model(places, performer_, wish.has_value())),
         chance_(chance_of(window_, words_)),
         wish_(wish) {
     look_.measures = &measures_;
@@ -186,7 +191,7 @@ class Loop {
  private:
   /// The run the command line asked for, as soon as nothing stands before it. What cannot be saved is practice.
   void start_the_wish() {
-    if (!wish_ || std::holds_alternative<InUseScreen>(model_.screen)) return;
+    if (!wish_ || std::holds_alternative<InUseScreen>(model_.screen) || std::holds_alternative<OperatorsScreen>(model_.screen)) return;
     wish_->assessment = wish_->assessment && performer_.has_results();
     perform(start_wish(model_, places_, *std::exchange(wish_, std::nullopt), chance_));
   }

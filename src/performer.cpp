@@ -114,11 +114,7 @@ std::vector<Event> Performer::perform(const Effect& effect) {
                         [&](const SetGoal& set) { note([&](ResultStore& store) { store.note(operator_name_, set.goal); }); },
                         [&](const MarkDispute& mark) { note([&](ResultStore& store) { store.mark(mark.dispute, mark.disputed); }); },
                         [&](const DropJournal& drop) { set_aside(drop.run); },
-                        [&](const SaveSettings& settings) {
-                          operator_name_ = settings.settings.operator_name;
-                          save_settings(places_.settings, settings.settings);
-                          settings_trouble_.clear();
-                        },
+                        [&](const SaveSettings& settings) { keep(settings.settings); },
                         [&](const SaveReport& report) { answers.push_back(ReportSaved{save_report(report.run)}); },
                         [&](const OpenFolder& open) { answers = open_results(open.path); },
                         [&](const OpenPaper& wish) { answers = open_paper(wish); },
@@ -127,6 +123,10 @@ std::vector<Event> Performer::perform(const Effect& effect) {
                           watch_.emplace(wish.path, wish.paper, places_.pack_folders());
                           answers = look_at_drill();
                         },
+                        [&](const SignIn& who) { answers = sign_in(who); },
+                        [&](const SignOut&) { sign_out(); },
+                        [&](const CheckPin& wish) { answers = check_pin(wish); },
+                        [&](const SetPin& wish) { answers = set_pin(wish); },
                         [&](const Quit&) { quit_asked_ = true; }},
                effect);
   } catch (const Error& error) {

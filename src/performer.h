@@ -46,6 +46,9 @@ class Performer {
   /// How late it is; call it once a loop. A disk that answers nothing for seconds becomes `trouble`.
   void notice(Moment now);
 
+  /// All who are known here and `also`; none while the results cannot be read.
+  std::vector<KnownOperator> operators(const std::string& also);
+  /// These two are empty for an operator whose PIN was not given.
   std::vector<RunSummary> runs_of(const std::string& operator_name);
   /// What is kept of an operator beside runs; empty while the results cannot be read.
   OwnRecord own_record_of(const std::string& operator_name);
@@ -57,6 +60,14 @@ class Performer {
 
  private:
   std::vector<Event> save(const SaveResult& result);
+  bool may_see(const std::string& operator_name) const;
+  std::vector<Event> sign_in(const SignIn& who);
+  void sign_out();
+  std::vector<Event> check_pin(const CheckPin& wish);
+  std::vector<Event> set_pin(const SetPin& wish);
+  Settings settings_for(const std::string& operator_name, std::int64_t wall_ms);
+  void keep(const Settings& settings);
+  ResultStore& open_store_or_throw();
   void note(const std::function<void(ResultStore&)>& write);
   void open_store();
   void open_folder(const std::string& path);
@@ -86,6 +97,7 @@ class Performer {
   std::optional<SaveResult> last_result_;
   std::optional<OtherCopy> other_copy_;
   std::string operator_name_;
+  std::string proved_;            ///< the operator whose PIN was given last
   bool late_ = true;              ///< the results were not open at the start: nothing is recovered yet
   std::string store_trouble_, settings_trouble_, stuck_;
   std::string notice_;       ///< what was damaged at the start, and what became of it

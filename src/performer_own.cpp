@@ -29,6 +29,7 @@ std::string for_a_file(const std::string& name) {
 OwnExported Performer::export_own(const ExportOwn& wish) const {
   try {
     if (!store_) throw Error(store_trouble_.empty() ? "The results are not open." : store_trouble_);
+    if (!may_see(operator_name_)) throw Error("The PIN of " + operator_name_ + " was not given.");
     const TakenOut taken = take_out(library_, *store_, operator_name_, wish.wall_ms);
     const fs::path folder = places_.data / "exports";
     make_private_folder(folder);

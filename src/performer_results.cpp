@@ -45,6 +45,7 @@ std::vector<Event> Performer::open_run(const OpenRun& wish) {
     const std::optional<std::string> bytes = store_->journal_of(wish.run);
     if (!bytes) throw Error("That run is not among the results.");
     ReadJournal read = read_journal(*bytes, places_.results().string());
+    if (!may_see(read.journal.head.operator_name)) throw Error("That run is another operator's.");
     if (!read.whole) throw Error("The journal of that run cannot be read to its end. The command deft verify says more.");
     const std::shared_ptr<const Drill> drill = drill_of_run(library_, places_, read.journal.head);
     const auto documents = source_documents(*drill, read.journal.head.seed, read.journal.head.records);
@@ -155,7 +156,7 @@ void Performer::back_up() {
 /// What was damaged while Deft was away.
 void Performer::mend(const std::string& operator_name) {
   try {
-    const KeptRuns kept = store_->kept_runs(operator_name);
+    const KeptRuns kept = store_->kept_runs(operator_name.empty() ? std::nullopt : std::optional(operator_name));  // nobody said who they are yet
     if (std::ranges::any_of(kept.damaged, [](const Damage& damage) { return damage.kind == DamageKind::database_damaged; }))
       replace_damaged_store();
     rebuild();
@@ -188,7 +189,7 @@ std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, cons
         store_trouble_ = "A run of " + journal.head.drill + " was keyed on another version of that drill. It is kept in " + file.string() + ".";
       } else if (journal.end != EndReason::unfinished) {
         save(scored(*drill, journal));
-      } else if (journal.head.operator_name == operator_name && !journal.keystrokes.empty()) {
+      } else if (journal.head.operator_name == operator_name && !journal.keystrokes.empty() && may_see(operator_name)) {
         newest = std::move(journal);  // files come oldest first
       }
     } catch (const Error& error) {
@@ -218,14 +219,14 @@ std::vector<Event> Performer::save(const SaveResult& result) {
   std::erase_if(unsaved_, [&](const SaveResult& u) { return u.journal.head.run == run; });
   close_journal(run);
   keep_journal(run);
-  return {ResultSaved{run, runs_of(result.journal.head.operator_name)}};
+  return {ResultSaved{run, runs_of(operator_name_.empty() ? result.journal.head.operator_name : operator_name_)}};
 }
 
 /// What could not be seen at the start: the runs of these results, and what a crash left beside them.
 std::vector<Event> Performer::opened_late() {
   if (!late_ || !store_ || writer_) return {};  // journals being written are let alone
   std::optional<Journal> unfinished = recover(drills_, operator_name_);
-  return {ResultsOpened{places_.data.string(), runs_of(operator_name_), std::move(unfinished), own_record_of(operator_name_)}};
+  return {ResultsOpened{places_.data.string(), runs_of(operator_name_), std::move(unfinished), own_record_of(operator_name_), operators(operator_name_)}};
 }
 
 /// Results of another folder from now on. Throws Error where that cannot be; all stays as it was then.
@@ -238,6 +239,7 @@ void Performer::open_folder(const std::string& path) {
   make_private_folder(other.journals());
   store_ = std::make_unique<ResultStore>(other.results(), other.user);
   places_ = std::move(other);
+  proved_.clear();  // there a PIN is another
   store_trouble_.clear();
   other_copy_.reset();
   late_ = true;
@@ -277,6 +279,7 @@ std::vector<RunSummary> Performer::runs_of(const std::string& operator_name) {
   }
   if (!store_) return {};
   try {
+    if (!may_see(operator_name)) return {};
     KeptRuns kept = store_->kept_runs(operator_name);
     if (!kept.damaged.empty() && notice_.empty())
       notice_ = "Some runs are damaged and left out of the figures. The command deft verify names them.";
@@ -290,7 +293,7 @@ std::vector<RunSummary> Performer::runs_of(const std::string& operator_name) {
 OwnRecord Performer::own_record_of(const std::string& operator_name) {
   if (!store_) return {};
   try {
-    return store_->own_record(operator_name);
+    return may_see(operator_name) ? store_->own_record(operator_name) : OwnRecord{};
   } catch (const Error& error) {
     store_trouble_ = error.what();
     return {};

@@ -1,4 +1,5 @@
 #include "app/name_line.h"
+#include "app/operators.h"
 #include "app/screens.h"
 #include "keying/text.h"
 
@@ -71,7 +72,11 @@ void note_opened(Model& model, const ResultsOpened& opened) {
   model.runs = opened.runs;
   model.unfinished = opened.unfinished;
   model.own = opened.own;
-  if (std::holds_alternative<InUseScreen>(model.screen)) model.screen = first_screen(model);
+  model.operators = opened.operators;
+  const bool begins = std::holds_alternative<InUseScreen>(model.screen);
+  if (begins && must_ask_who(model)) return ask_who(model);
+  if (begins) model.screen = first_screen(model);
+  model.locked = model.locked || has_pin(model);  // who practised until now has not said it yet
 }
 
 void note_not_opened(Model& model, const ResultsRefused& refused) {

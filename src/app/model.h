@@ -1,11 +1,13 @@
 #pragma once
 
 #include "app/look.h"
+#include "app/pin.h"
 #include "app/replay_course.h"
 #include "drill/change_memo.h"
 #include "keying/journal.h"
 #include "keying/key_profile.h"
 #include "practice/daily_plan.h"
+#include "practice/known_operator.h"
 #include "practice/lesson.h"
 #include "practice/own_record.h"
 #include "practice/progress.h"
@@ -21,7 +23,7 @@ namespace deft {
 /// Time since the program started, on the monotonic clock.
 using Moment = std::chrono::microseconds;
 
-/// How the operator wants the program to look, and who they are. Kept in settings.toml.
+/// How the operator wants the program to look, and who they are. Kept in settings.toml, those of others who key here beside the results.
 struct Settings {
   std::string operator_name;     ///< empty before the welcome
   ThemeName theme = ThemeName::paper;
@@ -151,7 +153,28 @@ struct ReplayScreen {
   std::optional<Playing> playing = std::nullopt;
   int turned = 0;
 };
-struct SettingsScreen { std::size_t chosen = 0; std::u32string name; std::size_t caret = 0; int turned = 0; };
+/// `taken`: the name typed last is that of another operator here.
+struct SettingsScreen { std::size_t chosen = 0; std::u32string name; std::size_t caret = 0; int turned = 0; bool taken = false; };
+/// Who keys? Asked at the start where it is not plain, and whenever somebody leaves the computer to another. One behind the last: somebody new.
+struct OperatorsScreen {
+  std::size_t chosen = 0;
+  Pin pin = {};                    ///< of the chosen one, as far as typed
+  enum class Trouble { none, wrong, too_short, name_empty, name_taken } trouble = Trouble::none;  ///< of what was given last
+  std::string refusal = {};        ///< why the world does not let them in
+  bool naming = false;             ///< somebody new types their name
+  std::u32string name = {};
+  std::size_t caret = 0;
+  int turned = 0;
+};
+/// The operator's PIN is set, changed or removed: the present one first, the new one twice.
+struct PinScreen {
+  enum class Task { set, change, remove } task = Task::set;
+  enum class Step { present, wanted, again } step = Step::wanted;
+  Pin typed = {}, present = {}, wanted = {};
+  enum class Trouble { none, wrong, too_short, differs } trouble = Trouble::none;
+  std::string refusal = {};
+  int turned = 0;
+};
 struct WelcomeScreen { std::u32string name; std::size_t caret = 0; bool refused = false; int turned = 0; };
 /// Each key once, before an assessment or for `deft doctor --keyboard`: which never come, which stick, whether a held one repeats.
 struct KeyboardCheckScreen {
@@ -189,7 +212,7 @@ struct InUseScreen {
   int turned = 0;
 };
 using Screen = std::variant<WelcomeScreen, TodayScreen, PractiseScreen, EntryScreen, ResultsScreen, SettingsScreen, KeyboardCheckScreen, InUseScreen, MemoScreen, PreviewScreen,
-                            ProgressScreen, StandardsScreen, RestScreen, ReplayScreen>;
+                            ProgressScreen, StandardsScreen, RestScreen, ReplayScreen, OperatorsScreen, PinScreen>;
 
 /// A drill that did not load, and why.
 struct BadDrill { std::string name; std::string first_diagnostic; std::size_t diagnostics; };
@@ -198,6 +221,8 @@ struct BadDrill { std::string name; std::string first_diagnostic; std::size_t di
 struct Model {
   Screen screen = WelcomeScreen{};
   Settings settings;
+  std::vector<KnownOperator> operators;     ///< all who are known here, by name; empty while the results are not open
+  bool locked = false;                      ///< who keys has yet to say so: nothing of anybody's is here
   std::vector<Drill> drills;                ///< the first paper of each, or the one chosen last
   std::vector<BadDrill> bad_drills;
   std::vector<Benchmark> benchmarks;
@@ -240,7 +265,7 @@ struct ReportSaved { std::string path; };
 /// All one's data, or the skills passport, stands in these files; or why it could not be written.
 struct OwnExported { std::vector<std::string> paths; std::string refusal = {}; };
 /// The results can be used from now on: at the asking of OpenFolder, or because another copy of Deft let them go.
-struct ResultsOpened { std::string data_folder; std::vector<RunSummary> runs; std::optional<Journal> unfinished; OwnRecord own = {}; };
+struct ResultsOpened { std::string data_folder; std::vector<RunSummary> runs; std::optional<Journal> unfinished; OwnRecord own = {}; std::vector<KnownOperator> operators = {}; };
 struct ResultsRefused { std::string sentence; std::optional<OtherCopy> other; };
 /// A practice round to begin as soon as its paper is there.
 struct Round { Elapsed limit{0}; Aim aim = Aim::none; bool operator==(const Round&) const = default; };
@@ -252,10 +277,18 @@ struct DrillRead { std::optional<Drill> drill; std::vector<std::string> faults; 
 /// A kept run, asked for by OpenRun: its results are shown, or its replay at once.
 struct RunOpened { Drill drill; Journal journal; bool replay = false; };
 struct RunRefused { std::string sentence; };
+/// Asked for by SignIn: the operator of these settings keys from now on, and this is theirs. `drills`: the first paper of each again.
+struct SignedIn { Settings settings; std::vector<KnownOperator> operators; std::vector<RunSummary> runs; std::optional<Journal> unfinished = std::nullopt; OwnRecord own = {}; std::vector<Drill> drills = {}; };
+/// Not so: the PIN is not theirs, and before `wait_until_ms` no other is tried; or the world refused, with a sentence.
+struct PinRefused { std::string operator_name; std::int64_t wait_until_ms = 0; std::string sentence = {}; };
+/// Asked for by CheckPin: it is the PIN of who keys.
+struct PinChecked {};
+/// The PIN of who keys is set, or removed.
+struct PinSet { std::vector<KnownOperator> operators; };
 struct CloseRequested { Moment at; };
 using Event = std::variant<KeyPressed, KeyReleased, DeviceFound, KeyboardKnown, ClockChecked, Stalled, Tick, FocusChanged,
                            LocksChanged, ResultSaved, SaveFailed, ReportSaved, OwnExported, ResultsOpened, ResultsRefused, PaperOpened, PaperRefused, DrillRead,
-                           RunOpened, RunRefused, CloseRequested>;
+                           RunOpened, RunRefused, SignedIn, PinChecked, PinRefused, PinSet, CloseRequested>;
 
 // What the program wants done in the world.
 struct BeginJournal { JournalHead head; };             ///< `run` and `started_ms` are already filled in
@@ -280,10 +313,16 @@ struct OpenFolder { std::string path; };               ///< results there from n
 struct OpenPaper { std::string drill; Variant paper; bool memo = false; std::optional<Round> round = std::nullopt; };  ///< answered by PaperOpened or PaperRefused
 struct WatchDrill { std::string path; Variant paper; };  ///< the folder is read, and again whenever it changes: DrillRead
 struct OpenRun { std::string run; bool replay = false; };  ///< of the kept ones; answered by RunOpened or RunRefused
+/// Somebody says who they are; `fresh`: under a name nobody has here. Answered by SignedIn or PinRefused.
+struct SignIn { std::string operator_name; Pin pin = {}; std::int64_t wall_ms = 0; bool fresh = false; };
+struct SignOut {};                                     ///< who keyed has left: nothing of theirs is given any more
+struct CheckPin { Pin pin; std::int64_t wall_ms = 0; };  ///< of who keys; answered by PinChecked or PinRefused
+/// Of who keys. Where they have one, `present` must be it; `wanted` empty: none from now on. Answered by PinSet or PinRefused.
+struct SetPin { Pin present, wanted; std::int64_t wall_ms = 0; };
 struct Quit {};
 using Effect = std::variant<BeginJournal, ContinueJournal, AppendKeystroke, AppendRelease, AppendHappening, AppendDevice,
                             AppendClockCheck, AppendKeyboard, EndJournal, SaveResult, DropJournal, SaveSettings, SaveReport, ExportOwn, NoteRest, NoteLesson,
-                            SetGoal, MarkDispute, OpenFolder, OpenPaper, WatchDrill, OpenRun, Quit>;
+                            SetGoal, MarkDispute, OpenFolder, OpenPaper, WatchDrill, OpenRun, SignIn, SignOut, CheckPin, SetPin, Quit>;
 
 /// Changes the model by one event and says what is to be done in the world. `fresh_run_id` and `fresh_seed` are used when a
 /// run starts; `day_of` gives the local day number of a moment on the wall clock (without it days are those of UTC).
@@ -322,5 +361,10 @@ std::vector<Effect> preview_drill(Model& model, const std::string& path, const V
 /// The keyboard check, before the run that is open or for itself.
 void check_keyboard(Model& model);
 std::vector<Effect> resume_run(Model& model, const Journal& unfinished);
+
+/// Who keys has to say so: where others key here too, or the only one has a PIN, or nobody gave a name.
+bool must_ask_who(const Model& model);
+/// From now on nothing of anybody's is shown until somebody says who they are.
+void ask_who(Model& model);
 
 }  // namespace deft

@@ -146,11 +146,12 @@ std::vector<KeyHint> right_hints(const Look& look, const Page& page, std::size_t
 }
 
 /// What all screens but keying have in common.
-std::vector<KeyHint> everywhere(const Look& look, bool with_sections) {
+std::vector<KeyHint> everywhere(const Look& look, bool with_sections, bool with_operators) {
   std::vector<KeyHint> hints;
   if (with_sections)
     hints.push_back(
         {.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–5"});
+  if (with_operators) hints.push_back({.keys = {with_ctrl(U'o')}, .label = look.tr("Change operator"), .brief = look.tr("Operator")});
   hints.push_back({.keys = {with_ctrl(U'+')}, .label = look.tr("Larger text"), .brief = look.tr("Larger")});
   hints.push_back({.keys = {with_ctrl(U'-')}, .label = look.tr("Smaller text"), .brief = look.tr("Smaller")});
   hints.push_back({.keys = {with_ctrl(U't')}, .label = look.tr("Colours")});
@@ -164,18 +165,18 @@ std::vector<KeyHint> everywhere(const Look& look, bool with_sections) {
 /// A hint of the bar that is not in the list of what works everywhere.
 bool of_this_screen(const Look& look, const KeyHint& hint) {
   if (hint.keys.empty() || is(hint.keys.front(), NamedKey::f1) || hint.keys.front().alt) return false;
-  const std::vector<KeyHint> common_keys = everywhere(look, false);
+  const std::vector<KeyHint> common_keys = everywhere(look, false, true);
   return std::none_of(common_keys.begin(), common_keys.end(),
                       [&](const KeyHint& other) { return other.keys == hint.keys; });
 }
 
-Scene every_key(const Look& look, const Page& page) {
+Scene every_key(const Look& look, const Page& page, bool with_operators) {
   Sketch sketch(look);
   KeyGroup here{look.tr("On this screen"), {}};
   for (const auto* side : {&page.left, &page.right})
     for (const KeyHint& hint : *side)
       if (of_this_screen(look, hint)) here.hints.push_back(hint);
-  all_keys(sketch, {here, {look.tr("Everywhere"), everywhere(look, page.section.has_value())}},
+  all_keys(sketch, {here, {look.tr("Everywhere"), everywhere(look, page.section.has_value(), with_operators)}},
            look.tr("[[Esc]] goes back to the screen."));
   return sketch.take();
 }
@@ -188,7 +189,7 @@ std::size_t wrapped(std::ptrdiff_t page, std::size_t pages) {
 }  // namespace
 
 Scene view_page(const Model& model, const Look& look, const Page& page) {
-  if (model.all_keys) return every_key(look, page);
+  if (model.all_keys) return every_key(look, page, page.section && !model.operators.empty());
   const Body body = body_of(look);
   constexpr double kLow = 500, kLowTop = 12;
   const double top = look.px(look.window.h < look.px(kLow) ? std::min(page.top, kLowTop) : page.top);
@@ -216,7 +217,7 @@ Scene view_page(const Model& model, const Look& look, const Page& page) {
   }
   Sketch bars(look);
   top_bar(bars, page.section ? sections(look) : std::vector<Section>{}, page.section.value_or(0),
-          model.settings.operator_name, body.x);
+          model.locked ? std::string() : model.settings.operator_name, body.x);
   key_bar(bars, page.left, right_hints(look, page, shown, pages), body.x);
   add_over(scene, bars.take());
   return scene;

@@ -39,7 +39,10 @@ std::vector<Effect> update_preview(Model& model, Key key, const Chance& chance) 
   else if (is_letter(key, U'n')) lay(0, preview.seed + 1);
   else if (is_letter(key, U'p')) preview.page = (preview.page + 1) % pages_of_document(preview);
   else if (const auto paper = other_paper(drill, drill.variant, key)) return {WatchDrill{preview.path, *paper}};
-  else if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift && preview.faults.empty()) return start_fresh_run(model, drill, chance);
+  else if (is(key, NamedKey::enter) && !key.ctrl && !key.alt && !key.shift && preview.faults.empty()) {
+    if (!model.locked) return start_fresh_run(model, drill, chance);
+    ask_who(model);
+  }
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/name_line.h"
+#include "app/operators.h"
 #include "app/screens.h"
 #include "app/settings_rows.h"
 #include "keying/text.h"
@@ -40,11 +41,21 @@ std::vector<Effect> choose_goal(Model& model, SettingsRow row, std::size_t choic
   return set_goal(model, goal);
 }
 
+/// Choice 0 is how it stands; then what can be done: to set it, or to change and to remove it.
+std::vector<Effect> open_pin(Model& model, std::size_t choice) {
+  if (choice == 0 || model.operators.empty()) return {};
+  const bool set = has_pin(model);
+  model.screen = first_step(set, !set ? PinScreen::Task::set : choice == 1 ? PinScreen::Task::change : PinScreen::Task::remove);
+  return {};
+}
+
 std::vector<Effect> choose_in_row(Model& model, SettingsRow row, std::size_t choice) {
   Settings changed = model.settings;
   switch (row) {
     case SettingsRow::name:
       break;
+    case SettingsRow::pin:
+      return open_pin(model, choice);
     case SettingsRow::colours:
       changed.theme = kThemes.at(std::min(choice, kThemes.size() - 1));
       break;
@@ -125,6 +136,8 @@ std::optional<std::size_t> next_row(std::size_t row, Key key) {
 
 }  // namespace
 
+bool may_rename(const Model& model) { return !model.operators.empty() && model.runs.empty() && model.unsaved.empty() && !model.unfinished; }
+
 Goal goal_of(const Model& model) { return model.own.goal.value_or(Goal{}); }
 
 Key click_on(SettingsRow row, std::size_t choice) {
@@ -141,7 +154,16 @@ SettingsScreen settings_screen(const Model& model) {
 std::vector<Effect> take_name(Model& model, SettingsScreen& screen) {
   Settings changed = model.settings;
   const std::string name = settled_name(screen.name);
-  if (!name.empty()) changed.operator_name = name;
+  const std::string before = changed.operator_name;
+  const auto own = std::ranges::find(model.operators, before, &KnownOperator::name);
+  screen.taken = false;
+  if (!name.empty() && name != before && may_rename(model)) {
+    if (own != model.operators.end()) own->name.clear();  // their own name in capitals is no other's
+    screen.taken = is_taken(model, name);
+    if (!screen.taken) changed.operator_name = name;
+  }
+  if (own != model.operators.end()) own->name = changed.operator_name;
+  std::ranges::sort(model.operators, {}, &KnownOperator::name);
   screen.name = to_u32(changed.operator_name);
   screen.caret = screen.name.size();
   return change(model, changed);
@@ -155,9 +177,11 @@ std::vector<Effect> update_settings(Model& model, Key key) {
   if (const auto next = next_row(screen.chosen, key)) return go_to(model, screen, *next);
   if (row == SettingsRow::name) {
     if (is(key, NamedKey::enter)) return take_name(model, screen);
-    edit_name(screen.name, screen.caret, key);
+    if (may_rename(model) && edit_name(screen.name, screen.caret, key)) screen.taken = false;
     return {};
   }
+  if (row == SettingsRow::pin && is(key, NamedKey::enter)) return choose_in_row(model, row, 1);
+  if (row == SettingsRow::pin && is(key, NamedKey::del) && has_pin(model)) return choose_in_row(model, row, 2);
   if (is(key, NamedKey::left) || is(key, NamedKey::right))
     return step_in_row(model, row, is(key, NamedKey::right));
   if ((row == SettingsRow::meters || row == SettingsRow::night) && (key.code == U' ' || is(key, NamedKey::enter)))

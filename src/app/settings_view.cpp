@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "app/finding.h"
+#include "app/operators.h"
 #include "app/page.h"
 #include "app/screens.h"
 #include "app/settings_rows.h"
@@ -41,15 +42,21 @@ void name_row(Column& column, const Model& model) {
   const SettingsScreen& screen = settings_of(model);
   const std::string words = look.tr("Name");
   const Point at = label(column, model, SettingsRow::name, words);
-  const bool focus = is_chosen(model, SettingsRow::name);
+  const bool focus = is_chosen(model, SettingsRow::name), free = may_rename(model);
   const Rect box{at.x, at.y, std::min(look.px(kWide), column.right() - at.x - look.px(4)),
                  look.size("field_height")};
   field_box(column.sketch, box,
-            {.state = focus ? FieldState::focus : FieldState::empty,
+            {.state = !free ? FieldState::locked : focus ? FieldState::focus : FieldState::empty,
              .text = screen.name,
              .caret = screen.caret});
   column.sketch.zone(box, click_on(SettingsRow::name, 0));
   column.y = box.bottom();
+  column.down(6);
+  Column note{.sketch = column.sketch, .x = at.x, .width = column.right() - at.x, .y = column.y};
+  if (screen.taken) ::deft::words(note, Type::small, Ink::error, look.tr("Another operator here has that name. Type another."));
+  else if (!free) ::deft::words(note, Type::small, Ink::ink2, look.tr("Runs are kept under it, so it stays. [[Ctrl]] [[O]] adds an operator, or changes to one."));
+  else ::deft::words(note, Type::small, Ink::ink2, look.tr("It stays as soon as a run is kept under it."));
+  column.y = note.y;
   column.down(12);
   column.may_end();
 }
@@ -78,6 +85,18 @@ void choices(Column& column, const Model& model, SettingsRow row, const std::str
          look.px(8);
   }
   column.y += look.size("button_small");
+  column.down(12);
+  column.may_end();
+}
+
+void pin_row(Column& column, const Model& model) {
+  const Look& look = column.look();
+  const bool set = has_pin(model);
+  std::vector<Choice> all{{set ? look.tr("Set") : look.tr("None"), true}};
+  if (!model.operators.empty()) all.push_back({set ? look.tr("Change it") : look.tr("Set a PIN"), false});
+  if (set) all.push_back({look.tr("Remove it"), false});
+  choices(column, model, SettingsRow::pin, look.tr("PIN"), all);
+  words(column, Type::small, Ink::ink2, look.tr("A PIN keeps honest people apart: others here do not see your runs. It encrypts no files."));
   column.down(12);
   column.may_end();
 }
@@ -126,6 +145,7 @@ void own(Column& column, const Model& model) {
   head(column, text.text("Operator"), text.text("printed on results"));
   column.down(16);
   name_row(column, model);
+  pin_row(column, model);
   column.down(11);
   head(column, text.text("Look"), text.text("the same on every screen"));
   column.down(16);
@@ -232,13 +252,17 @@ Scene view_settings(const Model& model, const Look& look) {
                  }},
                 {660, 540, [&](Column& column) { training(column, model), column.down(27), standards(column, model); }}};
   page.left = {{.keys = {NamedKey::up, NamedKey::down}, .label = look.tr("Move")}};
-  if (row == SettingsRow::name)
+  if (row == SettingsRow::name && may_rename(model))
     page.left.push_back(
         {.keys = {NamedKey::enter}, .label = look.tr("Keep the name"), .brief = look.tr("Keep")});
   const bool box = row == SettingsRow::meters || row == SettingsRow::night;
-  if (row != SettingsRow::name && !box)
+  if (row == SettingsRow::pin && !model.operators.empty())
+    page.left.push_back({.keys = {NamedKey::enter}, .label = has_pin(model) ? look.tr("Change the PIN") : look.tr("Set a PIN"), .brief = has_pin(model) ? look.tr("Change") : look.tr("Set")});
+  if (row == SettingsRow::pin && has_pin(model)) page.left.push_back({.keys = {NamedKey::del}, .label = look.tr("Remove the PIN"), .brief = look.tr("Remove")});
+  if (row != SettingsRow::name && row != SettingsRow::pin && !box)
     page.left.push_back({.keys = {NamedKey::left, NamedKey::right}, .label = look.tr("Change")});
   if (box) page.left.push_back({.keys = {U' '}, .label = look.tr("Change")});
+  if (!model.operators.empty()) page.left.push_back({.keys = {with_ctrl(U'o')}, .label = look.tr("Change operator"), .brief = look.tr("Operator")});
   page.right = {{.keys = {with_ctrl(U'+')}, .label = look.tr("Larger text"), .brief = look.tr("Larger")},
                 {.keys = {with_ctrl(U't')}, .label = look.tr("Colours")},
                 {.keys = {NamedKey::escape}, .label = look.tr("Today")},

@@ -277,6 +277,7 @@ Scene view_today(const Model& model, const Look& look) {
   if (!model.unsaved.empty() && !model.storage_trouble.empty())
     page.left.push_back({.keys = {U's'}, .label = look.tr("Save again"), .brief = look.tr("Save")});
   if (open) page.left.push_back({.keys = {U'r'}, .label = look.tr("Start again"), .brief = look.tr("Again")});
+  if (!model.operators.empty()) page.left.push_back({.keys = {with_ctrl(U'o')}, .label = look.tr("Change operator"), .brief = look.tr("Operator")});
   page.right = {{.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–5"},
                 {.keys = {with_ctrl(U'q')}, .label = look.tr("Quit")},
                 {.keys = {NamedKey::f1}, .label = look.tr("All keys")}};

@@ -2,6 +2,7 @@
 
 #include "app/entry_screen.h"
 #include "app/lesson_screen.h"
+#include "app/operators.h"
 #include "app/screens.h"
 #include "drill/paper.h"
 #include "practice/weakness.h"
@@ -54,7 +55,7 @@ std::optional<Effects> change_look(Model& model, Key key) {
     return std::nullopt;
   if (changed == model.settings) return Effects{};
   model.settings = changed;
-  return Effects{SaveSettings{changed}};
+  return model.locked ? Effects{} : Effects{SaveSettings{changed}};  // those of whoever was here last stay as they are
 }
 
 Effects leave(Model& model) {
@@ -62,11 +63,23 @@ Effects leave(Model& model) {
   return {};
 }
 
+/// Ctrl+O: who keys leaves the computer to another.
+std::optional<Effects> change_operator(Model& model, Key key) {
+  if (key != with_ctrl(U'o') && key != with_ctrl(U'O')) return std::nullopt;
+  if (std::holds_alternative<RestScreen>(model.screen)) return std::nullopt;
+  if (model.operators.empty()) return Effects{};
+  Effects effects = leave(model);
+  effects.push_back(SignOut{});
+  ask_who(model);
+  return effects;
+}
+
 /// Alt and a number; Escape on screens that have a screen behind them.
 std::optional<Effects> change_section(Model& model, Key key, const Chance& chance) {
   const auto* results = std::get_if<ResultsScreen>(&model.screen);
   if (std::holds_alternative<RestScreen>(model.screen)) return std::nullopt;  // it ends as it is noted
   const bool leaves = !std::holds_alternative<TodayScreen>(model.screen) && !std::holds_alternative<ReplayScreen>(model.screen) &&
+                      !std::holds_alternative<PinScreen>(model.screen) &&
                       (results == nullptr || (!results->review && !results->lesson));
   std::optional<Screen> next;
   if (key == with_alt(U'1') || (is(key, NamedKey::escape) && leaves)) next = TodayScreen{};
@@ -94,6 +107,8 @@ Effects key_on_screen(Model& model, const KeyPressed& pressed, const Chance& cha
   if (std::holds_alternative<MemoScreen>(model.screen)) return update_memo(model, pressed.key, chance);
   if (std::holds_alternative<PreviewScreen>(model.screen)) return update_preview(model, pressed.key, chance);
   if (std::holds_alternative<ReplayScreen>(model.screen)) return update_replay(model, pressed);
+  if (std::holds_alternative<OperatorsScreen>(model.screen)) return update_operators(model, pressed.key);
+  if (std::holds_alternative<PinScreen>(model.screen)) return update_pin(model, pressed.key);
   return update_welcome(model, pressed.key, chance);
 }
 
@@ -120,8 +135,9 @@ bool may_repeat(Key key) {
 bool types_a_name(const Screen& screen) {
   const auto* settings = std::get_if<SettingsScreen>(&screen);
   const auto* in_use = std::get_if<InUseScreen>(&screen);
+  const auto* operators = std::get_if<OperatorsScreen>(&screen);
   return std::holds_alternative<WelcomeScreen>(screen) || (settings != nullptr && settings->chosen == 0) ||
-         (in_use != nullptr && in_use->naming_folder);
+         (in_use != nullptr && in_use->naming_folder) || (operators != nullptr && operators->naming);
 }
 
 Effects show_all_keys(Model& model, bool shown, Moment now) {
@@ -148,8 +164,10 @@ Effects key_pressed(Model& model, const KeyPressed& pressed, const Chance& chanc
     return effects;
   }
   if (!std::holds_alternative<WelcomeScreen>(model.screen) && !std::holds_alternative<KeyboardCheckScreen>(model.screen) &&
-      !std::holds_alternative<InUseScreen>(model.screen))
+      !std::holds_alternative<InUseScreen>(model.screen) && !std::holds_alternative<OperatorsScreen>(model.screen)) {
+    if (auto effects = change_operator(model, key)) return *effects;
     if (auto effects = change_section(model, key, chance)) return *effects;
+  }
   if (std::holds_alternative<KeyboardCheckScreen>(model.screen)) return {};
   return key_on_screen(model, pressed, chance);
 }
@@ -162,7 +180,7 @@ ResultsScreen* results_of_run(Model& model, const std::string& run) {
 }
 
 void note_saved(Model& model, const ResultSaved& saved) {
-  model.runs = saved.runs;
+  if (!model.locked) model.runs = saved.runs;
   std::erase_if(model.unsaved, [&](const ResultsScreen& kept) { return kept.journal.head.run == saved.run; });
   if (model.unsaved.empty()) model.storage_trouble.clear();
   ResultsScreen* results = results_of_run(model, saved.run);
@@ -283,6 +301,22 @@ struct Happened {
     model.run_refused = refused.sentence;
     return {};
   }
+  Effects operator()(const SignedIn& in) const {
+    note_signed_in(model, in);
+    return {};
+  }
+  Effects operator()(const PinChecked&) const {
+    note_pin_checked(model);
+    return {};
+  }
+  Effects operator()(const PinRefused& refused) const {
+    note_pin_refused(model, refused);
+    return {};
+  }
+  Effects operator()(const PinSet& set) const {
+    note_pin_set(model, set);
+    return {};
+  }
   // A run that is open stays open: its journal has no end, so it is offered at the next start.
   Effects operator()(const CloseRequested&) const {
     Effects effects = leave(model);
@@ -303,6 +337,7 @@ struct Happened {
 std::vector<Effect> update(Model& model, const Event& event, const Chance& chance) {
   remember_unsaved(model);
   Effects effects = std::visit(Happened{model, chance}, event);
+  keep_locked(model);
   if (!std::holds_alternative<EntryScreen>(model.screen)) keep_plan(model, chance);
   return effects;
 }

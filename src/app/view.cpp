@@ -1,4 +1,5 @@
 #include "app/entry_screen.h"
+#include "app/operators.h"
 #include "app/screens.h"
 
 namespace deft {
@@ -17,6 +18,8 @@ Scene view(const Model& model, const Look& look) {
   if (std::holds_alternative<StandardsScreen>(model.screen)) return view_standards(model, look);
   if (std::holds_alternative<RestScreen>(model.screen)) return view_rest(model, look);
   if (std::holds_alternative<ReplayScreen>(model.screen)) return view_replay(model, look);
+  if (std::holds_alternative<OperatorsScreen>(model.screen)) return view_operators(model, look);
+  if (std::holds_alternative<PinScreen>(model.screen)) return view_pin(model, look);
   return view_welcome(model, look);
 }
 

@@ -17,6 +17,7 @@ std::vector<Effect> update_welcome(Model& model, Key key, const Chance& chance) 
     return {};
   }
   model.settings.operator_name = name;
+  if (model.storage_trouble.empty()) model.operators = {{.name = name, .since_ms = model.wall_ms}};
   std::vector<Effect> effects{SaveSettings{model.settings}};
   model.screen = TodayScreen{};
   const Drill* warm_up = drill_named(model, kWarmUpDrill);

@@ -39,7 +39,7 @@ void ask(Column& column, const Model& model) {
   if (welcome.refused)
     words(column, Type::small, Ink::error, text.text("The name is empty. Type it, then press Enter."));
   else
-    words(column, Type::small, Ink::ink2, text.text("It stands on your results. Settings changes it."));
+    words(column, Type::small, Ink::ink2, text.text("It stands on your results, and stays as soon as a run is kept under it."));
   column.down(24);
   button(column.sketch, {column.x, column.y},
          {.label = text.text("Start the warm-up"), .key = NamedKey::enter, .kind = ButtonKind::primary});

@@ -25,7 +25,8 @@ struct Words {
   FromCsvWish from_csv;
   std::vector<std::string> files;
   std::size_t count = 4;
-  std::string file, typist = "trained", profile = "deft";
+  std::string file, typist = "trained";
+  CsvWish csv;
   std::optional<std::string> run, target;
   bool json = false, keyboard = false, damaged_too = false, replace = false, dry_run = false;
   OwnWish own;
@@ -64,6 +65,12 @@ std::optional<StoppingRule> stopping_rule(const Sequential& wish) {
   const StoppingRule rule{millionths(wish.good), millionths(wish.bad), millionths(wish.risk_to_good), millionths(wish.risk_of_bad)};
   if (!is_sound(rule)) throw WrongUsage("A sequential test needs --good below --bad, and the two risks together below 100.");
   return rule;
+}
+
+/// Whose data it gives; `meaning` of a name left out.
+void add_operator(CLI::App* command, OperatorWish& whose, const std::string& meaning) {
+  command->add_option("--operator", whose.operator_name, "whose; left out, " + meaning);
+  command->add_option("--pin-from", whose.pin_from, "file whose first line is their PIN, - for what is piped in; without it the terminal asks");
 }
 
 void add_json(CLI::App* command, bool& json) { command->add_flag("--json", json, "as JSON"); }
@@ -207,17 +214,18 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
 
   auto* results = app.add_subcommand("results", "list the kept results, newest last");
   add_json(results, words.json);
-  on(results, [&](const Places& places) { return list_results(places, words.json, std::cout); });
+  add_operator(results, words.own.whose, "all who have no PIN");
+  on(results, [&](const Places& places) { return list_results(places, words.own.whose, words.json, desk.wall_ms(), std::cout, std::cerr); });
 
   auto* export_command = app.add_subcommand("export", "write the kept results to a file");
   auto* exported = export_command->add_option_group("what is written");
-  auto* csv = exported->add_option("--csv", words.file, "file to write");
-  auto* own = exported->add_option("--own", words.own.target, "all data of one operator: to NAME.json, NAME.xlsx, or a folder of CSV files");
+  auto* csv = exported->add_option("--csv", words.csv.file, "file to write");
+  exported->add_option("--own", words.own.target, "all data of one operator: to NAME.json, NAME.xlsx, or a folder of CSV files");
   exported->require_option(1);
-  export_command->add_option("--profile", words.profile, "the scoring rule each run is counted under (deft profiles lists them)")->capture_default_str()->needs(csv);
-  export_command->add_option("--operator", words.own.operator_name, "whose; left out, the one of the settings")->needs(own);
+  export_command->add_option("--profile", words.csv.profile, "the scoring rule each run is counted under (deft profiles lists them)")->capture_default_str()->needs(csv);
+  add_operator(export_command, words.own.whose, "with --own the one of the settings, with --csv all who have no PIN");
   on(export_command, [&](const Places& places) {
-    return words.own.target.empty() ? export_results(places, words.file, words.profile, std::cout) : export_own(places, words.own, desk.wall_ms(), std::cout, std::cerr);
+    return words.own.target.empty() ? export_results(places, words.csv, words.own.whose, desk.wall_ms(), std::cout, std::cerr) : export_own(places, words.own, desk.wall_ms(), std::cout, std::cerr);
   });
 
   auto* import = app.add_subcommand("import", "take over what deft export --own wrote as JSON at another station: what is here stays as it is");
@@ -227,9 +235,14 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
 
   auto* passport = app.add_subcommand("passport", "write a skills passport as a PDF: what the runs of one operator say, and what they do not");
   passport->add_option("FILE", words.own.target, "the PDF file")->required();
-  passport->add_option("--operator", words.own.operator_name, "whose; left out, the one of the settings");
+  add_operator(passport, words.own.whose, "the one of the settings");
   passport->add_option("--pathway", words.own.pathway, "the role it names, a file of assets/curriculum/pathways; left out, the one of the settings");
   on(passport, [&](const Places& places) { return write_passport(places, words.own, desk.wall_ms(), std::cout, std::cerr); });
+
+  auto* operators = app.add_subcommand("operators", "list who keys here: first day, runs, whether they have a PIN");
+  operators->add_option("--forget-pin", words.target, "instead, remove the forgotten PIN of the one of that name");
+  add_json(operators, words.json);
+  on(operators, [&](const Places& places) { return words.target ? forget_pin(places, *words.target, desk.wall_ms(), std::cout) : list_operators(places, words.json, std::cout); });
 
   auto* verify = app.add_subcommand("verify", "check that every kept run is as it was saved; names each damaged run and the kind of damage");
   verify->add_option("RUN", words.run, "one run alone (deft results --json names them)");

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/given_pin.h"
 #include "cli/places.h"
 #include "drill/source_document.h"
 #include "files/diagnostic.h"
@@ -121,12 +122,17 @@ int list_profiles(const Places& places, bool json, std::ostream& out, std::ostre
 int list_benchmarks(const Places& places, bool json, std::ostream& out, std::ostream& complaints);
 /// Reads journals and rings only: it works while a window keys the run it lists. What is damaged goes to `complaints`.
 int list_journals(const Places& places, bool json, std::ostream& out, std::ostream& complaints);
-int list_results(const Places& places, bool json, std::ostream& out);
-/// Each run as kept and under a profile. Throws WrongUsage.
-int export_results(const Places& places, const std::string& csv_file, const std::string& profile_name, std::ostream& out);
+/// Of the operator wished for, whose PIN must be given; else of all who have none, and how many runs are left out goes to `complaints`.
+int list_results(const Places& places, const OperatorWish& whose, bool json, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
+/// The same, each run as kept and under a profile. Throws WrongUsage.
+struct CsvWish { std::string file, profile = "deft"; };
+int export_results(const Places& places, const CsvWish& wish, const OperatorWish& whose, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
+/// Who keys here. Throws WrongUsage where nobody is called that.
+int list_operators(const Places& places, bool json, std::ostream& out);
+int forget_pin(const Places& places, const std::string& name, std::int64_t wall_ms, std::ostream& out);
 /// All one's own data: written as JSON (to be imported elsewhere), as a workbook or as a folder of CSV; taken over from another station's JSON.
 /// A damaged run is left out, a run that cannot be taken over named on `complaints`: then kWorldFailed. All throw WrongUsage and Error.
-struct OwnWish { std::string target; std::optional<std::string> operator_name, pathway; };
+struct OwnWish { std::string target; OperatorWish whose; std::optional<std::string> pathway; };
 int export_own(const Places& places, const OwnWish& wish, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
 int import_own(const Places& places, const std::string& file, bool dry_run, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
 int write_passport(const Places& places, const OwnWish& wish, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);

@@ -81,10 +81,14 @@ class Taking {
       }
     }
     import.notes = store_.take_over_notes(own_, dry_);
+    if (!dry_ && is_somebody() && (import.taken > 0 || import.notes != NotesTaken{})) store_.add_operator(own_.operator_name, wall_ms_);
     return import;
   }
 
  private:
+  /// Simulated typists are nobody.
+  bool is_somebody() const { return own_.runs.empty() || std::ranges::any_of(own_.runs, [](const OwnRun& run) { return run.summary.head.purpose != "simulation"; }); }
+
   /// Takes it over where it is. Throws Refused.
   bool is_new(const OwnRun& run) {
     const std::string& name = run.summary.head.run;

@@ -15,7 +15,7 @@ namespace deft {
 namespace {
 
 /// The one named; else the one of the settings, where runs of theirs are kept; else the only one there is. Throws WrongUsage.
-std::string operator_meant(const Places& places, const ResultStore& store, const std::optional<std::string>& named) {
+std::string operator_named(const Places& places, const ResultStore& store, const std::optional<std::string>& named) {
   const std::vector<std::string> known = store.operators();
   const auto is_known = [&](const std::string& name) { return std::ranges::find(known, name) != known.end(); };
   if (named && !is_known(*named)) throw WrongUsage(fmt::format("No run of \"{}\" is kept here. There are runs of: {}.", *named, known.empty() ? "nobody" : fmt::format("{}", fmt::join(known, "; "))));
@@ -24,6 +24,13 @@ std::string operator_meant(const Places& places, const ResultStore& store, const
   if (is_known(own)) return own;
   if (known.size() == 1) return known.front();
   throw WrongUsage(known.empty() ? "No run is kept here yet." : fmt::format("Say whose with --operator. There are runs of: {}.", fmt::join(known, "; ")));
+}
+
+/// The same, where they have no PIN or it is given. Throws WrongUsage and Error.
+std::string operator_meant(const Places& places, ResultStore& store, const OperatorWish& whose, std::int64_t wall_ms) {
+  const std::string name = operator_named(places, store, whose.operator_name);
+  must_know_pin(store, name, whose.pin_from, wall_ms);
+  return name;
 }
 
 void say_left_out(std::size_t damaged, std::ostream& complaints) {
@@ -36,8 +43,8 @@ std::string counted(long long count, std::string_view one, std::string_view many
 
 int export_own(const Places& places, const OwnWish& wish, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints) {
   const DrillLibrary library = library_of(places);
-  const ResultStore store(places.results(), places.user);
-  const TakenOut taken = take_out(library, store, operator_meant(places, store, wish.operator_name), wall_ms);
+  ResultStore store(places.results(), places.user);
+  const TakenOut taken = take_out(library, store, operator_meant(places, store, wish.whose, wall_ms), wall_ms);
   write_own(taken, wish.target);
   out << fmt::format("{} of {} {} in {}.\n", counted(static_cast<long long>(taken.own.runs.size()), "run", "runs"), taken.own.operator_name, taken.own.runs.size() == 1 ? "is" : "are", wish.target);
   say_left_out(taken.damaged, complaints);
@@ -46,8 +53,8 @@ int export_own(const Places& places, const OwnWish& wish, std::int64_t wall_ms, 
 
 int write_passport(const Places& places, const OwnWish& wish, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints) {
   const DrillLibrary library = library_of(places);
-  const ResultStore store(places.results(), places.user);
-  const TakenOut taken = take_out(library, store, operator_meant(places, store, wish.operator_name), wall_ms);
+  ResultStore store(places.results(), places.user);
+  const TakenOut taken = take_out(library, store, operator_meant(places, store, wish.whose, wall_ms), wall_ms);
   write_passport(places, library, taken, wish.pathway.value_or(load_settings(places.settings).settings.pathway), wish.target);
   out << fmt::format("The skills passport of {} is in {}.\n", taken.own.operator_name, wish.target);
   say_left_out(taken.damaged, complaints);

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
-#include <iostream>
+#include <algorithm>
+#include <ostream>
+#include <set>
 
 #include "cli/commands.h"
 #include "files/drill_library.h"
@@ -13,9 +15,22 @@
 namespace deft {
 namespace {
 
-std::vector<ResultRow> all_results(const ResultStore& store) {
+/// Runs of operators who have a PIN go; gives how many.
+std::size_t leave_out(const ResultStore& store, std::vector<RunSummary>& runs) {
+  std::set<std::string> closed;
+  for (const KnownOperator& known : store.known_operators())
+    if (known.has_pin) closed.insert(known.name);
+  return std::erase_if(runs, [&](const RunSummary& run) { return closed.contains(run.head.operator_name); });
+}
+
+std::vector<ResultRow> results_of(ResultStore& store, const OperatorWish& whose, std::int64_t wall_ms, std::ostream& complaints) {
   std::vector<ResultRow> rows;
-  KeptRuns kept = store.kept_runs();
+  if (whose.operator_name) must_know_pin(store, *whose.operator_name, whose.pin_from, wall_ms);
+  else if (whose.pin_from) throw WrongUsage("Say whose PIN it is with --operator.");
+  KeptRuns kept = store.kept_runs(whose.operator_name);
+  const std::size_t left = whose.operator_name ? 0 : leave_out(store, kept.runs);
+  if (left > 0)
+    complaints << fmt::format("deft: {} of operators who have a PIN {} left out; --operator NAME asks for it.\n", left == 1 ? "a run" : std::to_string(left) + " runs", left == 1 ? "is" : "are");
   auto rescores = store.rescores();
   for (RunSummary& summary : kept.runs) {
     try {
@@ -29,7 +44,7 @@ std::vector<ResultRow> all_results(const ResultStore& store) {
     }
   }
   if (!kept.damaged.empty())
-    std::cerr << fmt::format("deft: {} damaged runs are left out; deft verify names them.\n", kept.damaged.size());
+    complaints << fmt::format("deft: {} damaged runs are left out; deft verify names them.\n", kept.damaged.size());
   return rows;
 }
 
@@ -48,24 +63,25 @@ std::optional<ProfileScore> scored_under(const Profile& profile, const DrillLibr
 
 }  // namespace
 
-int list_results(const Places& places, bool json, std::ostream& out) {
-  const auto rows = all_results(ResultStore(places.results(), places.user));
+int list_results(const Places& places, const OperatorWish& whose, bool json, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints) {
+  ResultStore store(places.results(), places.user);
+  const auto rows = results_of(store, whose, wall_ms, complaints);
   out << (json ? results_json(rows) + "\n" : results_text(rows));
   return kDone;
 }
 
-int export_results(const Places& places, const std::string& csv_file, const std::string& profile_name, std::ostream& out) {
-  const Profile profile = profile_named(places, profile_name);
+int export_results(const Places& places, const CsvWish& wish, const OperatorWish& whose, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints) {
+  const Profile profile = profile_named(places, wish.profile);
   const DrillLibrary drills = library_of(places);
-  const ResultStore store(places.results(), places.user);
-  std::vector<ResultRow> rows = all_results(store);
+  ResultStore store(places.results(), places.user);
+  std::vector<ResultRow> rows = results_of(store, whose, wall_ms, complaints);
   std::size_t left = 0;
   for (ResultRow& row : rows) {
     row.under = scored_under(profile, drills, places, store, row.summary);
     if (!row.under) ++left;
   }
-  write_whole_file(csv_file, results_csv(rows, profile));
-  out << fmt::format("{} results are in {}.\n", rows.size(), csv_file);
+  write_whole_file(wish.file, results_csv(rows, profile));
+  out << fmt::format("{} results are in {}.\n", rows.size(), wish.file);
   if (left > 0) out << fmt::format("{} of them were not scored under {}: their drills have been changed since, or are gone.\n", left, profile.name);
   return kDone;
 }

@@ -139,17 +139,19 @@ std::string toml_string(std::string_view text) {
 }  // namespace
 
 ReadSettings load_settings(const std::filesystem::path& file) {
-  SettingsReader reader{file};
-  std::optional<std::string> text;
   try {
-    text = read_content(file);
+    const std::optional<std::string> text = read_content(file);
+    return text ? read_settings(*text, file) : ReadSettings{};
   } catch (const Error& error) {
-    reader.read.diagnostics.push_back({file.string(), 0, error.what()});
+    return {{}, {{file.string(), 0, error.what()}}};
   }
-  if (!text) return reader.read;
-  const auto read = table_of_toml(*text);
+}
+
+ReadSettings read_settings(const std::string& text, const std::filesystem::path& where) {
+  SettingsReader reader{where};
+  const auto read = table_of_toml(text);
   if (const auto* fault = std::get_if<TextFault>(&read))
-    reader.read.diagnostics.push_back({file.string(), fault->line, fault->message + " Or delete the file."});
+    reader.read.diagnostics.push_back({where.string(), fault->line, fault->message + " Or delete the file."});
   else
     for (const auto& [name, node] : std::get<toml::table>(read)) reader.take(name.str(), node);
   std::sort(reader.read.diagnostics.begin(), reader.read.diagnostics.end(),
@@ -169,11 +171,13 @@ std::string_view name_of(ShowConsequences shown) {
 
 }  // namespace
 
-void save_settings(const std::filesystem::path& file, const Settings& settings) {
-  write_whole_file(file, fmt::format("operator = {}\ntheme = \"{}\"\ntext_size = {}\nhide_meters = {}\nconsequences = \"{}\"\nkeys = {}\npathway = {}\nnight_by_clock = {}\n",
+void save_settings(const std::filesystem::path& file, const Settings& settings) { write_whole_file(file, settings_text(settings)); }
+
+std::string settings_text(const Settings& settings) {
+  return fmt::format("operator = {}\ntheme = \"{}\"\ntext_size = {}\nhide_meters = {}\nconsequences = \"{}\"\nkeys = {}\npathway = {}\nnight_by_clock = {}\n",
                                      toml_string(without_faults(settings.operator_name)), to_string(settings.theme), settings.text_percent,
                                      settings.hide_meters, name_of(settings.consequences), toml_string(without_faults(settings.key_profile)), toml_string(without_faults(settings.pathway)),
-                                     settings.night_by_clock));
+                                     settings.night_by_clock);
 }
 
 }  // namespace deft

@@ -14,6 +14,9 @@ std::string_view to_string(ThemeName theme);
 /// settings.toml. A missing file gives the defaults; a value out of range gives a diagnostic and its default.
 struct ReadSettings { Settings settings; std::vector<Diagnostic> diagnostics; };
 ReadSettings load_settings(const std::filesystem::path& file);
+/// The same of a text; `where` stands in its diagnostics.
+ReadSettings read_settings(const std::string& text, const std::filesystem::path& where);
+std::string settings_text(const Settings& settings);
 /// Written beside and renamed, so that a crash leaves the old or the new file whole. Throws Error.
 void save_settings(const std::filesystem::path& file, const Settings& settings);
 

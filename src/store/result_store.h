@@ -5,9 +5,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "keying/journal.h"
+#include "practice/known_operator.h"
 #include "practice/own_data.h"
 #include "scoring/kept_figures.h"
 #include "scoring/score.h"
@@ -33,6 +35,15 @@ struct NotesTaken {
   int rests = 0, lessons = 0, goals = 0, disputes = 0;
   bool operator==(const NotesTaken&) const = default;
 };
+
+/// What came of a PIN that was tried: whether it was right; else the moment on the wall clock before which none is tried again.
+struct PinTried {
+  bool right = false;
+  std::int64_t wait_until_ms = 0;
+};
+
+/// After so many wrong PINs in a row: 1 s, 2 s, 4 s, at most a minute.
+std::int64_t pin_wait_ms(std::int64_t failures);
 
 /// The station's results in SQLite: STRICT tables, WAL, FULL, EXCLUSIVE, one connection, forward migrations; each run under
 /// a seal (store/seal.h) and in the list `saved-runs` beside the database (store/saved_runs.h).
@@ -80,6 +91,19 @@ class ResultStore {
   OwnRecord own_record(const std::string& operator_name) const;
 
   std::vector<std::string> operators() const;  ///< those with runs, in order of their names
+  /// These and those who gave a name, in order of their names; without simulated typists.
+  std::vector<KnownOperator> known_operators() const;
+  void add_operator(const std::string& name, std::int64_t wall_ms);  ///< nothing where they are known
+  /// With PIN, settings and notes. Throws Error where runs are kept under the old name, or the new one is somebody's.
+  void rename_operator(const std::string& from, const std::string& to);
+  bool has_pin(const std::string& name) const;
+  /// Right where there is none. A wrong one is counted on the disk before the answer; while one has to wait none is tried.
+  PinTried try_pin(const std::string& name, std::string_view pin, std::int64_t wall_ms);
+  /// 4 to 12 digits, kept as Argon2id; empty: none from now on. Asks for no other before.
+  void set_pin(const std::string& name, std::string_view pin, std::int64_t wall_ms);
+  void keep_settings(const std::string& name, const std::string& toml, std::int64_t wall_ms);
+  std::optional<std::string> settings_of(const std::string& name) const;
+
   std::string station() const;                 ///< this one's public key, 64 hexadecimal digits
   /// Everything, `deft`, `written_ms` and the names of fields left empty. Each run's whole seal is checked.
   KeptOwnData own_data_of(const std::string& operator_name) const;

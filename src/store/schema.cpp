@@ -225,7 +225,19 @@ constexpr std::string_view kEighth = R"sql(
 ALTER TABLE dispute ADD COLUMN taken_back_ms INTEGER;  -- since 1970, UTC; NULL: it stands
 )sql";
 
-constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird, kFourth, kFifth, kSixth, kSeventh, kEighth};
+// Who keys here. Those who only have runs have no row until something of them is kept here.
+constexpr std::string_view kNinth = R"sql(
+CREATE TABLE operator (
+  name      TEXT     NOT NULL PRIMARY KEY,
+  since_ms  INTEGER  NOT NULL,              -- since 1970, UTC; 0: not known
+  pin       TEXT     CHECK (pin LIKE '$argon2id$%'),  -- as libsodium writes it; NULL: none
+  failures  INTEGER  NOT NULL DEFAULT 0,    -- wrong PINs in a row
+  tried_ms  INTEGER  NOT NULL DEFAULT 0,    -- the last of them
+  settings  TEXT                            -- as in settings.toml; NULL: none kept
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::string_view kSteps[] = {kFirst, kSecond, kThird, kFourth, kFifth, kSixth, kSeventh, kEighth, kNinth};
 
 }  // namespace
 

@@ -105,6 +105,11 @@ void welcome(OperatorDesk& desk) {
   desk.model.screen = WelcomeScreen{};
 }
 
+void operators(OperatorDesk& desk) {
+  desk.model.operators = {{.name = "Asha Pillai", .has_pin = true}, {.name = "Ben Ode"}, {.name = "Jean-Baptiste de la Fontaine-Hohenzollern"}, {.name = "Mira Novak", .has_pin = true}};
+  ask_who(desk.model);
+}
+
 void in_use(OperatorDesk& desk) {
   InUseScreen screen;
   screen.sentence = "Another Deft has these results open.";
@@ -213,13 +218,22 @@ std::vector<State> states() {
          results.lesson = ResultsScreen::OpenLesson{"unrelated", true};
          desk.happen(PaperRefused{"claim-intake", "drills/claim-intake/drill.toml:9: the mask of field member is empty. Give it."});
        }},
-      {"settings", [](OperatorDesk& desk) { desk.press(with_alt(U'5')), desk.type("<Down>"); }},
+      {"operators", [](OperatorDesk& desk) { operators(desk); }},
+      {"operators-pin", [](OperatorDesk& desk) { operators(desk), desk.type("m12345"); }},
+      {"operators-wrong", [](OperatorDesk& desk) { operators(desk), desk.type("m1234<Enter>"), desk.happen(PinRefused{"Mira Novak", kNow + 8000}); }},
+      {"operators-new", [](OperatorDesk& desk) { operators(desk), desk.type("<End>"); }},
+      {"operators-name", [](OperatorDesk& desk) { operators(desk), desk.type("<Ctrl+n>mira novak<Enter>"); }},
+      {"pin", [](OperatorDesk& desk) { desk.press(with_alt(U'5')), desk.type("<Down><Enter>123456"); }},
+      {"pin-differs", [](OperatorDesk& desk) { desk.press(with_alt(U'5')), desk.type("<Down><Enter>1234<Enter>4321<Enter>"); }},
+      {"pin-remove", [](OperatorDesk& desk) { desk.model.operators[0].has_pin = true, desk.press(with_alt(U'5')), desk.type("<Down><Delete>"); }},
+      {"settings-pin", [](OperatorDesk& desk) { desk.practised(), desk.model.operators[0].has_pin = true, desk.press(with_alt(U'5')), desk.type("<Down>"); }},
+      {"settings", [](OperatorDesk& desk) { desk.press(with_alt(U'5')), desk.type("<Down><Down>"); }},
       {"settings-name",
        [](OperatorDesk& desk) {
          desk.press(with_alt(U'5')), desk.type(" of the second claims class on nights");
        }},
       {"settings-meters",
-       [](OperatorDesk& desk) { desk.press(with_alt(U'5')), desk.type("<Down><Down><Down><Down> "); }},
+       [](OperatorDesk& desk) { desk.press(with_alt(U'5')), desk.type("<Down><Down><Down><Down><Down> "); }},
       {"in-use", [](OperatorDesk& desk) { in_use(desk); }},
       {"in-use-again",
        [](OperatorDesk& desk) {
@@ -511,7 +525,7 @@ TEST_CASE("The screens around keying look as approved", "[screens][golden]") {
     CHECK(differs_from_golden("tests/app/golden/" + state.name + ".txt",
                               to_text(seen(desk, {1280, 800}, 100))) == "");
   }
-  for (const std::string name : {"today-waiting", "results-stepped", "settings", "keyboard-check-bad"}) {
+  for (const std::string name : {"today-waiting", "results-stepped", "settings", "keyboard-check-bad", "operators-wrong"}) {
     const auto all = states();
     const auto state =
         std::find_if(all.begin(), all.end(), [&](const State& each) { return each.name == name; });

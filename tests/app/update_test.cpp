@@ -332,6 +332,7 @@ TEST_CASE("Settings act at once and are kept", "[update]") {
   desk.type(" Rao<Tab>");
   CHECK(desk.model.settings.operator_name == "Asha Pillai Rao");
   CHECK(desk.asked<SaveSettings>().size() == 1);
+  desk.press(NamedKey::tab);
   desk.press(NamedKey::right);
   CHECK(desk.model.settings.theme == ThemeName::night);
   CHECK(desk.asked<SaveSettings>().size() == 1);

@@ -180,7 +180,7 @@ TEST_CASE("An export on a full disk says which file and leaves none half written
     std::ostringstream out;
     const fs::path file = disk / "runs.csv";
     try {
-      export_results(places, file.string(), "deft", out);
+      export_results(places, {file.string()}, {}, 0, out, out);
       must(false, "a full disk took the export");
     } catch (const Error& error) {
       must_name(error.what(), file);

@@ -50,6 +50,7 @@ class OperatorDesk {
     model.profiles = profiles;
     model.benchmarks = benchmarks;
     model.settings.operator_name = "Asha Pillai";
+    model.operators = {{.name = "Asha Pillai", .since_ms = kNow - 12 * kDayMs, .runs = 7}};
     model.data_folder = "/home/asha/.local/share/deft";
     model.wall_ms = kNow;
     model.now = now;

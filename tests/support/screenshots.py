@@ -79,6 +79,22 @@ class Photographer:
                 self.desk.press(key)
                 self.keep(station, screen)
 
+    def operators(self):
+        """Who is at the keys: a list, a wrong PIN, somebody new; and the settings in which a PIN is set."""
+        with self.station() as station:
+            station.open(size=self.size)
+            self.type('<Ctrl+o><Ctrl+n>Jean-Baptiste Morel<Enter>')
+            self.type('<Ctrl+o><Ctrl+n>Mira Novak<Enter><Alt+5><Down>')
+            self.keep(station, 'settings-pin')
+            self.type('<Enter>4711')
+            self.keep(station, 'pin')
+            self.type('<Enter>4711<Enter><Ctrl+o>471')
+            self.keep(station, 'operators')
+            self.type('9<Enter>')
+            self.keep(station, 'operators-wrong')
+            self.type('<Ctrl+n>Asha')
+            self.keep(station, 'operators-new')
+
     def entry(self):
         with self.station() as station:
             batch = station.records('claim-intake', 4, 6)
@@ -140,7 +156,8 @@ def main():
             photographer.wanted = [screen for screen, shown in README.items() if shown == theme]
         elif wish.text != 100 or wish.size != '1280x800':
             photographer.name = '{screen}-{theme}-' + f'{wish.size}-{wish.text}.png'
-        takes = {photographer.welcome: ['welcome'], photographer.sections: ['today', 'practise', 'settings'],
+        takes = {photographer.welcome: ['welcome'], photographer.operators: ['operators', 'operators-wrong', 'operators-new', 'settings-pin', 'pin'],
+                 photographer.sections: ['today', 'practise', 'settings'],
                  photographer.entry: ['entry', 'entry-refused', 'entry-check'], photographer.ten_key: ['ten-key'],
                  photographer.results: ['results'],
                  photographer.killed: ['killed-1-before', 'killed-2-started-again', 'killed-3-resumed']}
