@@ -11,7 +11,7 @@ std::vector<Effect> update_pin(Model& model, Key key);
 Scene view_operators(const Model& model, const Look& look);
 Scene view_pin(const Model& model, const Look& look);
 
-void note_signed_in(Model& model, const SignedIn& in);
+std::vector<Effect> note_signed_in(Model& model, const SignedIn& in);
 void note_pin_refused(Model& model, const PinRefused& refused);
 void note_pin_checked(Model& model);
 void note_pin_set(Model& model, const PinSet& set);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "app/name_line.h"
 #include "app/operators.h"
@@ -146,9 +147,12 @@ std::vector<Effect> update_operators(Model& model, Key key) {
   return {};
 }
 
-void note_signed_in(Model& model, const SignedIn& in) {
+std::vector<Effect> note_signed_in(Model& model, const SignedIn& in) {
+  const auto* asked = std::get_if<OperatorsScreen>(&model.screen);
+  const bool begins = asked != nullptr && asked->naming;
+  const Settings seen = std::exchange(model.settings, in.settings);
+  if (begins) model.settings.theme = seen.theme, model.settings.text_percent = seen.text_percent;  // as they read the screen just now
   model.locked = false;
-  model.settings = in.settings;
   model.operators = in.operators;
   if (!in.drills.empty()) model.drills = in.drills;
   model.runs = in.runs;
@@ -157,6 +161,8 @@ void note_signed_in(Model& model, const SignedIn& in) {
   model.unsaved.clear();
   model.plan = {};
   model.screen = TodayScreen{};
+  if (model.settings == in.settings) return {};
+  return {SaveSettings{model.settings}};
 }
 
 void note_pin_refused(Model& model, const PinRefused& refused) {

@@ -24,6 +24,7 @@ Note note_of(const Words& text, const Model& model, const KnownOperator& who, bo
     return {left > 0 ? fill(text.text("That is not the PIN. The next one can be tried in {n} s."), {{"n", seconds_left(left)}}) : text.text("That is not the PIN. Type it again, then press Enter."), true};
   if (chosen && screen.trouble == Trouble::too_short) return {text.text("A PIN has 4 to 12 digits. Type it, then press Enter."), true};
   if (left > 0) return {fill(text.text("After a wrong PIN the next one can be tried in {n} s."), {{"n", seconds_left(left)}})};
+  if (chosen && who.has_pin) return {text.text("Type your PIN, then press Enter.")};
   return {who.has_pin ? text.text("asks for a PIN") : text.text("no PIN")};
 }
 

@@ -205,6 +205,14 @@ void drill_row(Column& column, const Model& model, std::size_t index) {
   column.may_end();
 }
 
+/// A hint that costs the screen no further line; F1 lists its key anyway.
+void add_where_there_is_room(const Look& look, Page& page, const KeyHint& hint) {
+  std::vector<KeyHint> longer = page.left, right = page.right;
+  longer.push_back(hint);
+  right.insert(right.begin(), {.keys = {NamedKey::page_down}, .label = "00 of 00", .brief = "00 of 00"});
+  if (key_bar_height(look, longer, right) <= key_bar_height(look, page.left, right)) page.left = std::move(longer);
+}
+
 }  // namespace
 
 void today_headline(Column& column, const Model& model, const std::optional<Waiting>& waiting) {
@@ -277,10 +285,10 @@ Scene view_today(const Model& model, const Look& look) {
   if (!model.unsaved.empty() && !model.storage_trouble.empty())
     page.left.push_back({.keys = {U's'}, .label = look.tr("Save again"), .brief = look.tr("Save")});
   if (open) page.left.push_back({.keys = {U'r'}, .label = look.tr("Start again"), .brief = look.tr("Again")});
-  if (!model.operators.empty()) page.left.push_back({.keys = {with_ctrl(U'o')}, .label = look.tr("Change operator"), .brief = look.tr("Operator")});
   page.right = {{.keys = {with_alt(U'1')}, .label = look.tr("Sections"), .caps = look.tr("Alt") + "|1–5"},
                 {.keys = {with_ctrl(U'q')}, .label = look.tr("Quit")},
                 {.keys = {NamedKey::f1}, .label = look.tr("All keys")}};
+  if (model.operators.size() > 1) add_where_there_is_room(look, page, {.keys = {with_ctrl(U'o')}, .label = look.tr("Change operator"), .brief = look.tr("Operator")});
   return view_page(model, look, page);
 }
 

@@ -302,8 +302,7 @@ struct Happened {
     return {};
   }
   Effects operator()(const SignedIn& in) const {
-    note_signed_in(model, in);
-    return {};
+    return note_signed_in(model, in);
   }
   Effects operator()(const PinChecked&) const {
     note_pin_checked(model);

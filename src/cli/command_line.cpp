@@ -26,7 +26,7 @@ struct Words {
   std::vector<std::string> files;
   std::size_t count = 4;
   std::string file, typist = "trained";
-  CsvWish csv;
+  ResultsCsvWish csv;
   std::optional<std::string> run, target;
   bool json = false, keyboard = false, damaged_too = false, replace = false, dry_run = false;
   OwnWish own;

@@ -125,8 +125,8 @@ int list_journals(const Places& places, bool json, std::ostream& out, std::ostre
 /// Of the operator wished for, whose PIN must be given; else of all who have none, and how many runs are left out goes to `complaints`.
 int list_results(const Places& places, const OperatorWish& whose, bool json, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
 /// The same, each run as kept and under a profile. Throws WrongUsage.
-struct CsvWish { std::string file, profile = "deft"; };
-int export_results(const Places& places, const CsvWish& wish, const OperatorWish& whose, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
+struct ResultsCsvWish { std::string file, profile = "deft"; };
+int export_results(const Places& places, const ResultsCsvWish& wish, const OperatorWish& whose, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints);
 /// Who keys here. Throws WrongUsage where nobody is called that.
 int list_operators(const Places& places, bool json, std::ostream& out);
 int forget_pin(const Places& places, const std::string& name, std::int64_t wall_ms, std::ostream& out);

@@ -70,7 +70,7 @@ int list_results(const Places& places, const OperatorWish& whose, bool json, std
   return kDone;
 }
 
-int export_results(const Places& places, const CsvWish& wish, const OperatorWish& whose, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints) {
+int export_results(const Places& places, const ResultsCsvWish& wish, const OperatorWish& whose, std::int64_t wall_ms, std::ostream& out, std::ostream& complaints) {
   const Profile profile = profile_named(places, wish.profile);
   const DrillLibrary drills = library_of(places);
   ResultStore store(places.results(), places.user);

@@ -97,6 +97,17 @@ TEST_CASE("Where the results are not open nobody can be changed to", "[operators
   desk.press(with_ctrl(U'o'));
   CHECK(desk.at<TodayScreen>());
   CHECK_FALSE(says(desk, "Change operator"));
+  desk.press(NamedKey::f1);
+  CHECK_FALSE(says(desk, "Change operator"));
+}
+
+TEST_CASE("Today names the key to another operator where there is one, F1 wherever it works", "[operators]") {
+  SharedDesk desk;
+  CHECK(says(desk, "Change operator"));
+  desk.model.operators.resize(1);
+  CHECK_FALSE(says(desk, "Change operator"));
+  desk.press(NamedKey::f1);
+  CHECK(says(desk, "Change operator"));
 }
 
 TEST_CASE("A name typed in Settings is taken over before its operator leaves", "[operators]") {
@@ -322,6 +333,21 @@ TEST_CASE("Somebody new gives a name that nobody here has", "[operators]") {
   desk.type("<Ctrl+n>Zo<Escape>");
   CHECK_FALSE(desk.screen<OperatorsScreen>().naming);
   CHECK(desk.chosen() == "Asha Pillai");
+}
+
+TEST_CASE("Somebody new goes on in the colours and the size they read the question in", "[operators]") {
+  SharedDesk desk;
+  desk.ask();
+  desk.type("<Ctrl+t><Ctrl+=><Ctrl+n>Zo<Enter>");
+  REQUIRE(desk.asked<SignIn>().size() == 1);
+  desk.let_in("Zo");
+  CHECK(desk.model.settings == Settings{.operator_name = "Zo", .theme = ThemeName::night, .text_percent = 125});
+  REQUIRE(desk.asked<SaveSettings>().size() == 1);
+  desk.ask();
+  desk.type("<Ctrl+t>b<Enter>");
+  desk.let_in("Ben Ode");  // whose own are known
+  CHECK(desk.model.settings == Settings{.operator_name = "Ben Ode"});
+  CHECK(desk.effects.empty());
 }
 
 TEST_CASE("A click chooses a name, and starts where no PIN is asked for", "[operators]") {

@@ -116,7 +116,7 @@ TEST_CASE("A role and a day's minutes make another plan", "[plan]") {
   Trained desk;
   const std::string before = desk.model.plan.computed_of;
   desk.press(with_alt(U'5'));
-  desk.type("<Down><Down><Down><Down><Down><Down><Right>");
+  desk.type("<Down><Down><Down><Down><Down><Down><Down><Right>");
   CHECK(desk.model.settings.pathway != "data-entry");
   CHECK(desk.asked<SaveSettings>().size() == 1);
   desk.type("<Down><Right><Right>");

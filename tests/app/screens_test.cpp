@@ -161,6 +161,7 @@ std::vector<State> states() {
       {"results", [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12); }},
       {"results-stepped",
        [](OperatorDesk& desk) { results_of(desk, "claim-intake", "novice", 12), desk.type("ee"); }},
+      {"today-shared", [](OperatorDesk& desk) { planned(desk), desk.model.operators.push_back({.name = "Ben Ode"}); }},
       {"today-plan", [](OperatorDesk& desk) { planned(desk), desk.type("<Down>"); }},
       {"today-goal", [](OperatorDesk& desk) { planned(desk), desk.model.own.goal = Goal{kNow - 3 * kDayMs, 25, 8000, 985}; }},
       {"today-plan-tired", [](OperatorDesk& desk) { planned(desk), tired(desk); }},

@@ -76,6 +76,9 @@ TEST_CASE("A PIN is right, or it is not, and no file holds its digits", "[operat
     CHECK(store.try_pin(kAna, "2718", now + 1000).right);
     for (const auto& entry : std::filesystem::directory_iterator(results.folder.path()))
       CHECK(bytes_of(entry.path()).find(kPin) == std::string::npos);
+    store.try_pin(kAna, kPin, now + 2000);
+    store.set_pin(kAna, kPin, now);  // a new one waits for nothing
+    CHECK(store.try_pin(kAna, kPin, now).right);
     store.set_pin(kAna, {}, now);
     CHECK_FALSE(store.has_pin(kAna));
     CHECK(store.try_pin(kAna, "1111", now + kLongestPinWaitMs).right);

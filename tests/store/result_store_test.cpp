@@ -213,7 +213,7 @@ TEST_CASE("A new file is brought up to the newest schema, an old one kept", "[st
   CHECK(number_in(folder / "r.db",
                   "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND "
                   "strict = 0 AND name NOT LIKE 'sqlite_%'") == 0);
-  CHECK(number_in(folder / "r.db", "SELECT count(*) FROM pragma_table_list WHERE strict = 1") == 13);
+  CHECK(number_in(folder / "r.db", "SELECT count(*) FROM pragma_table_list WHERE strict = 1") == 14);
 }
 
 TEST_CASE("A schema step that does not go through leaves the file as it was", "[store]") {

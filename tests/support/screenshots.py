@@ -83,12 +83,15 @@ class Photographer:
         """Who is at the keys: a list, a wrong PIN, somebody new; and the settings in which a PIN is set."""
         with self.station() as station:
             station.open(size=self.size)
-            self.type('<Ctrl+o><Ctrl+n>Jean-Baptiste Morel<Enter>')
-            self.type('<Ctrl+o><Ctrl+n>Mira Novak<Enter><Alt+5><Down>')
+            for keys in ('<Ctrl+o><Ctrl+n>Jean-Baptiste Morel<Enter>', '<Ctrl+o><Ctrl+n>Mira Novak<Enter>', '<Alt+5><Down>'):
+                self.type(keys)
+                station.settle()
             self.keep(station, 'settings-pin')
             self.type('<Enter>4711')
             self.keep(station, 'pin')
-            self.type('<Enter>4711<Enter><Ctrl+o>471')
+            self.type('<Enter>4711<Enter>')
+            station.settle()
+            self.type('<Ctrl+o>471')
             self.keep(station, 'operators')
             self.type('9<Enter>')
             self.keep(station, 'operators-wrong')
