@@ -55,7 +55,7 @@ std::vector<Effect> sign_in(const Model& model, OperatorsScreen& screen) {
   screen.refusal.clear();
   if (!who.has_pin) return {SignIn{who.name, {}, model.wall_ms}};
   if (pin_wait_left_ms(model, who.name) > 0) return {};
-  if (screen.pin.whole()) return {SignIn{who.name, screen.pin, model.wall_ms}};
+  if (screen.pin.whole()) return {SignIn{who.name, std::exchange(screen.pin, {}), model.wall_ms}};
   screen.trouble = OperatorsScreen::Trouble::too_short;
   return {};
 }

@@ -54,7 +54,7 @@ void name_row(Column& column, const Model& model) {
   column.down(6);
   Column note{.sketch = column.sketch, .x = at.x, .width = column.right() - at.x, .y = column.y};
   if (screen.taken) ::deft::words(note, Type::small, Ink::error, look.tr("Another operator here has that name. Type another."));
-  else if (!free) ::deft::words(note, Type::small, Ink::ink2, look.tr("Runs are kept under it, so it stays. [[Ctrl]] [[O]] adds an operator, or changes to one."));
+  else if (!free) ::deft::words(note, Type::small, Ink::ink2, look.tr("Runs are kept under it, so it stays."));
   else ::deft::words(note, Type::small, Ink::ink2, look.tr("It stays as soon as a run is kept under it."));
   column.y = note.y;
   column.down(12);

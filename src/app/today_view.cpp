@@ -205,12 +205,14 @@ void drill_row(Column& column, const Model& model, std::size_t index) {
   column.may_end();
 }
 
-/// A hint that costs the screen no further line; F1 lists its key anyway.
+/// A hint where the bar stays one line with it; F1 lists its key anyway.
 void add_where_there_is_room(const Look& look, Page& page, const KeyHint& hint) {
+  constexpr double kBodyWide = 1200;
   std::vector<KeyHint> longer = page.left, right = page.right;
   longer.push_back(hint);
   right.insert(right.begin(), {.keys = {NamedKey::page_down}, .label = "00 of 00", .brief = "00 of 00"});
-  if (key_bar_height(look, longer, right) <= key_bar_height(look, page.left, right)) page.left = std::move(longer);
+  const double margin = std::max(look.size("margin"), (look.window.w - look.px(kBodyWide)) / 2);
+  if (key_bar_height(look, longer, right, margin) <= look.size("key_bar")) page.left = std::move(longer);
 }
 
 }  // namespace

@@ -159,7 +159,8 @@ TEST_CASE("At a terminal the PIN is asked for and not shown", "[operators]") {
   const std::string refused = at_a_terminal(command + "; stty -a", "\x03\n", status);
   CHECK(refused.find("That is not the PIN of Ana Lima") != std::string::npos);
   CHECK(refused.find(" echo ") != std::string::npos);  // the terminal shows what is typed again
-  CHECK(refused.find(" isig ") != std::string::npos);
+  CHECK(refused.find("isig ") != std::string::npos);
+  CHECK(refused.find("-isig ") == std::string::npos);
 }
 
 TEST_CASE("A forgotten PIN is removed, and it says what a PIN is not", "[operators]") {

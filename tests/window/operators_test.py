@@ -27,7 +27,7 @@ class Operators(WindowTest):
         station.settle()
         self.assertEqual(self.at_the_keys(station), 'Ines Calder')
         sleep(2.5)
-        self.desk.type('<Enter>')
+        self.desk.type('<Down><Up>4711<Enter>')
         station.settle()
         self.assertEqual(self.at_the_keys(station), 'Ben Ode')
         self.assertEqual(station.close(), 0)
