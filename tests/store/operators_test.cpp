@@ -78,7 +78,7 @@ TEST_CASE("A PIN is right, or it is not, and no file holds its digits", "[operat
       CHECK(bytes_of(entry.path()).find(kPin) == std::string::npos);
     store.try_pin(kAna, kPin, now + 2000);
     store.set_pin(kAna, kPin, now);  // a new one waits for nothing
-    CHECK(store.try_pin(kAna, kPin, now).right);
+    CHECK(store.try_pin(kAna, "0000", now).wait_until_ms == now + 1000);
     store.set_pin(kAna, {}, now);
     CHECK_FALSE(store.has_pin(kAna));
     CHECK(store.try_pin(kAna, "1111", now + kLongestPinWaitMs).right);
