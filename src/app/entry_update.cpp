@@ -231,10 +231,10 @@ Effects key_the_form(Model& model, const KeyPressed& pressed, Key key) {
   const Keystroke keystroke{at, key, pressed.kind, pressed.server_ms, device};
   note_down(run, pressed);
   const Progress before = progress_of(run.entry);
-  const std::size_t field = run.entry.current, record = record_number(run.entry);
+  const std::size_t field = field_read(run), record = record_number(run.entry);
   apply(run.entry, run.drill.form, keystroke);
   if (record_number(run.entry) != record) open_pages(run);
-  else if (run.entry.current != field) follow_field(run);
+  else if (field_read(run) != field) follow_field(run);
   run.journal.keystrokes.push_back(keystroke);
   effects.push_back(AppendKeystroke{keystroke});
   if (finished(run.entry)) {
@@ -258,7 +258,7 @@ Effects answer(Model& model, const KeyPressed& pressed) {
 }
 
 bool closes_something_of_the_form(const Entry& entry) {
-  return entry.look_up.has_value() || entry.query.has_value() || entry.locked;
+  return entry.look_up.has_value() || entry.query.has_value() || entry.work_check.has_value() || entry.locked;
 }
 
 Effects key_pressed(Model& model, const KeyPressed& as_pressed) {

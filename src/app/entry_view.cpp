@@ -14,6 +14,7 @@
 #include "app/page_tabs.h"
 #include "app/sheet_view.h"
 #include "app/ten_key_view.h"
+#include "app/work_check_view.h"
 #include "keying/text.h"
 
 namespace deft {
@@ -43,6 +44,12 @@ Hints live_keys(const Look& look, const Run& run) {
     return {{{{}, look.tr("Reason"), look.tr("Reason"), "1–5"}, {{NamedKey::escape}, look.tr("Back"), look.tr("Back")}}, {all}};
   if (entry.query)
     return {{{{NamedKey::enter}, look.tr("Hold the record"), look.tr("Hold")},
+             {{NamedKey::escape}, look.tr("Back"), look.tr("Back")}},
+            {all}};
+  if (entry.work_check)
+    return {{{{NamedKey::up, NamedKey::down}, look.tr("Field"), look.tr("Field")},
+             {{NamedKey::enter}, look.tr("Go to the field"), look.tr("Mend")},
+             {{NamedKey::f12}, look.tr("Release record"), look.tr("Release")},
              {{NamedKey::escape}, look.tr("Back"), look.tr("Back")}},
             {all}};
   if (entry.look_up)
@@ -156,7 +163,7 @@ StripLabel strip_of(const Look& look, const Run& run) {
 void source(Sketch& sketch, const Run& run, const EntryFrame& frame) {
   if (run.rules) return instruction_sheet(sketch, run, frame.source);
   constexpr double kEnlarged = 2;
-  const std::size_t field = run.entry.check ? run.entry.check->field : run.entry.current;
+  const std::size_t field = field_read(run);
   const double scale = frame.sheet_scale * (run.enlarged ? kEnlarged : 1);
   const Sheet& sheet = top_page(run);
   SheetWindow window = sheet_window(sheet, frame.source, scale, field);
@@ -167,6 +174,11 @@ void source(Sketch& sketch, const Run& run, const EntryFrame& frame) {
   const std::optional<std::size_t> guided = run.guide ? std::optional(field) : std::nullopt;
   sheet_view(sketch, run.drill.title, sheet, window, guided, run.ruler_line);
   if (!window.whole) sheet_locator(sketch, sheet, window, field);
+}
+
+void keying_side(Sketch& sketch, const Run& run, const EntryFrame& frame) {
+  if (run.entry.balance) return balance_view(sketch, run, frame);
+  run.entry.work_check ? work_check_view(sketch, run, frame) : form_rows(sketch, run, frame);
 }
 
 std::string clock_words(const Look& look, const Run& run) {
@@ -234,7 +246,7 @@ Scene view_entry(const Model& model, const Look& look) {
   if (on_tape(run))
     ten_key_side(sketch, run, frame);
   else
-    run.entry.balance ? balance_view(sketch, run, frame) : form_rows(sketch, run, frame);
+    keying_side(sketch, run, frame);
   key_bar(sketch, hints.left, hints.right, frame.margin);
   return sketch.take();
 }

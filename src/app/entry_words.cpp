@@ -102,6 +102,7 @@ std::string refusal_sentence(const Look& look, const Run& run) {
     case Refusal::paste:
       return look.tr("**Paste is off while keying.** Key the value; the attempt is noted.");
     case Refusal::data_keys_off:
+      if (run.entry.work_check) return look.tr("**Data keys are off in this check.** [[Enter]] goes to the field, [[Esc]] back to the form.");
       return look.tr("**Data keys are off until you choose.**");
     case Refusal::no_sign_here:
       return look.tr("**This amount takes no sign.** Key its digits.");
@@ -348,6 +349,8 @@ std::string guide_message(const Look& look, const Run& run) {
 std::string form_message(const Look& look, const Run& run) {
   const Entry& entry = run.entry;
   if (entry.refusal != Refusal::none) return refusal_sentence(look, run);
+  if (entry.work_check)
+    return look.tr("**Compare each value with the page above it.** [[Enter]] goes to the field, [[F12]] releases the record.");
   if (entry.look_up) return look_up_message(look, run.drill.form.fields[entry.current], *entry.look_up);
   if (entry.check) {
     const bool led = run.drill.form.control == Form::Control::system_controlled;

@@ -230,11 +230,4 @@ std::string class_words(const Words& words, ErrorClass error) {
   return words.text("Another value altogether");
 }
 
-std::string hold_sentence(const Words& words, const HoldFault& fault) {
-  const std::string pattern = fault.kind == HoldFault::Kind::missed
-                                  ? words.text("Record {n} is released with a field that cannot be read, neither marked nor on hold.")
-                                  : words.text("Record {n} is on hold, and its document gives and shows every value.");
-  return fill(pattern, {{"n", record_number(fault.record)}});
-}
-
 }  // namespace deft

@@ -17,7 +17,5 @@ std::string error_reason(const Words& words, const Form& form, const Discrepancy
 std::string error_sentence(const Words& words, const Form& form, const Discrepancy& wrong);
 /// The name of a class for a list: "Neighbours swapped".
 std::string class_words(const Words& words, ErrorClass error);
-/// A hold that was missed or needless.
-std::string hold_sentence(const Words& words, const HoldFault& fault);
 
 }  // namespace deft

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "app/entry_words.h"
+#include "app/hold_words.h"
 #include "app/look_up_list.h"
 #include "keying/text.h"
 
@@ -372,7 +373,9 @@ void FormRows::message(double top) const {
 
 /// Why a record is held, by the digits that say so.
 std::array<std::string, kHoldReasons> hold_reasons(const Look& look) {
-  return {look.tr("another document type"), look.tr("cannot be read"), look.tr("something missing"), look.tr("contradiction"), look.tr("other")};
+  std::array<std::string, kHoldReasons> reasons;
+  for (std::size_t n = 0; n < kHoldReasons; ++n) reasons.at(n) = hold_reason_words(*look.words, static_cast<HoldReason>(n));
+  return reasons;
 }
 
 bool FormRows::asks_for_reason() const {

@@ -5,6 +5,7 @@
 #include "app/finding.h"
 #include "app/sequential_words.h"
 #include "app/timing_words.h"
+#include "scoring/holds.h"
 
 namespace deft {
 namespace {
@@ -133,6 +134,27 @@ MeasuredGroup rhythm_group(const Words& words, const Writer& write, const RunMea
   return group;
 }
 
+/// Only of a run in which something was checked, held or to be held.
+std::optional<MeasuredGroup> asking_group(const Words& words, const Writer& write, const Score& score) {
+  MeasuredGroup group{words.text("Checking and asking"), {}};
+  if (const WorkCheckAccount& checks = score.work_checks; !checks.records.empty()) {
+    group.figures.push_back(write.share(words.text("Self-check catch rate"), {checks.caught, checks.wrong_seen},
+                                        words.text("Wrong fields the first self-check of a record showed that were right at its release / all it showed: {right} / {all}.")));
+    group.figures.push_back(write.figure(words.text("Self-checks"), write.count(checks.records.size()),
+                                         words.text("Records released with a self-check, which took {time}. {n} right fields were wrong at the release."),
+                                         {{"time", write.s(checks.time)}, {"n", write.count(checks.spoiled)}}));
+  }
+  if (!score.errors.holds.empty()) {
+    const HoldFigures holds = hold_figures(score.errors.holds);
+    group.figures.push_back(write.share(words.text("Right to ask"), holds.asked(), words.text("Records held / records that had to be held: {right} / {all}.")));
+    group.figures.push_back(write.share(words.text("Holds needed"), holds.needed(), words.text("Records that had to be held / records held: {right} / {all}. The rest were needless.")));
+    group.figures.push_back(write.figure(words.text("Right reason"), write.count(holds.right_reason), words.text("Of the {n} rightly held: {other} for another reason, {none} without one."),
+                                         {{"n", write.count(holds.justified())}, {"other", write.count(holds.other_reason)}, {"none", write.count(holds.no_reason)}}));
+  }
+  if (group.figures.empty()) return std::nullopt;
+  return group;
+}
+
 std::string profile_figure(const Writer& write, const ProfileFigure& figure) {
   if (figure.unit == "%") return write.percent(figure.value / 100);
   const bool whole = figure.unit.find("an hour") != std::string::npos;
@@ -185,6 +207,7 @@ std::vector<MeasuredGroup> how_measured(const Words& words, const Journal& journ
   const Writer write(words);
   std::vector<MeasuredGroup> groups{speed_group(words, write, score, measures), accuracy_group(words, write, measures), correction_group(words, write, measures),
                                     defect_group(words, write, measures), rhythm_group(words, write, measures)};
+  if (auto asking = asking_group(words, write, score)) groups.push_back(std::move(*asking));
   MeasuredGroup basis{words.text("Basis"),
                       {write.figure(words.text("Scoring"), fill(words.text("version {n}"), {{"n", write.count(score.version)}}), words.text("Rule set {rules}. Every number is computed from the run's journal and can be computed again."),
                                     {{"rules", journal.head.rule_set}}),

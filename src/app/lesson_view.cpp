@@ -4,6 +4,7 @@
 #include "app/charts.h"
 #include "app/error_words.h"
 #include "app/finding.h"
+#include "app/hold_words.h"
 #include "app/lesson_screen.h"
 #include "app/page.h"
 #include "app/screens.h"
@@ -22,7 +23,7 @@ std::string record_words(const Look& look, const ResultsScreen& results, std::si
 
 std::int64_t times_in(const ResultsScreen& results, const Lesson& lesson) {
   const auto fields = std::ranges::count_if(results.score.discrepancies, [&](const Discrepancy& wrong) { return calls_for(wrong, lesson.name); });
-  const auto records = std::ranges::count_if(results.score.errors.hold_faults, [&](const HoldFault& fault) { return lesson_of(fault) == lesson.name; });
+  const auto records = std::ranges::count_if(results.score.errors.holds, [&](const JudgedHold& hold) { return calls_for(hold, lesson.name); });
   return fields + records;
 }
 
@@ -123,14 +124,14 @@ void what_happened(Column& column, const ResultsScreen& results, const Lesson& l
     for (const Discrepancy* wrong : examples) example(column, results, *wrong);
   }
   std::size_t shown = 0;
-  for (const HoldFault& fault : results.score.errors.hold_faults) {
-    if (lesson_of(fault) != lesson.name || shown++ >= kMostExamples) continue;
+  for (const JudgedHold& hold : results.score.errors.holds) {
+    if (!calls_for(hold, lesson.name) || shown++ >= kMostExamples) continue;
     if (shown == 1) {
-      head(column, look.tr("On the page"), record_words(look, results, fault.record));
+      head(column, look.tr("On the page"), record_words(look, results, hold.record));
       column.down(10);
-      picture(column, results, fault.record, std::nullopt);
+      picture(column, results, hold.record, hold.causes.empty() ? std::nullopt : hold.causes.front().field);
     }
-    words(column, Type::body, Ink::ink, hold_sentence(*look.words, fault));
+    words(column, Type::body, Ink::ink, literally(hold_sentence(*look.words, results.drill.form, hold)));
     column.down(8);
     column.may_end();
   }

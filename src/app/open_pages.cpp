@@ -8,8 +8,6 @@ namespace {
 
 constexpr double kRulerStep = 14, kRulerStart = 56, kBelowBrackets = 4;
 
-std::size_t field_read(const Run& run) { return run.entry.check ? run.entry.check->field : run.entry.current; }
-
 const SheetRect* box_on_top(const Run& run) {
   const Sheet& sheet = top_page(run);
   const std::size_t field = field_read(run);
@@ -25,6 +23,11 @@ void lay_ruler_line(Run& run) {
 
 }  // namespace
 
+std::size_t field_read(const Run& run) {
+  if (run.entry.work_check) return run.entry.work_check->chosen;
+  return run.entry.check ? run.entry.check->field : run.entry.current;
+}
+
 void open_pages(Run& run) {
   run.page = 0;
   run.looked_at.reset();
@@ -39,8 +42,7 @@ void turn_to_field(Run& run) {
 
 void follow_field(Run& run) {
   run.looked_at.reset();
-  if (!run.guide) return;
-  turn_to_field(run);
+  if (run.guide || run.entry.work_check) turn_to_field(run);
   lay_ruler_line(run);
 }
 

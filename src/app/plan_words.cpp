@@ -58,6 +58,7 @@ std::string block_title(const Words& words, const Model& model, const PlanBlock&
     case Kind::accuracy_round: return with_drill(words.text("{drill}, for accuracy"), drill);
     case Kind::speed_round: return with_drill(words.text("{drill}, for speed"), drill);
     case Kind::lesson_review: return words.text("Your worst errors");
+    case Kind::hold_practice: return with_drill(words.text("{drill}, when to ask"), drill);
     case Kind::endurance: return with_drill(words.text("{drill}, a long run"), drill);
     case Kind::current:
     case Kind::interleaved:
@@ -86,6 +87,8 @@ std::string block_reason(const Words& words, const PlanBlock& block) {
     case Reason::review_due: return block.number > 0 ? fill(words.plural("A look back; due {n} day ago.", "A look back; due {n} days ago.", block.number), {{"n", n()}}) : words.text("A look back; it is due today.");
     case Reason::plateau_errors: return fill(words.text("Under 2% gained in six runs, so the work changes: {what}."), {{"what", focus_words(words, block.item)}});
     case Reason::plateau_slow_spots: return words.text("Under 2% gained in six runs though accuracy holds, so the work changes: your slow spots.");
+    case Reason::holds_missed: return fill(words.plural("{n} record of your last runs went out that had to be held.", "{n} records of your last runs went out that had to be held.", block.number), {{"n", n()}});
+    case Reason::holds_needless: return fill(words.plural("{n} record of your last runs was held though all was on the page.", "{n} records of your last runs were held though all was on the page.", block.number), {{"n", n()}});
     case Reason::longer_runs: break;
   }
   return fill(words.text("Long runs, number {n} of the stage."), {{"n", n()}});

@@ -3,6 +3,7 @@
 
 #include "app/charts.h"
 #include "app/error_words.h"
+#include "app/finding.h"
 #include "app/progress_parts.h"
 #include "keying/text.h"
 
@@ -57,7 +58,38 @@ void class_row(Column& column, const std::string& name, const std::string& item,
   column.may_end();
 }
 
+/// Of one kind and item, summed.
+Share right_of(const std::vector<const RunEvidence*>& runs, Evidence::Kind kind, std::string_view item) {
+  Share share;
+  for (const RunEvidence* run : runs)
+    for (const Evidence& one : run->items)
+      if (one.kind == kind && one.item == item) share.all += one.seen, share.right += one.seen - one.wrong;
+  return share;
+}
+
 }  // namespace
+
+void progress_asking(Column& column, const Model& model) {
+  const Words& text = *column.look().words;
+  const std::vector<const RunEvidence*> runs = last_runs(model);
+  const auto line = [&](const std::string& pattern, const Share& share) {
+    if (share.all == 0) return;
+    words(column, Type::small, Ink::ink2,
+          fill(pattern, {{"n", text.number(static_cast<double>(share.right))}, {"all", text.number(static_cast<double>(share.all))}, {"share", percent(text, *share.value())},
+                         {"low", points(text, share.shown().low)}, {"high", points(text, share.shown().high)}}));
+    column.down(4);
+  };
+  const Share caught = right_of(runs, Evidence::Kind::work_check, "wrong_field"), asked = right_of(runs, Evidence::Kind::hold, "due"),
+              needed = right_of(runs, Evidence::Kind::hold, "held");
+  if (caught.all + asked.all + needed.all == 0) return;
+  head(column, text.text("Checking and asking"), text.text("last 12 runs, with 95% intervals"));
+  column.down(8);
+  line(text.text("**Self-check:** {n} of {all} wrong fields caught, {share} ({low} to {high})."), caught);
+  line(text.text("**Right to ask:** {n} of {all} records that had to be held were, {share} ({low} to {high})."), asked);
+  line(text.text("**Holds needed:** {n} of {all} records on hold had to be, {share} ({low} to {high})."), needed);
+  column.down(24);
+  column.may_end();
+}
 
 void progress_classes(Column& column, const Model& model) {
   const Words& text = *column.look().words;

@@ -16,6 +16,9 @@ void progress_families(Column& column, const Model& model, const ProgressScreen&
 void progress_keys(Column& column, const Model& model);
 void progress_classes(Column& column, const Model& model);
 
+/// What self-checks caught and how often a hold was right; nothing where there was neither.
+void progress_asking(Column& column, const Model& model);
+
 void progress_reading(Column& column, const Model& model, const ProgressScreen& screen);
 void progress_runs(Column& column, const Model& model, const ProgressScreen& screen);
 void progress_hours(Column& column, const Model& model, const ProgressScreen& screen);

@@ -129,6 +129,7 @@ Scene view_progress(const Model& model, const Look& look) {
                    progress_curve(column, model, screen);
                    progress_families(column, model, screen);
                    progress_classes(column, model);
+                   progress_asking(column, model);
                    progress_keys(column, model);
                  }},
                 {780, 420, [&](Column& column) {

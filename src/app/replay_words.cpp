@@ -64,6 +64,7 @@ std::string neutral_finding(const Look& look, const ReplayScreen& replay) {
   const std::string record = std::to_string(record_number(entry) + 1);
   if (entry.balance) return look.tr("The batch does not balance");
   if (entry.query) return fill(look.tr("Record {n}, on hold with a query"), {{"n", record}});
+  if (entry.work_check) return fill(look.tr("Record {n}, checking {field}"), {{"n", record}, {"field", literally(form.fields.at(entry.work_check->chosen).label)}});
   if (on_tape(replay)) return fill(look.tr("Page {n}, line {line}"), {{"n", record}, {"line", std::to_string(entry.current + 1)}});
   return fill(look.tr("Record {n}, {field}"), {{"n", record}, {"field", literally(form.fields.at(entry.current).label)}});
 }

@@ -42,6 +42,11 @@ StepWords words_of(const Look& look, const Model& model, const ResultsScreen& re
       return {fill(words.text("Drill {what}"), {{"what", what}}), fill(words.text("{count} of {all} wrong fields. Ninety seconds of strings made of them."),
                                                                        {{"count", words.number(step.count)}, {"all", words.number(step.of)}})};
     }
+    case NextStep::Kind::check_work:
+      return {words.text("Check with F8 before F12"),
+              fill(words.plural("{count} of your {all} critical error stood on the page.",
+                                "{count} of your {all} critical errors stood on the page.", step.of),
+                   {{"count", words.number(step.count)}, {"all", words.number(step.of)}})};
     case NextStep::Kind::replay: {
       const Discrepancy& wrong = results.score.discrepancies.at(step.discrepancy);
       const Elapsed at = step.discrepancy < results.score.discrepancy_times.size() ? results.score.discrepancy_times[step.discrepancy] : Elapsed{0};

@@ -3,6 +3,7 @@
 
 #include "app/charts.h"
 #include "app/finding.h"
+#include "app/hold_words.h"
 #include "app/results_parts.h"
 
 namespace deft {
@@ -213,6 +214,18 @@ void results_figures(Column& column, const ResultsScreen& results) {
   column.y = below;
   column.may_end();
   column.down(26);
+}
+
+void results_asking(Column& column, const ResultsScreen& results) {
+  const Words& text = *column.look().words;
+  const std::string checked = work_check_summary(text, results.score), held = holds_summary(text, results.score.errors.holds);
+  if (checked.empty() && held.empty()) return;
+  column.may_end();
+  if (!checked.empty()) words(column, Type::small, Ink::ink2, "**" + text.text("Self-check:") + "** " + checked);
+  if (!checked.empty()) column.down(4);
+  if (!held.empty()) words(column, Type::small, Ink::ink2, "**" + text.text("Holds:") + "** " + held);
+  column.down(16);
+  column.may_end();
 }
 
 void results_scales(Column& column, const Model& model, const ResultsScreen& results) {

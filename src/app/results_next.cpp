@@ -49,6 +49,21 @@ void add_own_errors(std::vector<NextStep>& steps, const Model& model, const Resu
   steps.push_back(std::move(step));
 }
 
+/// The same drill again: with F8 before F12 where critical fields went out wrong that the page gives and nobody held against it.
+void add_again(std::vector<NextStep>& steps, const ResultsScreen& results) {
+  const bool ten_key = results.drill.form.layout == Form::Layout::ten_key;
+  const std::vector<std::size_t>& checked = results.score.work_checks.records;
+  NextStep step{NextStep::Kind::check_work, &results.drill};
+  for (const Discrepancy& wrong : results.score.discrepancies) {
+    if (ten_key || !is_critical(results.drill.form.fields.at(wrong.field))) continue;
+    ++step.of;
+    const bool on_the_page = wrong.expected.mark == Mark::none && !wrong.expected.text.empty() && !has_unreadable(wrong.expected.text);
+    step.count += on_the_page && std::ranges::find(checked, wrong.record) == checked.end() ? 1 : 0;
+  }
+  if (step.count == 0) step = {NextStep::Kind::again, &results.drill};
+  steps.push_back(step);
+}
+
 /// A value of another field, or the field from which on all stood in the wrong one: seen best as it happened.
 void add_replay(std::vector<NextStep>& steps, const ResultsScreen& results) {
   const auto& wrong = results.score.discrepancies;
@@ -123,7 +138,7 @@ std::vector<NextStep> next_steps(const Model& model, const ResultsScreen& result
   if (steps.empty()) add_look_alikes(steps, model, results);
   add_amounts(steps, model, results);
   add_memo(steps, model, results);
-  steps.push_back({NextStep::Kind::again, &results.drill});
+  add_again(steps, results);
   add_others(steps, model, results);
   if (steps.size() > kMost) steps.resize(kMost);
   return steps;

@@ -8,6 +8,7 @@ namespace deft {
 struct NextStep {
   enum class Kind {
     own_errors,   ///< strings made of what came `count` times in `of` wrong fields: `focus`
+    check_work,   ///< the same drill with F8 before F12: `count` of `of` wrong critical fields could be read on pages nobody held them against
     replay,       ///< the moment of an error in which values stood in the wrong field: `discrepancy`
     block,        ///< the next block of the plan: `plan`
     look_alikes,  ///< `count` of `of` substitutions took one look-alike for another

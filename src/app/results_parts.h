@@ -9,6 +9,8 @@ namespace deft {
 
 void results_figures(Column& column, const ResultsScreen& results);
 void results_scales(Column& column, const Model& model, const ResultsScreen& results);
+/// What its self-checks caught and how it asked; nothing where it did neither.
+void results_asking(Column& column, const ResultsScreen& results);
 void results_strip(Column& column, const Model& model, const ResultsScreen& results);
 void results_errors(Column& column, const ResultsScreen& results);
 

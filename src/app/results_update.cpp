@@ -54,7 +54,7 @@ std::vector<Effect> update_results(Model& model, const KeyPressed& pressed, cons
   if (results.lesson) return update_lesson(model, results, key, chance);
   if (results.review)
     if (auto effects = update_review(model, results, key)) return *effects;
-  if (is_letter(key, U'v') && !results.score.fields.empty() && !results.how_measured) {
+  if (is_letter(key, U'v') && has_review(results) && !results.how_measured) {
     results.review ? results.review.reset() : begin_review(results);
     results.turned = 0;
     return {};

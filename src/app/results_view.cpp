@@ -97,7 +97,7 @@ std::vector<KeyHint> left_hints(const Look& look, const Model& model, const Resu
   if (!results.score.discrepancies.empty())
     hints.push_back({.keys = {U'e'}, .label = look.tr("Next error"), .brief = look.tr("Error")});
   if (offered_lesson(model, results) != nullptr) hints.push_back({.keys = {U'l'}, .label = look.tr("Lesson")});
-  if (!results.score.fields.empty()) hints.push_back({.keys = {U'v'}, .label = look.tr("Review")});
+  if (has_review(results)) hints.push_back({.keys = {U'v'}, .label = look.tr("Review")});
   if (!results.journal.keystrokes.empty()) hints.push_back({.keys = {U'p'}, .label = look.tr("Replay")});
   if (results.saving == ResultsScreen::Saving::failed)
     hints.push_back({.keys = {U'r'}, .label = look.tr("Save again"), .brief = look.tr("Save")});
@@ -125,6 +125,7 @@ Scene view_results(const Model& model, const Look& look) {
                  [&](Column& column) {
                    heading(column, model, results);
                    results_figures(column, results);
+                   results_asking(column, results);
                    if (!field_accuracy(results.score.totals)) {
                      nothing_judged(column);
                      return;

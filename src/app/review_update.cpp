@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "app/screens.h"
 
@@ -10,9 +11,17 @@ using Review = ResultsScreen::Review;
 /// Record by record, field by field.
 std::pair<std::size_t, std::size_t> place(const Review& review) { return {review.record, review.field}; }
 
+/// The judged fields; of a record on hold the fields its hold is about, or its first.
 std::vector<Review> judged(const ResultsScreen& results) {
   std::vector<Review> all;
   for (const FieldScore& field : results.score.fields) all.push_back({field.record, field.field});
+  for (const JudgedHold& hold : results.score.errors.holds) {
+    if (hold.outcome == JudgedHold::Outcome::missed) continue;
+    std::set<std::size_t> about;
+    for (const HoldCause& cause : hold.causes) about.insert(cause.field.value_or(0));
+    if (about.empty()) about.insert(0);
+    for (const std::size_t field : about) all.push_back({hold.record, field});
+  }
   std::ranges::sort(all, {}, [](const Review& one) { return place(one); });
   return all;
 }
@@ -31,13 +40,14 @@ void step(ResultsScreen& results, int by) {
 void step_record(ResultsScreen& results, int by) {
   const Review now = *results.review;
   std::optional<std::size_t> record;
-  for (const FieldScore& field : results.score.fields) {
+  const std::vector<Review> all = judged(results);
+  for (const Review& field : all) {
     const bool beyond = by > 0 ? field.record > now.record : field.record < now.record;
     if (beyond && (!record || (by > 0 ? field.record < *record : field.record > *record))) record = field.record;
   }
   if (!record) return;
   std::optional<std::size_t> first;
-  for (const FieldScore& field : results.score.fields)
+  for (const Review& field : all)
     if (field.record == *record && (!first || field.field == now.field || (*first != now.field && field.field < *first))) first = field.field;
   results.review = Review{*record, first.value()};
 }
@@ -74,13 +84,15 @@ bool is_disputed(const Model& model, const std::string& run, std::size_t record,
   return std::ranges::any_of(model.own.disputes, [&](const Dispute& one) { return one.run == run && one.record == record && one.field == field; });
 }
 
+bool has_review(const ResultsScreen& results) { return !results.score.fields.empty() || results.score.records_held > 0; }
+
 void begin_review(ResultsScreen& results) {
   const auto& wrong = results.score.discrepancies;
   const std::size_t shown = results.shown_discrepancy;
   if (!wrong.empty()) {
     const Discrepancy& at = wrong[shown > 0 && shown <= wrong.size() ? shown - 1 : 0];
     results.review = Review{at.record, at.field};
-  } else if (!results.score.fields.empty()) {
+  } else if (has_review(results)) {
     results.review = judged(results).front();
   }
 }

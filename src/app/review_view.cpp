@@ -3,6 +3,7 @@
 
 #include "app/charts.h"
 #include "app/error_words.h"
+#include "app/hold_words.h"
 #include "app/lesson_screen.h"
 #include "app/page.h"
 #include "app/screens.h"
@@ -36,7 +37,20 @@ std::string mark_words(const Look& look, const Value& value) {
   return value.text.empty() ? look.tr("left empty") : std::string();
 }
 
+const JudgedHold* hold_of(const ResultsScreen& results, std::size_t record) {
+  const auto& holds = results.score.errors.holds;
+  const auto found = std::ranges::find(holds, record, &JudgedHold::record);
+  return found == holds.end() ? nullptr : &*found;
+}
+
+bool is_on_hold(const ResultsScreen& results, std::size_t record) {
+  const JudgedHold* hold = hold_of(results, record);
+  return hold != nullptr && hold->outcome != JudgedHold::Outcome::missed;
+}
+
 std::string title_of(const Look& look, const ResultsScreen& results, const Discrepancy* wrong) {
+  if (is_on_hold(results, results.review->record))
+    return is_fault(*hold_of(results, results.review->record)) ? look.tr("Held, and all was on the page") : look.tr("Rightly held");
   const std::string& label = results.drill.form.fields.at(results.review->field).label;
   if (wrong == nullptr) return fill(look.tr("{field} is right"), {{"field", label}});
   return fill(look.tr("{field}: what was keyed is not on the page"), {{"field", label}});
@@ -73,6 +87,11 @@ void value_row(Column& column, const std::string& label, const Value& value, con
 void why(Column& column, const Model& model, const ResultsScreen& results) {
   const Look& look = column.look();
   const auto [record, field] = *results.review;
+  if (const JudgedHold* hold = hold_of(results, record)) {
+    words(column, Type::body, Ink::ink, literally(hold_sentence(*look.words, results.drill.form, *hold)));
+    column.down(8);
+  }
+  if (is_on_hold(results, record)) return;
   const Discrepancy* wrong = wrong_at(results, record, field);
   const Value& due = results.documents.at(record).truth.at(field);
   const auto plain = [](const Value& value) { return MarkedText{value.text, std::vector<bool>(value.text.size()), std::vector<bool>(value.text.size()), {}}; };
@@ -127,8 +146,10 @@ void fields(Column& column, const Model& model, const ResultsScreen& results) {
   const Words& text = *look.words;
   const std::size_t record = results.review->record;
   const auto wrong = std::ranges::count(results.score.discrepancies, record, &Discrepancy::record);
-  head(column, fill(text.text("Record {n} of {all}"), {{"n", std::to_string(record + 1)}, {"all", std::to_string(results.journal.head.records)}}),
-       wrong == 0 ? text.text("no field is wrong") : fill(text.plural("{count} field is wrong", "{count} fields are wrong", wrong), {{"count", std::to_string(wrong)}}));
+  const std::string note = is_on_hold(results, record) ? text.text("on hold, not judged")
+                           : wrong == 0 ? text.text("no field is wrong")
+                                        : fill(text.plural("{count} field is wrong", "{count} fields are wrong", wrong), {{"count", std::to_string(wrong)}});
+  head(column, fill(text.text("Record {n} of {all}"), {{"n", std::to_string(record + 1)}, {"all", std::to_string(results.journal.head.records)}}), note);
   for (std::size_t n = 0; n < results.drill.form.fields.size(); ++n)
     if (is_of_document(results.drill.form, n, results.documents[record].truth))
       field_row(column, {&results.drill.form.fields[n], keyed_at(results, record, n), wrong_at(results, record, n), is_judged(results, record, n),

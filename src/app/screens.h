@@ -99,6 +99,8 @@ void note_not_opened(Model& model, const ResultsRefused& refused);
 
 /// Keys of the review of a run; nothing for those it does not know.
 std::optional<std::vector<Effect>> update_review(Model& model, ResultsScreen& results, Key key);
+/// A field is judged, or a record was held.
+bool has_review(const ResultsScreen& results);
 /// The review at the error that is shown, else at the first, else at the first field.
 void begin_review(ResultsScreen& results);
 bool is_disputed(const Model& model, const std::string& run, std::size_t record, std::size_t field);

@@ -78,6 +78,14 @@ void sheet_view(Sketch& sketch, const std::string& title, const Sheet& sheet, co
   sketch.say({"document", title, {}, {}, window.box, false});
 }
 
+void sheet_part(Sketch& sketch, const Sheet& sheet, const SheetWindow& window) {
+  sketch.fill(window.box, Ink::doc_sheet);
+  sketch.begin_clip(window.box);
+  SheetPrinter(sketch, sheet, window).print();
+  sketch.end_clip();
+  sketch.frame(window.box, Ink::doc_line, static_cast<int>(sketch.look().size("stroke_hairline")));
+}
+
 void sheet_locator(Sketch& sketch, const Sheet& sheet, const SheetWindow& window, std::size_t field) {
   constexpr double kSide = 56, kRight = 9, kBottom = 14, kLineLeft = 6, kFirstLine = 10, kLineStep = 6;
   constexpr double kNearlyAll = 0.9;  // of the page is seen: it would only cover what it shows

@@ -31,6 +31,9 @@ void sheet_view(Sketch& sketch, const std::string& title, const Sheet& sheet, co
                 std::optional<std::size_t> guided, std::optional<double> ruler_line = std::nullopt,
                 std::optional<std::size_t> keyed_from = std::nullopt);
 
+/// The part of a page a window shows, framed, and nothing over it.
+void sheet_part(Sketch& sketch, const Sheet& sheet, const SheetWindow& window);
+
 /// A small page in a corner of the window that shows which part of the page is seen; never over the box of `field`, in columns
 /// never over any box of the column.
 void sheet_locator(Sketch& sketch, const Sheet& sheet, const SheetWindow& window, std::size_t field);

@@ -119,6 +119,8 @@ std::vector<Sheet> mixed_pages(const Drill& mixed, const SourceDocument& documen
 Truth mixed_truth(const Drill& mixed, const SourceDocument& document, const RuleSet* rules) {
   Truth truth = truth_under(*mixed.parts[document.part].drill, document, rules);
   truth.record = truth.hold == kMixed ? Record(mixed.form.fields.size()) : widened(mixed, document.part, std::move(truth.record));
+  for (HoldCause& cause : truth.causes)
+    if (cause.field) *cause.field += mixed.parts[document.part].first_field;
   return truth;
 }
 

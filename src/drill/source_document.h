@@ -24,6 +24,14 @@ struct SourceDocument {
   std::size_t part = 0;     ///< which of a mixed batch's types
 };
 
+/// What of a document asks for a hold: a question of the rule set ("missing", "disagree", ...) and the field it is about; kMixed and
+/// none where it is the whole document.
+struct HoldCause {
+  std::string question;
+  std::optional<std::size_t> field;
+  bool operator==(const HoldCause&) const = default;
+};
+
 inline constexpr std::string_view kMixed = "mixed";  ///< a document of another kind in the batch
 
 /// Documents `0` to `records - 1` of a seed. The same seed gives the same documents on every machine, and document k does

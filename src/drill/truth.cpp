@@ -80,28 +80,44 @@ Owner owner_of(const Drill& drill, const SourceDocument& document, std::size_t f
 
 Truth truth_under(const Drill& drill, const SourceDocument& document, const RuleSet* rules) {
   if (!drill.parts.empty()) return mixed_truth(drill, document, rules);
-  Truth truth{Record(drill.form.fields.size()), ""};
-  const auto hold = [&](const std::string& why) { if (truth.hold.empty()) truth.hold = why; };
+  Truth truth{Record(drill.form.fields.size()), "", {}};
+  const auto hold = [&](const std::string& why, std::size_t field) { truth.causes.push_back({why, field}); };
   for (std::size_t i = 0; i < truth.record.size(); ++i) {
     const Reading reading = reading_of(drill, document, i, rules);
-    if (!reading.hold.empty()) hold(reading.hold);
+    if (!reading.hold.empty()) hold(reading.hold, i);
     Value& value = truth.record[i];
     if (value.text.empty()) value.text = text_of(drill, document, i, reading.value, rules);
     keep_to_length(drill, truth.record, i, rules);
     if (is_obscured(drill, document, i)) value = Value{U"", Mark::illegible};
-    if (has_unreadable(value.text) && rules && rules->answer("unreadable") == "hold") hold("unreadable");
+    if (has_unreadable(value.text) && rules && rules->answer("unreadable") == "hold") hold("unreadable", i);
   }
   truth.record = without_passed_over(drill.form, std::move(truth.record));
   for (std::size_t i = 0; i < truth.record.size(); ++i) {
     Value& value = truth.record[i];
     if (!value.text.empty() || value.mark != Mark::none || !must_be_entered(drill.form, i, truth.record)) continue;
     value.mark = Mark::not_given;
-    if (rules && rules->answer("missing") == "hold") hold("missing");
+    if (rules && rules->answer("missing") == "hold") hold("missing", i);
   }
-  if (document.hold != kMixed) return truth;
-  truth.hold = document.hold;
-  for (Value& value : truth.record) value = {};  // nothing on it belongs in the form
+  if (document.hold == kMixed) {
+    truth.causes = {{std::string(kMixed), std::nullopt}};
+    for (Value& value : truth.record) value = {};  // nothing on it belongs in the form
+  }
+  if (!truth.causes.empty()) truth.hold = truth.causes.front().question;
   return truth;
+}
+
+std::vector<HoldCause> hold_causes(const Drill& drill, const SourceDocument& document) {
+  std::vector<HoldCause> causes;
+  if (drill.rules) {
+    if (!document.hold.empty()) causes = truth_under(drill, document, &*drill.rules).causes;
+    if (!document.hold.empty() && causes.empty()) causes.push_back({document.hold, std::nullopt});
+    return causes;
+  }
+  for (std::size_t field = 0; field < document.truth.size(); ++field) {
+    const Mark mark = document.truth[field].mark;
+    if (mark != Mark::none) causes.push_back({mark == Mark::illegible ? "unreadable" : "missing", field});
+  }
+  return causes;
 }
 
 bool is_right(const Drill& drill, const SourceDocument& document, std::size_t field, const Value& keyed) {

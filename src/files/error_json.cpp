@@ -2,9 +2,11 @@
 #include <array>
 
 #include "app/error_words.h"
+#include "app/hold_words.h"
 #include "files/error_json.h"
 #include "files/exchange_parts.h"
 #include "keying/text.h"
+#include "scoring/holds.h"
 
 namespace deft {
 namespace {
@@ -91,18 +93,44 @@ Json families_json(const Score& score) {
   return families;
 }
 
-Json errors_json(const ErrorAccount& errors) {
-  Json faults = Json::array();
-  int missed = 0, needless = 0;
-  for (const HoldFault& fault : errors.hold_faults) {
-    const bool is_missed = fault.kind == HoldFault::Kind::missed;
-    ++(is_missed ? missed : needless);
-    faults.push_back({{"record", fault.record + 1}, {"fault", is_missed ? "missed" : "needless"}, {"sentence", hold_sentence(Words(), fault)}});
-  }
+Json hold_json(const Form& form, const JudgedHold& hold) {
+  Json causes = Json::array();
+  for (const HoldCause& cause : hold.causes)
+    causes.push_back({{"question", cause.question}, {"field", cause.field ? Json(form.fields.at(*cause.field).name) : Json(nullptr)}});
+  return {{"record", hold.record + 1},
+          {"outcome", name_of(hold.outcome)},
+          {"reason", hold.reason ? Json(name_of(*hold.reason)) : Json(nullptr)},
+          {"causes", causes},
+          {"sentence", hold_sentence(Words(), form, hold)}};
+}
+
+/// Shares as the other accuracies have them.
+Json share_json(const Share& share) {
+  if (share.all == 0) return {{"right", 0}, {"all", 0}, {"value", nullptr}, {"interval", nullptr}};
+  return {{"right", share.right}, {"all", share.all}, {"value", *share.value()}, {"interval", {share.shown().low, share.shown().high}}};
+}
+
+Json holds_json(const Form& form, const ErrorAccount& errors) {
+  const HoldFigures figures = hold_figures(errors.holds);
+  Json records = Json::array();
+  for (const JudgedHold& hold : errors.holds) records.push_back(hold_json(form, hold));
+  return {{"justified", figures.justified()},      {"right_reason", figures.right_reason}, {"other_reason", figures.other_reason},
+          {"no_reason", figures.no_reason},        {"missed", figures.missed},             {"needless", figures.needless},
+          {"asked", share_json(figures.asked())},  {"needed", share_json(figures.needed())}, {"records", records}};
+}
+
+Json errors_json(const Form& form, const ErrorAccount& errors) {
   return {{"root", errors.root_errors},
           {"consequences", errors.consequences},
           {"time_out_blanks", errors.time_out_blanks},
-          {"holds", {{"justified", errors.holds_justified}, {"missed", missed}, {"needless", needless}, {"faults", faults}}}};
+          {"holds", holds_json(form, errors)}};
+}
+
+Json work_checks_json(const WorkCheckAccount& checks) {
+  Json records = Json::array();
+  for (const std::size_t record : checks.records) records.push_back(record + 1);
+  return {{"records", records},       {"wrong_seen", checks.wrong_seen}, {"caught", checks.caught}, {"missed", checks.missed()},
+          {"spoiled", checks.spoiled}, {"catch_rate", share_json({checks.caught, checks.wrong_seen})}, {"seconds", std::chrono::duration<double>(checks.time).count()}};
 }
 
 }  // namespace deft

@@ -13,6 +13,7 @@ using Json = nlohmann::ordered_json;
 Json discrepancies_json(const Drill& drill, const Score& score);
 Json classes_json(const Score& score);
 Json families_json(const Score& score);
-Json errors_json(const ErrorAccount& errors);
+Json errors_json(const Form& form, const ErrorAccount& errors);
+Json work_checks_json(const WorkCheckAccount& checks);
 
 }  // namespace deft

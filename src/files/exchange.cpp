@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/error_words.h"
+#include "app/hold_words.h"
 #include "app/how_measured.h"
 #include "app/sequential_words.h"
 #include "app/timing_words.h"
@@ -175,9 +176,9 @@ std::string discrepancies_text(const Drill& drill, const Score& score) {
          table.text();
 }
 
-std::string holds_text(const Score& score) {
+std::string holds_text(const Drill& drill, const Score& score) {
   std::string text;
-  for (const HoldFault& fault : score.errors.hold_faults) text += (text.empty() ? "\n" : "") + hold_sentence(Words(), fault) + "\n";
+  for (const JudgedHold& hold : score.errors.holds) text += (text.empty() ? "\n" : "") + hold_sentence(Words(), drill.form, hold) + "\n";
   return text;
 }
 
@@ -310,13 +311,15 @@ std::string score_text(const Drill& drill, const Journal& journal, const Score& 
       {"Records", fmt::format("{}; {} held with a query",
                               percent(record_accuracy(totals), totals.records_right, totals.records_released),
                               score.records_held)});
+  if (const std::string checked = work_check_summary(words, score); !checked.empty()) table.add({"Self-check", checked});
+  if (const std::string held = holds_summary(words, score.errors.holds); !held.empty()) table.add({"Holds", held});
   table.add({"Not reached", fmt::format("{} fields", totals.fields_not_reached)});
   if (score.errors.consequences > 0)
     table.add({"Errors", fmt::format("{} of their own, {} that follow from one before", score.errors.root_errors, score.errors.consequences)});
   table.add({"Characters",
              fmt::format("{} delivered: {} correct, {} left wrong; {} fixed with {} fixing keystrokes",
                          score.characters_delivered, score.correct, score.left, score.fixed, score.fixing)});
-  return table.rows() + discrepancies_text(drill, score) + holds_text(score) + slowest_text(drill, score) +
+  return table.rows() + discrepancies_text(drill, score) + holds_text(drill, score) + slowest_text(drill, score) +
          wrong_keys_text(score) + how_measured_text(journal, score, measures, timing);
 }
 

@@ -248,7 +248,7 @@ constexpr std::uint64_t kMostQuestions = 100;
 constexpr StoppingRule kNoRule{0, 0, 0, 0};  // stands where more follows and no rule was given
 const RuleChange kNoChange{};                // the same of a change
 constexpr bool Behaviours::*kBehaviours[] = {&Behaviours::shop_keys, &Behaviours::lock_until_reset, &Behaviours::field_minus,
-                                             &Behaviours::field_exit, &Behaviours::enter_down};
+                                             &Behaviours::field_exit, &Behaviours::enter_down,    &Behaviours::work_check};
 
 /// Last of all, where there is either.
 bool read_focus(ByteSource& source, JournalHead& head) {

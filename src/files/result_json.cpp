@@ -211,7 +211,8 @@ std::string score_json(const Drill& drill, const Journal& journal, const Score& 
                         {"correct", score.correct},
                         {"fixed", score.fixed},
                         {"left_wrong", score.left}};
-  json["errors"] = errors_json(score.errors);
+  json["errors"] = errors_json(drill.form, score.errors);
+  json["self_check"] = work_checks_json(score.work_checks);
   json["error_classes"] = classes_json(score);
   json["error_families"] = families_json(score);
   json["discrepancies"] = discrepancies_json(drill, score);

@@ -135,6 +135,7 @@ void begin_record(Entry& entry, const Form& form) {
   entry.query.reset();
   entry.reason.reset();
   entry.overtype = false;
+  entry.work_check.reset();
   arrive(entry, form, is_asked(entry, form, 0) ? 0 : field_after(entry, form, 0).value_or(0));
 }
 
@@ -206,13 +207,42 @@ void release(Entry& entry, const Form& form, bool checked_before) {
   if (form.layout == Form::Layout::rows) arrive(entry, form, entry.check->field);
 }
 
-/// F8: the same checks without releasing.
-void check_work(Entry& entry, const Form& form) {
+void open_work_check(Entry& entry, const Form& form) {
+  const std::vector<std::size_t> fields = fields_to_check(entry, form);
+  if (!fields.empty()) entry.work_check = WorkCheck{fields.front()};
+}
+
+/// F8: the same checks without releasing. Where they find nothing, or spoke before, the operator compares with the page.
+void check_work(Entry& entry, const Form& form, bool checked_before) {
   if (form.layout == Form::Layout::ten_key) return void_line(entry, form);
   leave(entry, form);
-  entry.check = check_open_record(entry, form);
-  entry.checked_clean = !entry.check;
+  const bool compares = entry.behaviours.work_check;
+  if (!checked_before || !compares) entry.check = check_open_record(entry, form);
+  entry.checked_clean = !entry.check && !(checked_before && compares);
   arrive(entry, form, entry.check ? entry.check->field : entry.current);
+  if (compares && !entry.check) open_work_check(entry, form);
+}
+
+void key_in_work_check(Entry& entry, const Form& form, Key key) {
+  const std::vector<std::size_t> fields = fields_to_check(entry, form);
+  std::size_t& chosen = entry.work_check->chosen;
+  const auto row = static_cast<std::size_t>(std::ranges::find(fields, chosen) - fields.begin());
+  if (is(key, NamedKey::up) || (is(key, NamedKey::tab) && key.shift)) {
+    chosen = fields[row - std::min<std::size_t>(row, 1)];
+  } else if (is(key, NamedKey::down) || is(key, NamedKey::tab)) {
+    chosen = fields[std::min(row + 1, fields.size() - 1)];
+  } else if (is(key, NamedKey::escape) || is(key, NamedKey::f8)) {
+    entry.work_check.reset();
+  } else if (is(key, NamedKey::enter)) {
+    const std::size_t field = chosen;
+    entry.work_check.reset();
+    jump_to(entry, form, field);
+  } else if (is(key, NamedKey::f12)) {
+    entry.work_check.reset();
+    release(entry, form, false);
+  } else {
+    refuse(entry, Refusal::data_keys_off);
+  }
 }
 
 void key_in_look_up(Entry& entry, const Form& form, Key key) {
@@ -296,7 +326,7 @@ void command(Entry& entry, const Form& form, Key key, bool checked_before) {
   else if (is(key, NamedKey::f5)) entry.query.emplace();
   else if (is(key, NamedKey::f6)) { entry.selected = true; erase(entry, 0, 0); }
   else if (is(key, NamedKey::f7)) mark(entry, form, key.shift ? Mark::not_given : Mark::illegible);
-  else if (is(key, NamedKey::f8)) check_work(entry, form);
+  else if (is(key, NamedKey::f8)) check_work(entry, form, checked_before);
   else if (is(key, NamedKey::f9)) current_field(entry, form).look_up.empty() ? refuse(entry, Refusal::no_list) : void(entry.look_up.emplace());
   else if (is(key, NamedKey::f12)) release(entry, form, checked_before);
   else refuse(entry, Refusal::not_for_the_form);
@@ -308,6 +338,7 @@ void point_at(Entry& entry, const Form& form, std::size_t field) {
   entry.look_up.reset();
   entry.query.reset();
   entry.reason.reset();
+  entry.work_check.reset();
   jump_to(entry, form, field);
 }
 
@@ -335,6 +366,9 @@ Key without_num_lock(Key key) {
   return key;
 }
 
+/// In the self-check a held key walks its rows and does nothing else.
+bool walks_or_presses(Key key, bool held) { return !held || is(key, NamedKey::up) || is(key, NamedKey::down); }
+
 void apply_key(Entry& entry, const Form& form, const Keystroke& keystroke) {
   entry.refusal = Refusal::none;
   if (finished(entry)) return refuse(entry, Refusal::not_for_the_form);
@@ -351,12 +385,13 @@ void apply_key(Entry& entry, const Form& form, const Keystroke& keystroke) {
   if (key.ctrl && is(key, NamedKey::enter)) key = NamedKey::f12;
   if (key.ctrl || key.alt) return refuse(entry, Refusal::not_for_the_form);
   const bool held = keystroke.kind == Keystroke::Kind::repeat;
-  const bool checked_before = entry.check.has_value() && is(key, NamedKey::f12);
+  const bool checked_before = entry.check.has_value() && (is(key, NamedKey::f12) || is(key, NamedKey::f8));
   if (!held || is_character(key)) entry.checked_clean = false;
   if (!is(key, NamedKey::f12)) entry.check.reset();
   if (entry.balance) return key_in_balance(entry, form, key, held);
   if (entry.look_up) return key_in_look_up(entry, form, key);
   if (entry.query) return key_in_query(entry, form, key);
+  if (entry.work_check) return walks_or_presses(key, held) ? key_in_work_check(entry, form, key) : void();
   const bool ten_key = form.layout == Form::Layout::ten_key, keypad_plus = key == Key(on_keypad(U'+'));
   if (ten_key && (keypad_plus || key == Key(U'+'))) {
     if (!held) add_line(entry, form);

@@ -10,6 +10,7 @@ struct Behaviours {
   bool field_minus = false;       ///< `-` makes a signed number negative and leaves its field
   bool field_exit = false;        ///< the keypad's + leaves a field, without what stands behind the caret
   bool enter_down = false;        ///< Enter goes to the same field of the next repeating line
+  bool work_check = false;        ///< F8 opens the self-check where the rules find nothing
   bool operator==(const Behaviours&) const = default;
 };
 

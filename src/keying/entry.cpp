@@ -113,6 +113,16 @@ std::optional<std::size_t> field_before(const Entry& entry, const Form& form, st
   return std::nullopt;
 }
 
+std::vector<std::size_t> fields_to_check(const Entry& entry, const Form& form) {
+  std::vector<std::size_t> asked, critical;
+  for (std::size_t field = 0; field < form.fields.size(); ++field) {
+    if (!is_asked(entry, form, field)) continue;
+    asked.push_back(field);
+    if (is_critical(form.fields[field])) critical.push_back(field);
+  }
+  return critical.empty() ? asked : critical;
+}
+
 std::optional<Fault> fault_in(const Entry& entry, const Form& form, std::size_t field) {
   const Field& rules = form.fields[field];
   if (entry.fields[field].mark != Mark::none) return std::nullopt;

@@ -67,6 +67,11 @@ struct CheckResult {
   Fault fault;
 };
 
+/// F8: what was keyed beside its place on the page, a row a field (`fields_to_check`).
+struct WorkCheck {
+  std::size_t chosen;  ///< field
+};
+
 /// Everything keyed so far in a run and where the next key goes. Changed only by `apply`; the same keystrokes give the
 /// same entry on every machine.
 struct Entry {
@@ -82,6 +87,7 @@ struct Entry {
   char32_t refused_character = 0;
   std::optional<CheckResult> check;      ///< found by the last F12 or F8; F12 again releases as keyed
   bool checked_clean = false;            ///< F8 found nothing
+  std::optional<WorkCheck> work_check;   ///< open
   std::optional<LookUp> look_up;
   std::optional<std::u32string> query;   ///< F5: being keyed
   std::optional<HoldReason> reason;      ///< F5 and a digit
@@ -114,12 +120,15 @@ std::optional<std::size_t> section_after(const Entry& entry, const Form& form, s
 std::optional<std::size_t> section_before(const Entry& entry, const Form& form, std::size_t field);
 /// Whether the form asks for a field, the open record being as it is.
 bool is_asked(const Entry& entry, const Form& form, std::size_t field);
+/// What the self-check shows: the critical fields the form asks for; where it asks for none, all it asks for.
+std::vector<std::size_t> fields_to_check(const Entry& entry, const Form& form);
 /// The fault a field of the open record has by its own rules.
 std::optional<Fault> fault_in(const Entry& entry, const Form& form, std::size_t field);
 
 /// The effect of one key. All of "what a key does" is here. A key the form refuses sets `refusal` and moves nothing.
 /// F2, F7, Shift+F7, Tab, Enter, Down and a full `automatic` field go on to the next field; Escape closes a look-up or a
-/// query and unlocks a locked keyboard (elsewhere it is not the form's). Behind the last record of a batch that does not balance
+/// query and unlocks a locked keyboard (elsewhere it is not the form's). F8 with nothing found, or again behind what was found, opens
+/// the self-check: Up, Down and Tab walk its rows, Enter goes to the field of one, Escape or F8 closes it, F12 releases. Behind the last record of a batch that does not balance
 /// its records are listed: arrows choose, Enter opens one again, F12 releases the batch as it stands. A held key repeats characters, erasing and arrows, nothing else.
 void apply(Entry& entry, const Form& form, const Keystroke& keystroke);
 

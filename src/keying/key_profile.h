@@ -14,7 +14,7 @@ namespace deft {
 /// Applied before the journal, which holds keys as meant.
 struct KeyProfile {
   std::string name = "deft", title = "Deft";
-  Behaviours behaviours{.shop_keys = true};
+  Behaviours behaviours{.shop_keys = true, .work_check = true};
   std::vector<std::pair<Key, Key>> keys{};  ///< pressed and meant
 };
 

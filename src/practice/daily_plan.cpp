@@ -13,8 +13,9 @@ using Kind = PlanBlock::Kind;
 using Reason = PlanBlock::Reason;
 using State = StageStanding::State;
 
-constexpr int kShape = 25, kWarmUp = 3, kNew = 12, kOld = 7, kReview = 2;  // minutes
+constexpr int kShape = 25, kWarmUp = 3, kNew = 12, kOld = 7, kReview = 2, kHolds = 5;  // minutes
 constexpr int kLongest = 12, kLongestOld = 7, kShortest = 5, kLeastDay = 10, kRest = 5;
+constexpr int kHoldLevel = 3;       // difficulty where no stage is open
 constexpr int kEnduranceDays = 3;   // between long runs
 constexpr double kLongRun = 0.8;    // of its length, to count as one
 
@@ -78,12 +79,28 @@ class Planner {
 
   void add_shape() {
     collect_old();
-    const int main = share_of(kNew) + (old_.empty() && stage() != nullptr ? share_of(kOld) : 0);
     if (stage() == nullptr && old_.empty()) return;
     add_own_errors(Kind::warm_up, share_of(kWarmUp));
-    if (stage() != nullptr) add_stage_work(main);
-    add_old(share_of(kOld) + (stage() == nullptr ? share_of(kNew) : 0));
+    const int main = share_of(kNew) - add_hold_practice();
+    if (stage() != nullptr) add_stage_work(main + (old_.empty() ? share_of(kOld) : 0));
+    add_old(share_of(kOld) + (stage() == nullptr ? main : 0));
     if (!focuses_.empty()) add_own_errors(Kind::lesson_review, share_of(kReview));
+  }
+
+  /// The worse of the two faults of a hold, if either repeats. Gives its minutes.
+  int add_hold_practice() {
+    const auto worst = std::ranges::find_if(input_.weaknesses, [](const Weakness& one) {
+      return one.kind == Evidence::Kind::cause && (one.item == "missed_hold" || one.item == "needless_hold");
+    });
+    if (worst == input_.weaknesses.end()) return 0;
+    const int minutes = share_of(kHolds);
+    blocks_.push_back({.kind = Kind::hold_practice,
+                       .drill = kHoldDrill,
+                       .difficulty = stage() != nullptr ? stage()->difficulty : kHoldLevel,
+                       .minutes = minutes,
+                       .reason = worst->item == "missed_hold" ? Reason::holds_missed : Reason::holds_needless,
+                       .number = static_cast<int>(worst->wrong)});
+    return minutes;
   }
 
   /// Strings of the worst errors; a warm-up can do without, a review cannot.

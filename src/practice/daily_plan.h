@@ -25,9 +25,10 @@ namespace deft {
 ///   accuracy_round  the same, judged by accuracy alone;  speed_round: by speed alone (judge_round)
 ///   lesson_review   strings of the worst errors; on a plateau it takes half of the new work's place
 ///   interleaved     a family passed before, the one longest not keyed; retention: one whose review is due
+///   hold_practice   documents of which many are to be held, for who missed holds or held needlessly; it takes a piece of the new work
 ///   endurance       a long run of the last stage, with rests
 struct PlanBlock {
-  enum class Kind : std::uint8_t { baseline, warm_up, lesson_review, new_form, current, interleaved, retention, speed_round, accuracy_round, endurance };
+  enum class Kind : std::uint8_t { baseline, warm_up, lesson_review, new_form, current, interleaved, retention, speed_round, accuracy_round, endurance, hold_practice };
   /// Why it is there; `number` and `item` say more.
   enum class Reason : std::uint8_t {
     starting_point,     ///< nothing was keyed yet
@@ -42,7 +43,9 @@ struct PlanBlock {
     review_due,         ///< number: days it is late
     plateau_errors,     ///< under 2 % in six runs, and accuracy holds it up; item as in own_errors
     plateau_slow_spots, ///< under 2 % in six runs though accuracy holds
-    longer_runs         ///< number: which of the stage's lengths, from 1
+    longer_runs,        ///< number: which of the stage's lengths, from 1
+    holds_missed,       ///< number: records of the last runs that went out though they had to be held
+    holds_needless      ///< number: records of the last runs held though all was on the page
   };
   Kind kind = Kind::current;
   std::string drill = {};
@@ -71,6 +74,7 @@ struct PlanInput {
 };
 
 inline constexpr const char* kOwnErrorsDrill = "own-errors";
+inline constexpr const char* kHoldDrill = "hold-practice";
 
 /// In order. None without stages, or where all is passed and nothing is due. A new form once a day at most, while there is
 /// one in the open stage. Speed rounds only while speed is open, in turn with accuracy rounds drill by drill. Longest piece

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "keying/text.h"
+#include "scoring/holds.h"
 #include "scoring/measures.h"
 
 namespace deft {
@@ -14,13 +15,15 @@ namespace {
 using Kind = Evidence::Kind;
 using Gathered = std::map<std::pair<Kind, std::string>, Evidence>;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 7> kKinds{{{"error_class", Kind::error_class},
+constexpr std::array<std::pair<std::string_view, Kind>, 9> kKinds{{{"error_class", Kind::error_class},
                                                                    {"cause", Kind::cause},
                                                                    {"confusion", Kind::confusion},
                                                                    {"digraph", Kind::digraph},
                                                                    {"digit_group", Kind::digit_group},
                                                                    {"field_kind", Kind::field_kind},
-                                                                   {"key", Kind::key}}};
+                                                                   {"key", Kind::key},
+                                                                   {"work_check", Kind::work_check},
+                                                                   {"hold", Kind::hold}}};
 constexpr std::array<std::string_view, 8> kFieldKindNames{"text", "upper", "digits", "code", "date", "amount", "choice", "quantity"};
 constexpr std::size_t kLongestGroup = 9;
 
@@ -97,6 +100,21 @@ void add_fields(Gathered& all, const Drill& drill, const std::vector<SourceDocum
   }
 }
 
+void add_work_checks(Gathered& all, const WorkCheckAccount& checks) {
+  if (checks.records.empty()) return;
+  Evidence& one = at(all, Kind::work_check, "wrong_field");
+  one.seen = checks.wrong_seen;
+  one.wrong = checks.missed();
+  one.timed = static_cast<long long>(checks.records.size());
+  one.time = checks.time;
+}
+
+void add_holds(Gathered& all, const ErrorAccount& errors) {
+  const HoldFigures figures = hold_figures(errors.holds);
+  if (figures.asked().all > 0) add(all, Kind::hold, "due", figures.asked().all, figures.missed);
+  if (figures.needed().all > 0) add(all, Kind::hold, "held", figures.needed().all, figures.needless);
+}
+
 bool is_plain(const Keystroke& one) {
   return !is_named(one.key) && !one.key.ctrl && !one.key.alt && (is_plain_letter(one.key.code) || is_digit(one.key.code));
 }
@@ -147,6 +165,8 @@ std::vector<Evidence> evidence_of(const Drill& drill, const std::vector<SourceDo
   add_keys(all, documents, score);
   add_fields(all, drill, documents, score);
   add_digraphs(all, journal, score);
+  add_work_checks(all, score.work_checks);
+  add_holds(all, score.errors);
   std::vector<Evidence> items;
   items.reserve(all.size());
   for (auto& [key, one] : all) items.push_back(std::move(one));

@@ -17,8 +17,10 @@ namespace deft {
 ///   digraph      item: two letters or digits keyed one after the other in one field, small: "th". timed, time: the waits between them
 ///   digit_group  item: longest row of digits of a field, "1" to "9" (nine or more). seen: such fields; time: keying them
 ///   field_kind   item: kind of field as drill files name it. seen: judged fields of it; time: reading and keying them
+///   work_check   item: "wrong_field". seen: wrong fields the self-checks showed; wrong: those not caught; timed, time: records checked
+///   hold         item: "due", records to be held, wrong: those released; "held", records on hold, wrong: those that need not be
 struct Evidence {
-  enum class Kind : std::uint8_t { error_class, cause, confusion, digraph, digit_group, field_kind, key };
+  enum class Kind : std::uint8_t { error_class, cause, confusion, digraph, digit_group, field_kind, key, work_check, hold };
   Kind kind = Kind::error_class;
   std::string item;
   long long seen = 0, wrong = 0;

@@ -74,6 +74,11 @@ bool calls_for(const Discrepancy& wrong, std::string_view lesson) {
   return std::ranges::find(names, lesson) != names.end();
 }
 
+bool calls_for(const JudgedHold& hold, std::string_view lesson) {
+  if (hold.outcome == JudgedHold::Outcome::missed) return lesson == holds_lesson(HoldFault::Kind::missed);
+  return hold.outcome == JudgedHold::Outcome::needless && lesson == holds_lesson(HoldFault::Kind::needless);
+}
+
 std::string lesson_of(const HoldFault& fault) { return holds_lesson(fault.kind); }
 
 std::vector<std::string> focus_in(const Lesson& lesson, const std::vector<Discrepancy>& wrong) {

@@ -38,6 +38,7 @@ bool is_of_cause(std::string_view lesson);  ///< and no error class
 /// the record before, another rule set, a guess, a mark), that alone: a key beside the right one was not pressed for it.
 std::vector<std::string> lessons_of(const Discrepancy& wrong);
 bool calls_for(const Discrepancy& wrong, std::string_view lesson);
+bool calls_for(const JudgedHold& hold, std::string_view lesson);
 std::string lesson_of(const HoldFault& fault);
 
 /// The focus a lesson's drill has in a run: that of the lesson, its own pairs named ("confusion:5S"), each once.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "drill/source_document.h"
+#include "keying/entry.h"
 #include "scoring/causes.h"
 #include "scoring/error_class.h"
 
@@ -23,6 +25,16 @@ struct HoldFault {
   Kind kind;
 };
 
+/// A record that was put on hold, or released though it had to be held.
+struct JudgedHold {
+  /// Rightly held with a reason that is one of the document's own, with another, with none chosen; missed; needless.
+  enum class Outcome : unsigned char { right_reason, other_reason, no_reason, missed, needless };
+  Outcome outcome;
+  std::size_t record;
+  std::optional<HoldReason> reason;  ///< chosen
+  std::vector<HoldCause> causes;     ///< what on the document asks for it
+};
+
 /// What the discrepancies of a run come to, and what stands beside them.
 struct ErrorAccount {
   int root_errors = 0;       ///< wrong fields that follow from no other
@@ -33,6 +45,7 @@ struct ErrorAccount {
   int variants = 0;          ///< right fields keyed in another writing that the rule set allows
   int holds_justified = 0;
   std::vector<HoldFault> hold_faults;
+  std::vector<JudgedHold> holds;  ///< by record: rightly held, needlessly held and missed
 };
 
 }  // namespace deft

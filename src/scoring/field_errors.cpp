@@ -6,6 +6,7 @@
 
 #include "keying/journal.h"
 #include "scoring/cascade.h"
+#include "scoring/holds.h"
 #include "scoring/replay.h"
 
 namespace deft {
@@ -100,40 +101,6 @@ void Naming::tell_cascades(std::span<Discrepancy> of_record, const Record& keyed
       each.causes.root = cascade.root;
       each.causes.shift = cascade.shift;
     }
-}
-
-/// Whether a document has a field that is illegible or not given.
-bool leaves_something_open(const Record& truth) {
-  return std::ranges::any_of(truth, [](const Value& value) { return value.mark != Mark::none; });
-}
-
-void judge_hold_by_rules(const SourceDocument& document, std::size_t record, bool held, ErrorAccount& account) {
-  const bool due = !document.hold.empty();
-  if (held && due) ++account.holds_justified;
-  else if (held != due) account.hold_faults.push_back({record, due ? HoldFault::Kind::missed : HoldFault::Kind::needless});
-}
-
-void judge_holds(const Drill& drill, const std::vector<SourceDocument>& documents, const Replay& run, ErrorAccount& account) {
-  for (std::size_t record = 0; record < run.entry.released.size(); ++record) {
-    const auto& [values, query, reason] = run.entry.released[record];
-    const Record& truth = documents[record].truth;
-    if (drill.rules) {
-      judge_hold_by_rules(documents[record], record, query.has_value(), account);
-      continue;
-    }
-    if (query) {
-      if (leaves_something_open(truth))
-        ++account.holds_justified;
-      else
-        account.hold_faults.push_back({record, HoldFault::Kind::needless});
-      continue;
-    }
-    for (std::size_t field = 0; field < values.size(); ++field) {
-      if (truth[field].mark != Mark::illegible || values[field].mark != Mark::none) continue;
-      account.hold_faults.push_back({record, HoldFault::Kind::missed});
-      break;
-    }
-  }
 }
 
 int time_out_blanks(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal, const Replay& run) {

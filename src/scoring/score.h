@@ -5,6 +5,7 @@
 #include "scoring/discrepancy.h"
 #include "scoring/speed_interval.h"
 #include "scoring/timing.h"
+#include "scoring/work_check.h"
 
 namespace deft {
 
@@ -78,6 +79,7 @@ struct Score {
   std::vector<Record> values;              ///< keyed values of the records released or held, in order
   std::vector<Elapsed> presses_in_right;   ///< when each press of `Totals::keystrokes_in_right` was made
   std::vector<FieldPress> presses;              ///< of the whole run
+  WorkCheckAccount work_checks = {};
   /// When each record that was opened again to balance its batch was released the first time: the pieces of work of
   /// scoring/record_paces.h are cut there too.
   std::vector<Elapsed> opened_again = {};

@@ -28,6 +28,7 @@ ResultsScreen& with_errors(OperatorDesk& desk, std::vector<Discrepancy> wrong) {
   results.score.discrepancies = std::move(wrong);
   results.score.discrepancy_times.clear();
   results.score.errors.hold_faults.clear();
+  results.score.errors.holds.clear();
   desk.model.screen = std::move(results);
   return desk.screen<ResultsScreen>();
 }

@@ -70,7 +70,8 @@ TEST_CASE("Look-alike substitutions ask for the codes first", "[results]") {
   CHECK(steps[0].of == 3);
   CHECK(steps[0].drill->name == "codes");
   results.drill = desk.drill("codes");
-  CHECK(next_steps(desk.model, results)[0].kind == NextStep::Kind::again);
+  CHECK(next_steps(desk.model, results)[0].drill->name == "codes");
+  CHECK(next_steps(desk.model, results)[0].kind != NextStep::Kind::look_alikes);
 }
 
 TEST_CASE("What came twice in the run is drilled first, then the plan goes on", "[results]") {
@@ -126,7 +127,38 @@ TEST_CASE("Wrong amounts ask for the ten-key page", "[results]") {
   REQUIRE(steps[0].kind == NextStep::Kind::amounts);
   CHECK(steps[0].count == 1);
   CHECK(steps[0].drill->form.layout == Form::Layout::ten_key);
-  CHECK(steps[1].kind == NextStep::Kind::again);
+  CHECK(steps[1].kind == NextStep::Kind::check_work);  // the amount is critical, and nobody held it against its page
+}
+
+TEST_CASE("Critical errors that a self-check would have seen ask for it in the place of the same drill again", "[results]") {
+  OperatorDesk desk;
+  ResultsScreen results = clean(desk);
+  const auto kind = [&] {
+    for (const NextStep& step : next_steps(desk.model, results))
+      if (step.drill->name == results.drill.name) return std::tuple(step.kind, step.count, step.of);
+    return std::tuple(NextStep::Kind::other, 0, 0);
+  };
+  const auto in_record = [](std::size_t record, std::size_t field) {
+    Discrepancy error = wrong(one(U"AB"), 0, U"AC");
+    error.record = record;
+    error.field = field;
+    return error;
+  };
+  CHECK(kind() == std::tuple(NextStep::Kind::again, 0, 0));
+  results.score.discrepancies = {in_record(0, 1)};  // the group number, which is not critical
+  CHECK(kind() == std::tuple(NextStep::Kind::again, 0, 0));
+  results.score.discrepancies = {in_record(0, 0), in_record(2, 0), in_record(2, 2)};
+  CHECK(kind() == std::tuple(NextStep::Kind::check_work, 3, 3));
+  results.score.work_checks.records = {2};
+  CHECK(kind() == std::tuple(NextStep::Kind::check_work, 1, 3));
+  results.score.discrepancies[0].expected = {U"A~", Mark::none};  // not to be read on the page
+  CHECK(kind() == std::tuple(NextStep::Kind::again, 0, 0));
+  results.score.work_checks.records.clear();
+  results.score.discrepancies.resize(2);
+  results.score.discrepancies[0].expected = {U"", Mark::illegible};
+  CHECK(kind() == std::tuple(NextStep::Kind::check_work, 1, 2));
+  desk.model.screen = results;
+  CHECK_THAT(to_text(view(desk.model, *ScreenLook())), Catch::Contains("Check with F8 before F12") && Catch::Contains("1 of your 2 critical errors stood on the page."));
 }
 
 TEST_CASE("Wrong characters are marked where they stand, missing ones where they are missed", "[results]") {

@@ -209,7 +209,9 @@ std::vector<State> states() {
       {"lesson-on-holds",
        [](OperatorDesk& desk) {
          results_of(desk, "codes", "expert", 6);
-         desk.screen<ResultsScreen>().score.errors.hold_faults = {{1, HoldFault::Kind::missed}, {4, HoldFault::Kind::missed}};
+         ErrorAccount& errors = desk.screen<ResultsScreen>().score.errors;
+         errors.hold_faults = {{1, HoldFault::Kind::missed}, {4, HoldFault::Kind::missed}};
+         errors.holds = {{JudgedHold::Outcome::missed, 1, {}, {{"unreadable", 2}}}, {JudgedHold::Outcome::missed, 4, {}, {{"missing", 0}, {"disagree", 3}}}};
          desk.type("l");
        }},
       {"lesson-refused",

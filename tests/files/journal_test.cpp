@@ -93,8 +93,8 @@ TEST_CASE("How a form takes its keys is kept with the head, beside a stopping ru
   Journal journal = test::sample_journal();
   for (const bool stopping : {false, true}) {
     journal.head.stopping = stopping ? std::optional(StoppingRule{}) : std::nullopt;
-    for (unsigned bits = 0; bits < 32; ++bits) {
-      journal.head.behaviours = {(bits & 1U) != 0, (bits & 2U) != 0, (bits & 4U) != 0, (bits & 8U) != 0, (bits & 16U) != 0};
+    for (unsigned bits = 0; bits < 64; ++bits) {
+      journal.head.behaviours = {(bits & 1U) != 0, (bits & 2U) != 0, (bits & 4U) != 0, (bits & 8U) != 0, (bits & 16U) != 0, (bits & 32U) != 0};
       journal.head.key_profile = bits % 3 == 0 ? "" : "5250";
       const ReadJournal read = read_journal(journal_bytes(journal), "a");
       CHECK(read.whole);

@@ -27,7 +27,7 @@ TEST_CASE("The key profiles that ship with Deft are sound", "[key profiles]") {
   CHECK(shelf.profiles.front().keys.empty());
   CHECK(shelf.profiles.front().behaviours == KeyProfile{}.behaviours);
   const KeyProfile& station = named(shelf, "5250");
-  CHECK(station.behaviours == Behaviours{.shop_keys = true, .lock_until_reset = true, .field_minus = true, .field_exit = true});
+  CHECK(station.behaviours == Behaviours{.shop_keys = true, .lock_until_reset = true, .field_minus = true, .field_exit = true, .work_check = true});
   CHECK(meant(station, NamedKey::enter) == Key(NamedKey::f12));
   CHECK(meant(station, with_ctrl(U'r')) == Key(NamedKey::escape));
   CHECK(meant(named(shelf, "cspro"), on_keypad(U'*')) == Key(NamedKey::f2));

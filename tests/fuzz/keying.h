@@ -30,8 +30,10 @@ inline constexpr char32_t kOdd[]{0, 7, 0x7F, 0xA0, 0xDF, 0xE9, 0x131, 0x17F, 0x3
 /// Makes a run's journal from bytes, and the entry as it stood while it was keyed.
 class Keying {
  public:
-  Keying(const Drill& drill, const std::vector<SourceDocument>& documents)
-      : drill_(drill), documents_(documents), entry_(start_entry(drill, documents)) {}
+  Keying(const Drill& drill, const std::vector<SourceDocument>& documents, Behaviours behaviours = {})
+      : drill_(drill), documents_(documents), entry_(start_entry(drill, documents)) {
+    entry_.behaviours = behaviours;
+  }
 
   void act(Bytes& bytes) {
     const auto what = static_cast<Act>(bytes.byte() % kActs);

@@ -330,3 +330,25 @@ TEST_CASE("A milestone whose accuracy is out of reach has no day and says which 
   CHECK(next.accuracy_is_harder);
   CHECK_FALSE(next.likely);
 }
+
+TEST_CASE("Who misses holds practises them, in a piece of the new work's time", "[daily_plan]") {
+  const History history = in_forms();
+  const auto without = plan_of(history, 4), with = plan_of(history, 4, {weakness(Evidence::Kind::cause, "missed_hold", 0.4)});
+  CHECK(first_of(without, Kind::hold_practice) == nullptr);
+  const PlanBlock* block = first_of(with, Kind::hold_practice);
+  REQUIRE(block);
+  CHECK(block->drill == "hold-practice");
+  CHECK(block->minutes == 5);
+  CHECK(block->difficulty == 1);
+  CHECK(block->reason == Reason::holds_missed);
+  CHECK(block->number == 5);
+  CHECK(minutes_in(with) == minutes_in(without));
+}
+
+TEST_CASE("The worse of the two faults of a hold is named, and practised once", "[daily_plan]") {
+  const auto plan = plan_of(in_forms(), 4, {weakness(Evidence::Kind::cause, "needless_hold", 0.6), weakness(Evidence::Kind::cause, "missed_hold", 0.4)});
+  CHECK(std::ranges::count(plan, Kind::hold_practice, &PlanBlock::kind) == 1);
+  CHECK(first_of(plan, Kind::hold_practice)->reason == Reason::holds_needless);
+  CHECK(first_of(plan_of(in_forms(), 4, {weakness(Evidence::Kind::cause, "look_alike", 0.6)}), Kind::hold_practice) == nullptr);
+  CHECK(first_of(plan_of(in_forms(), 4, {weakness(Evidence::Kind::error_class, "missed_hold", 0.6)}), Kind::hold_practice) == nullptr);
+}

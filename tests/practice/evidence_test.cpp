@@ -309,3 +309,46 @@ TEST_CASE("Only what a string can be made for becomes a focus", "[weakness]") {
   CHECK(focuses_of(weak, 2) == std::vector<std::string>{"confusion:5S", "digraph:th"});
   CHECK(focuses_of(weak, 9).size() == 3);
 }
+
+TEST_CASE("Evidence tells what self-checks caught, and no weakness is made of it", "[evidence]") {
+  Drill drill = text_drill(2);
+  Journal journal = keyed("X<Tab>Y<F8><Enter>A<F12>A<Tab>Q<F8><F12>A<Tab>B<F12>", 3);
+  journal.head.behaviours.work_check = true;
+  const auto documents = documents_of({{"A", "B"}, {"A", "B"}, {"A", "B"}});
+  const auto items = evidence_of(drill, documents, journal, score(drill, documents, journal));
+  const Evidence* checks = find(items, Kind::work_check, "wrong_field");
+  REQUIRE(checks);
+  CHECK(checks->seen == 3);
+  CHECK(checks->wrong == 2);
+  CHECK(checks->timed == 2);
+  CHECK(checks->time == std::chrono::milliseconds(200));
+  for (const Weakness& weakness : weaknesses({{"a", "drill", 1, items}, {"b", "drill", 2, items}})) CHECK(weakness.kind != Kind::work_check);
+  journal.head.behaviours.work_check = false;
+  CHECK(find(evidence_of(drill, documents, journal, score(drill, documents, journal)), Kind::work_check, "wrong_field") == nullptr);
+}
+
+TEST_CASE("Evidence tells of records to be held and on hold, and of each fault as a cause", "[evidence]") {
+  const Drill drill = text_drill(1);
+  auto documents = documents_of({{"A"}, {""}, {""}, {""}});
+  for (const std::size_t record : {1U, 2U, 3U}) documents[record].truth[0].mark = Mark::illegible;
+  const Journal journal = keyed("<F5>why<Enter>B<F12>C<F12><F5>who<Enter>", 4);
+  const auto items = evidence_of(drill, documents, journal, score(drill, documents, journal));
+  const Evidence *due = find(items, Kind::hold, "due"), *held = find(items, Kind::hold, "held"), *missed = find(items, Kind::cause, "missed_hold");
+  REQUIRE(due);
+  REQUIRE(held);
+  REQUIRE(missed);
+  CHECK(due->seen == 3);
+  CHECK(due->wrong == 2);
+  CHECK(held->seen == 2);
+  CHECK(held->wrong == 1);
+  CHECK(missed->seen == 4);
+  CHECK(missed->wrong == 2);
+  const auto weak = weaknesses({{"a", "drill", 1, items}});
+  CHECK(std::ranges::any_of(weak, [](const Weakness& one) { return one.item == "missed_hold"; }));
+  for (const Weakness& weakness : weak) CHECK(weakness.kind != Kind::hold);
+}
+
+TEST_CASE("The new kinds of evidence have names for files", "[evidence]") {
+  for (const Kind kind : {Kind::work_check, Kind::hold}) CHECK(evidence_kind(name_of(kind)) == kind);
+  CHECK(name_of(Kind::work_check) == "work_check");
+}

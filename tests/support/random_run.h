@@ -7,6 +7,7 @@
 #include "drill/random.h"
 #include "files/drill_file.h"
 #include "fuzz/keying.h"
+#include "keying/key_profile.h"
 #include "support/shipped_drills.h"
 
 namespace deft::test {
@@ -40,6 +41,13 @@ inline std::string random_act(Random& random) {
   return bytes;
 }
 
+/// F8 and the keys of the self-check.
+inline std::string random_walk(Random& random) {
+  constexpr NamedKey kKeys[]{NamedKey::f8, NamedKey::f8, NamedKey::down, NamedKey::up, NamedKey::enter, NamedKey::f12};
+  const auto key = static_cast<char32_t>(kKeys[random.below(std::size(kKeys))]);
+  return {static_cast<char>(fuzz::Act::named), 1, static_cast<char>(key - static_cast<char32_t>(NamedKey::tab)), 0};
+}
+
 inline RandomRun random_run(std::uint64_t seed) {
   Random random(seed);
   RandomRun run;
@@ -53,10 +61,11 @@ inline RandomRun random_run(std::uint64_t seed) {
   head.records = 1 + random.below(3);
   if (random.chance(40)) head.limit = std::chrono::seconds(1 + random.below(40));
   run.documents = source_documents(run.drill, head.seed, head.records);
-  fuzz::Keying keying(run.drill, run.documents);
+  if (random.chance(50)) head.behaviours = KeyProfile{}.behaviours;
+  fuzz::Keying keying(run.drill, run.documents, head.behaviours);
   run.live = keying.entry();
   for (std::uint64_t acts = random.below(150); acts > 0; --acts) {
-    const std::string act = random_act(random);
+    const std::string act = random.chance(8) ? random_walk(random) : random_act(random);
     fuzz::Bytes bytes(act);
     keying.act(bytes);
     if (head.limit == Elapsed{0} || keying.at() <= head.limit) run.live = keying.entry();

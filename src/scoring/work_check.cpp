@@ -1,0 +1,104 @@
+#include "scoring/work_check.h"
+
+#include <algorithm>
+
+#include "drill/batch.h"
+#include "drill/truth.h"
+
+namespace deft {
+namespace {
+
+class Checking {
+ public:
+  Checking(const Drill& drill, const std::vector<SourceDocument>& documents, Entry start)
+      : drill_(drill), documents_(documents), entry_(std::move(start)) {}
+
+  bool over() const { return finished(entry_); }
+  void key(const Keystroke& keystroke);
+  WorkCheckAccount end(const Journal& journal);
+
+ private:
+  struct Seen { std::size_t field; bool right; };
+
+  bool right(std::size_t record, std::size_t field, const Value& keyed) const { return is_right(drill_, documents_[record], field, keyed); }
+  void look(std::size_t record);
+  void judge(std::size_t record, const Record& keyed);
+
+  const Drill& drill_;
+  const std::vector<SourceDocument>& documents_;
+  Entry entry_;
+  WorkCheckAccount account_;
+  Elapsed opened_{0}, last_key_{0};
+  std::vector<std::size_t> looked_at_;  ///< records
+  std::optional<std::size_t> record_;   ///< looked at and not put away yet
+  std::vector<Seen> seen_;              ///< of it
+};
+
+/// The first check of a record: how its fields stand.
+void Checking::look(std::size_t record) {
+  if (std::ranges::find(looked_at_, record) != looked_at_.end()) return;
+  looked_at_.push_back(record);
+  record_ = record;
+  seen_.clear();
+  const Record keyed = open_record(entry_, drill_.form);
+  for (const std::size_t field : fields_to_check(entry_, drill_.form))
+    if (entry_.fields[field].left && is_of_document(drill_.form, field, documents_[record].truth)) seen_.push_back({field, right(record, field, keyed[field])});
+}
+
+void Checking::judge(std::size_t record, const Record& keyed) {
+  account_.records.push_back(record);
+  for (const Seen& one : seen_) {
+    const bool now = right(record, one.field, keyed[one.field]);
+    account_.wrong_seen += one.right ? 0 : 1;
+    account_.caught += !one.right && now ? 1 : 0;
+    account_.spoiled += one.right && !now ? 1 : 0;
+  }
+}
+
+void Checking::key(const Keystroke& keystroke) {
+  const bool open = entry_.work_check.has_value();
+  const std::size_t record = record_number(entry_), put_away = entry_.put_away;
+  last_key_ = keystroke.at;
+  apply(entry_, drill_.form, keystroke);
+  if (open && !entry_.work_check) account_.time += keystroke.at - opened_;
+  if (!open && entry_.work_check) {
+    opened_ = keystroke.at;
+    look(record);
+  }
+  if (entry_.put_away == put_away) return;
+  const Released& released = entry_.released[record];
+  if (record_ == record && !released.query) judge(record, released.values);
+  record_.reset();
+}
+
+/// A run that its clock ended is judged by the fields of the open record too.
+WorkCheckAccount Checking::end(const Journal& journal) {
+  const Elapsed limit = journal.head.limit, at = std::max(last_key_, journal.ended_at);
+  if (!over() && entry_.work_check) account_.time += (limit > Elapsed{0} ? std::min(at, limit) : at) - opened_;
+  const bool judged = journal.end == EndReason::time && record_ == entry_.released.size() && !over();
+  if (judged) judge(*record_, open_record(entry_, drill_.form));
+  return std::move(account_);
+}
+
+bool may_check(const Journal& journal) {
+  const auto is_f8 = [](const Keystroke& keystroke) { return is(keystroke.key, NamedKey::f8); };
+  return journal.head.behaviours.work_check && std::ranges::any_of(journal.keystrokes, is_f8);
+}
+
+}  // namespace
+
+WorkCheckAccount work_checks(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
+  if (!may_check(journal)) return {};
+  Entry start = start_entry(drill, documents);
+  start.records = journal.head.records;
+  start.behaviours = journal.head.behaviours;
+  Checking checking(drill, documents, std::move(start));
+  const Elapsed limit = journal.head.limit;
+  for (const Keystroke& keystroke : journal.keystrokes) {
+    if (checking.over() || (limit > Elapsed{0} && keystroke.at > limit)) break;
+    checking.key(keystroke);
+  }
+  return checking.end(journal);
+}
+
+}  // namespace deft
