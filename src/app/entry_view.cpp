@@ -78,6 +78,8 @@ Hints live_keys(const Look& look, const Run& run) {
   if (!field.look_up.empty()) hints.left.push_back({{NamedKey::f9}, look.tr("Look up"), look.tr("Look up")});
   if (entry.behaviours.shop_keys && section_after(entry, run.drill.form, entry.current))
     hints.left.push_back({{NamedKey::page_down}, look.tr("Next section"), look.tr("Section")});
+  if (entry.behaviours.work_check && !field_after(entry, run.drill.form, entry.current))
+    hints.left.push_back({{NamedKey::f8}, look.tr("Check work"), look.tr("Check")});
   hints.left.push_back({{NamedKey::f12}, look.tr("Release record"), look.tr("Release")});
   return hints;
 }

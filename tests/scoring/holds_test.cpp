@@ -20,7 +20,6 @@ Drill ruled_drill() {
   Drill drill = text_drill(2);
   drill.name = "claims";
   for (Field& field : drill.form.fields) field.must_enter = true;
-  drill.values = {{.name = "a"}, {.name = "b"}, {.name = "b below"}};
   drill.field_values = {"a", "b"};
   drill.readings.resize(2);
   drill.readings[1].instead = {{"disagree", "b below"}};

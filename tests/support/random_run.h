@@ -43,7 +43,7 @@ inline std::string random_act(Random& random) {
 
 /// F8 and the keys of the self-check.
 inline std::string random_walk(Random& random) {
-  constexpr NamedKey kKeys[]{NamedKey::f8, NamedKey::f8, NamedKey::down, NamedKey::up, NamedKey::enter, NamedKey::f12};
+  constexpr NamedKey kKeys[]{NamedKey::f8, NamedKey::f8, NamedKey::f8, NamedKey::down, NamedKey::up, NamedKey::enter, NamedKey::f12, NamedKey::f12, NamedKey::f12};
   const auto key = static_cast<char32_t>(kKeys[random.below(std::size(kKeys))]);
   return {static_cast<char>(fuzz::Act::named), 1, static_cast<char>(key - static_cast<char32_t>(NamedKey::tab)), 0};
 }
@@ -64,8 +64,10 @@ inline RandomRun random_run(std::uint64_t seed) {
   if (random.chance(50)) head.behaviours = KeyProfile{}.behaviours;
   fuzz::Keying keying(run.drill, run.documents, head.behaviours);
   run.live = keying.entry();
+  int walks = 0;  ///< still to come of a stretch of them
   for (std::uint64_t acts = random.below(150); acts > 0; --acts) {
-    const std::string act = random.chance(8) ? random_walk(random) : random_act(random);
+    if (walks <= 0 && random.chance(5)) walks = 6;
+    const std::string act = walks-- > 0 ? random_walk(random) : random_act(random);
     fuzz::Bytes bytes(act);
     keying.act(bytes);
     if (head.limit == Elapsed{0} || keying.at() <= head.limit) run.live = keying.entry();
