@@ -141,6 +141,106 @@ TEST_CASE("Night colours come by the clock in place of paper alone", "[plan]") {
   CHECK(shown_theme(settings, 23) == ThemeName::contrast);
 }
 
+namespace {
+
+RunSummary practised(const std::string& name, std::int64_t started_ms, const std::string& purpose = "practice") {
+  RunSummary run;
+  run.head.run = name;
+  run.head.drill = "names";
+  run.head.purpose = purpose;
+  run.head.started_ms = started_ms;
+  run.totals.duration = std::chrono::minutes(5);
+  run.totals.keystrokes = run.totals.keystrokes_in_right = 500;
+  run.totals.fields_right = 95;
+  run.totals.fields_wrong = 5;
+  return run;
+}
+
+RunEvidence confused(const std::string& run, std::int64_t started_ms) {
+  return {run, "names", started_ms, {{Evidence::Kind::field_kind, "text", 100, 5, Elapsed(0), 0}, {Evidence::Kind::confusion, "5S", 9, 3, Elapsed(0), 0}}};
+}
+
+/// One stage that each of two roles fills with a drill of its own.
+struct TwoRoles : Trained {
+  explicit TwoRoles(const std::string& role) {
+    model.curriculum.stages = {Stage{.number = 1, .title = "One", .about = "One.", .gate = {.fields = 300, .field_accuracy = 0.98}}};
+    model.pathways = {{"first", "First", "All", "First.", {{1, {"names"}}}}, {"second", "Second", "All", "Second.", {{1, {"figures", "nowhere"}}}}};
+    model.settings.pathway = role;
+    happen(Tick{now, kNow + 1});
+  }
+  bool has(const std::string& drill) const { return std::ranges::any_of(blocks(), [&](const PlanBlock& block) { return block.drill == drill; }); }
+};
+
+}  // namespace
+
+TEST_CASE("The plan is made for the role of the settings, of drills that are here", "[plan]") {
+  const TwoRoles first("first"), second("second"), unknown("third");
+  REQUIRE_FALSE(first.blocks().empty());
+  CHECK(first.has("names"));
+  CHECK_FALSE(first.has("figures"));
+  CHECK(second.has("figures"));
+  CHECK_FALSE(second.has("names"));
+  CHECK_FALSE(second.has("nowhere"));
+  CHECK(unknown.has("names"));
+}
+
+TEST_CASE("Today's plan is made of the errors before today, and of no later ones", "[plan]") {
+  const auto asks_for = [](std::int64_t evidence_ms) {
+    TwoRoles desk("first");
+    desk.model.runs = {practised("one", kNow - 2 * kDayMs), practised("two", kNow - kDayMs)};
+    desk.model.own.evidence = {confused("two", evidence_ms)};
+    desk.happen(Tick{desk.now, kNow + 2});
+    return std::ranges::any_of(desk.blocks(), [](const PlanBlock& block) { return std::ranges::count(block.focus, "confusion:5S") > 0; });
+  };
+  CHECK(asks_for(kNow - kDayMs));
+  CHECK_FALSE(asks_for(kNow - 1000));
+}
+
+TEST_CASE("Minutes of the day are those of practice, and rests those of today", "[plan]") {
+  Trained desk;
+  desk.model.runs = {practised("one", kNow - 3'600'000), practised("two", kNow - 1'800'000, "assessment")};
+  desk.model.own.rests = {{kNow - kDayMs, 600}, {kNow - 600'000, 300}};
+  desk.happen(Tick{desk.now, kNow + 1});
+  CHECK(desk.model.plan.practice_minutes == 5);
+  CHECK(desk.model.plan.keyed.size() == 2);
+  CHECK(desk.model.plan.rests == std::vector<Stretch>{{kNow - 600'000, kNow - 300'000}});
+}
+
+TEST_CASE("The plan is as long as the operator's day", "[plan]") {
+  const auto minutes = [](int a_day) {
+    TwoRoles desk("first");
+    desk.model.runs = {practised("one", kNow - 2 * kDayMs), practised("two", kNow - kDayMs)};
+    desk.model.own.goal = Goal{kNow - kDayMs, a_day, 0, 0};
+    desk.happen(Tick{desk.now, kNow + 1});
+    int all = 0;
+    for (const PlanBlock& block : desk.blocks()) all += block.minutes;
+    return all;
+  };
+  CHECK(minutes(60) > minutes(20) + 20);
+}
+
+TEST_CASE("A block begins with its own focus and its own aim", "[plan]") {
+  Trained desk;
+  desk.model.own.evidence = {confused("r", kNow)};
+  desk.effects = start_block(desk.model, {.kind = PlanBlock::Kind::warm_up, .drill = kOwnErrorsDrill, .minutes = 3, .focus = {"key:7"}}, desk.chance);
+  REQUIRE(desk.at<EntryScreen>());
+  CHECK(desk.run().journal.head.focus == std::vector<std::string>{"key:7"});
+  Trained other;
+  const int difficulty = drill_named(other.model, "names")->variant.difficulty;
+  other.effects = start_block(other.model, {.kind = PlanBlock::Kind::speed_round, .drill = "names", .difficulty = difficulty, .minutes = 3, .aim = Aim::speed}, other.chance);
+  REQUIRE(other.at<EntryScreen>());
+  CHECK(other.run().journal.head.aim == Aim::speed);
+}
+
+TEST_CASE("A rest is noted from its beginning", "[plan]") {
+  Trained desk;
+  desk.press(U'b');
+  desk.happen(Tick{desk.now + std::chrono::seconds(130), kNow + 130'000});
+  desk.press(NamedKey::enter);
+  REQUIRE(desk.asked<NoteRest>().size() == 1);
+  CHECK(desk.asked<NoteRest>().front().rest.began_ms == kNow);
+}
+
 TEST_CASE("Every block of the plan is called something and says why", "[plan]") {
   Trained desk;
   const Words words;

@@ -90,6 +90,18 @@ TEST_CASE("D marks a field as judged wrongly and takes it back, and the score st
   CHECK(desk.results().score.totals == before);
 }
 
+TEST_CASE("A dispute says when, and taking one back leaves the others", "[review]") {
+  Reviewed desk;
+  desk.press(U'd');
+  CHECK(desk.asked<MarkDispute>().front().dispute.marked_ms == desk.model.wall_ms);
+  desk.press(U'e');
+  desk.press(U'd');
+  REQUIRE(desk.model.own.disputes.size() == 2);
+  const Dispute first = desk.model.own.disputes.front();
+  desk.press(U'd');
+  CHECK(desk.model.own.disputes == std::vector<Dispute>{first});
+}
+
 TEST_CASE("A run that is not saved yet cannot be disputed", "[review]") {
   Reviewed desk;
   desk.screen<ResultsScreen>().saving = ResultsScreen::Saving::failed;

@@ -220,6 +220,21 @@ TEST_CASE("A document made to burst the reader is refused", "[own-data]") {
   }
 }
 
+TEST_CASE("A name is one line that can be read, and the name of a run short", "[own-data]") {
+  for (const auto& [name, why] : {std::pair("Ana\nEve", "line break"), {"Ana\x01", "cannot be read"}, {"", "is empty"}}) {
+    Json own = Json::parse(own_data_json(full_own_data()));
+    own["operator"] = name;
+    CAPTURE(name);
+    CHECK(refusal(own.dump()).find(why) != std::string::npos);
+  }
+  Json shouted = Json::parse(own_data_json(full_own_data()));
+  shouted["station"] = std::string(64, 'A');
+  CHECK(refusal(shouted.dump()).find("no public key") != std::string::npos);
+  CHECK(is_run_name(std::string(64, 'a')));
+  CHECK_FALSE(is_run_name(std::string(65, 'a')));
+  CHECK_FALSE(is_run_name(""));
+}
+
 TEST_CASE("Two accounts of a run differ where a figure was changed, and not by what older rows lack", "[own-data]") {
   const RunSummary run = full_own_data().runs[0].summary;
   RunSummary other = run;

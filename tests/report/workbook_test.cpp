@@ -106,6 +106,37 @@ TEST_CASE("A workbook has its sheets, and a number is a number, a day a day, a s
   CHECK(times(fields, "<row ") == 1 + 4 + 2);
 }
 
+TEST_CASE("Figures stand in their own columns, a void run is named and out of the progress, and what was not looked at is empty", "[workbook]") {
+  OwnData own = test::own_data({test::own_run(0, "claim", 6000, 4), test::own_run(1, "claim", 6600, 0), test::own_run(2, "claim", 7000, 3)});
+  own.runs[1].summary.head.purpose = "assessment";
+  own.runs[1].summary.timing = {.checks = 60, .clock_disagrees = true};
+  own.runs[2].evidence.clear();
+  own.runs[0].wrong = {{6, 1, "code", "S", "due", "as keyed"}};
+  own.runs[1].evidence = {{Evidence::Kind::error_class, "omission", 200, 2, Elapsed(0), 0}, {Evidence::Kind::key, "7", 9, 5, Elapsed(0), 0}};
+  const auto parts = workbook_of(own);
+  const std::string& runs = parts.at("xl/worksheets/sheet1.xml");
+  CHECK(cell(runs, "G2").ends_with("<v>5700</v>"));
+  CHECK(cell(runs, "H2").ends_with("<v>6300</v>"));
+  CHECK(cell(runs, "J2").ends_with("<v>196</v>"));
+  CHECK(cell(runs, "K2").ends_with("<v>4</v>"));
+  CHECK(cell(runs, "T2").empty());
+  CHECK(cell(runs, "T3").find("t=\"s\"") != std::string::npos);
+  CHECK(times(parts.at("xl/worksheets/sheet2.xml"), "<row ") == 1 + 2);
+  const std::string& errors = parts.at("xl/worksheets/sheet3.xml");  // substitution and omission, in the order of their numbers
+  std::string counts;
+  for (const char* name : {"D2", "E2", "D3", "E3", "D4", "E4", "F3"}) {
+    const std::string here = cell(errors, name);
+    counts += (here.empty() ? "-" : here.substr(here.find("<v>") + 3, 1)) + std::string(" ");
+  }
+  CHECK(counts == "4 0 0 2 - - - ");
+  const std::string& fields = parts.at("xl/worksheets/sheet4.xml");
+  CHECK(cell(fields, "A2").ends_with("<v>1</v>"));
+  CHECK(cell(fields, "D2").ends_with("<v>7</v>"));
+  CHECK(cell(fields, "A3").ends_with("<v>3</v>"));
+  const std::string& texts = parts.at("xl/sharedStrings.xml");  // in the order they are first written
+  CHECK(texts.find(">due<") < texts.find(">as keyed<"));
+}
+
 TEST_CASE("Each form has a chart of speed and one of accuracy, and error classes have one over the runs", "[workbook]") {
   const auto parts = workbook_of(test::own_data({test::own_run(0, "claim", 6000, 4), test::own_run(1, "claim", 6600, 2), test::own_run(2, "codes", 5000, 0)}));
   std::vector<std::string> charts;
