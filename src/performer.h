@@ -54,7 +54,8 @@ class Performer {
   OwnRecord own_record_of(const std::string& operator_name);
   /// A sentence while results or journals cannot be kept; empty otherwise.
   std::string trouble() const;
-  /// Copies the results and checks the copy, where runs were saved since the last one. At the end: it takes its time.
+  /// Copies the results and checks the copy, where runs were saved since the last one; before that, evidence that is missing yet. At the
+  /// end: it takes its time.
   void back_up();
   bool quit_asked() const { return quit_asked_; }
 
@@ -84,6 +85,7 @@ class Performer {
   std::vector<Event> open_run(const OpenRun& wish);
   const Drill* drill_of(const std::vector<Drill>& drills, const JournalHead& head) const;
   void set_aside(const std::string& run);
+  void fill_evidence(const std::string& operator_name, std::size_t most);
 
   Places places_;
   DrillLibrary library_;

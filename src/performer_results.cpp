@@ -141,8 +141,10 @@ void Performer::keep_journal(const std::string& run) {
 }
 
 void Performer::back_up() {
-  if (!store_ || !backup_due_) return;
+  if (!store_) return;
   try {
+    fill_evidence(operator_name_, kEvidenceKept);
+    if (!backup_due_) return;
     make_private_folder(places_.backups());
     const Backup backup = deft::back_up(*store_, places_.backups());
     if (backup.damages.empty()) thin_out(places_.backups());
@@ -290,10 +292,33 @@ std::vector<RunSummary> Performer::runs_of(const std::string& operator_name) {
   }
 }
 
+/// What runs kept before there was evidence showed, from their journals, the newest first: `most` runs are looked at. Those whose
+/// drill was changed or is gone, and damaged ones, stay without.
+void Performer::fill_evidence(const std::string& operator_name, std::size_t most) {
+  std::vector<RunSummary> runs = store_->without_evidence(operator_name);
+  if (runs.size() > most) runs.resize(most);
+  for (const RunSummary& run : runs) {
+    const Drill* drill = drill_of(drills_, run.head);
+    if (drill == nullptr) continue;
+    try {
+      const std::optional<std::string> bytes = store_->journal_of(run.head.run);
+      const ReadJournal read = read_journal(bytes.value_or(""), places_.results().string());
+      if (read.whole) store_->keep_evidence(run.head.run, scored(*drill, read.journal).evidence);
+    } catch (const DamagedRun&) {
+      continue;  // deft verify names it
+    } catch (const Error&) {
+      return;  // the disk refuses: another time
+    }
+  }
+}
+
 OwnRecord Performer::own_record_of(const std::string& operator_name) {
+  constexpr std::size_t kAtTheStart = 8;  // some milliseconds; the rest at the end
   if (!store_) return {};
   try {
-    return may_see(operator_name) ? store_->own_record(operator_name) : OwnRecord{};
+    if (!may_see(operator_name)) return {};
+    fill_evidence(operator_name, kAtTheStart);
+    return store_->own_record(operator_name);
   } catch (const Error& error) {
     store_trouble_ = error.what();
     return {};

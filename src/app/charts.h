@@ -53,8 +53,8 @@ double speed_strip(Sketch& sketch, Point at, double width, const SpeedStrip& str
 
 /// A keyboard and a keypad with the wrong keys tinted and counted.
 struct KeyCounts {
-  std::map<char32_t, int> counts;  ///< by capital letter, digit or sign
-  bool digits_on_keypad = false;
+  std::map<char32_t, int> counts = {};  ///< of the main keys, by capital letter, digit or sign
+  std::map<char32_t, int> on_keypad = {};
   bool low = false;                ///< lower keys, for a low window
 };
 /// The widest that fits `width` up to the design's size; gives the y below.

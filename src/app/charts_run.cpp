@@ -90,14 +90,17 @@ void standard_label(Sketch& sketch, const Plot& plot, const SpeedStrip& strip,
   const double below = y + look.px(2), above = y - high - look.px(1);
   const double lowest = plot.y + plot.deep + look.px(4) - high, highest = plot.y - look.px(10);
   Point at{right, below <= lowest ? below : above};
+  bool is_free = false;  // of the line; where it goes everywhere the label lies over it
   for (const Point place :
        {Point{right, below}, {right, above}, {plot.x + look.px(4), below}, {plot.x + look.px(4), above}}) {
     if (place.y > lowest || place.y < highest) continue;
     if (passes(line, {place.x - look.px(3), place.y + look.px(2), wide + look.px(6), high - look.px(4)}))
       continue;
     at = place;
+    is_free = true;
     break;
   }
+  if (!is_free) sketch.fill({at.x - look.px(3), at.y + look.px(1), wide + look.px(6), high - look.px(2)}, Ink::ground);
   sketch.text(at, style, Ink::ink2, strip.standard_label);
 }
 
@@ -212,9 +215,9 @@ double key_map(Sketch& sketch, Point at, double width, const KeyCounts& keys) {
   const double high = look.px(keys.low ? kLowKey : kKeyHigh), step = high + look.px(kRowGap);
   const auto x = [&](double logical) { return std::round(look.px(logical) * squeeze); };
   const auto count = [&](char32_t key, bool pad) {
-    const bool digit = is_digit(key) || key == U'.';
-    const auto found = keys.counts.find(key);
-    return found == keys.counts.end() || (digit && pad != keys.digits_on_keypad) ? 0 : found->second;
+    const auto& counts = pad ? keys.on_keypad : keys.counts;
+    const auto found = counts.find(key);
+    return found == counts.end() ? 0 : found->second;
   };
   for (std::size_t row = 0; row < std::size(kRows); ++row) {
     const double y = at.y + step * static_cast<double>(row);

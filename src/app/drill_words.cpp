@@ -52,8 +52,13 @@ const RunSummary* last_run(const Model& model) {
 }
 
 const RunSummary* last_run_that_counts(const Model& model) {
-  const auto found = std::find_if(model.runs.rbegin(), model.runs.rend(), [](const RunSummary& run) { return !is_void(run); });
-  return found == model.runs.rend() ? nullptr : &*found;
+  const RunSummary* strings = nullptr;
+  for (auto run = model.runs.rbegin(); run != model.runs.rend(); ++run) {
+    if (is_void(*run)) continue;
+    if (run->head.drill != kOwnErrorsDrill) return &*run;
+    if (strings == nullptr) strings = &*run;
+  }
+  return strings;
 }
 
 int longest_minutes(const Model& model) {

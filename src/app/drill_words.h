@@ -21,7 +21,7 @@ std::string run_title(const Model& model, const JournalHead& head);
 /// The last kept run of a drill, or of any; null where there is none.
 const RunSummary* last_run(const Model& model, const std::string& drill);
 const RunSummary* last_run(const Model& model);
-const RunSummary* last_run_that_counts(const Model& model);  ///< a void assessment does not
+const RunSummary* last_run_that_counts(const Model& model);  ///< a void assessment does not; strings of one's own errors where there is nothing else
 
 /// The whole minutes a ruler must hold for all drills: a multiple of five.
 int longest_minutes(const Model& model);

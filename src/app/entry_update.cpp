@@ -72,8 +72,9 @@ Effects end_run(Model& model, EndReason reason, Elapsed at) {
   ResultsScreen results = results_of(std::move(run.drill), std::move(run.documents), std::move(run.journal));
   Effects effects{EndJournal{reason, at}};
   SaveResult keep = saving(results);
-  model.own.evidence.push_back({results.journal.head.run, results.drill.name, results.journal.head.started_ms, keep.evidence});
+  model.own.evidence.push_back({results.journal.head.run, results.drill.name, results.journal.head.started_ms, keep.evidence, results.journal.head.limit});
   if (model.own.evidence.size() > kEvidenceKept) model.own.evidence.erase(model.own.evidence.begin());
+  if (const auto drop = end_third_drop(results.score)) model.own.end_drops[results.journal.head.run] = *drop;
   effects.push_back(std::move(keep));
   model.screen = std::move(results);
   return effects;

@@ -6,7 +6,6 @@ namespace deft {
 
 /// A lesson is read in place of the results it follows from; Escape goes back to them.
 
-inline constexpr Elapsed kLessonDrill = std::chrono::seconds(90);
 inline constexpr std::size_t kMostExamples = 3;
 
 /// The lesson that L opens: the one on the error that is shown, else (not in the review) the first that is due. Null where there is none.

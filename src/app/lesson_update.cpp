@@ -49,7 +49,7 @@ const Lesson* offered_lesson(const Model& model, const ResultsScreen& results) {
     return nullptr;
   }
   if (results.review) return nullptr;
-  const LessonRun run{results.drill.form, results.score.discrepancies, results.score.errors.hold_faults, results.journal.head.started_ms};
+  const LessonRun run{results.drill.form, results.score.discrepancies, results.score.errors.hold_faults, results.journal.head.started_ms, results.journal.head.limit};
   for (const DueLesson& due : lessons_due(run, model.own.evidence, model.own.lessons, model.wall_ms))
     if (const Lesson* lesson = lesson_of_name(model, due.name)) return lesson;
   return nullptr;

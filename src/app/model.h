@@ -70,7 +70,8 @@ struct Run {
 struct DayPlan {
   std::int64_t day = -1;               ///< local; -1: not computed yet
   std::vector<PlanBlock> blocks;       ///< none without a curriculum
-  std::optional<Milestone> milestone;
+  std::optional<Milestone> milestone;  ///< none: every stage that has drills is passed, or there are no stages
+  std::vector<int> without_drills;     ///< numbers of stages that have none and are passed over
   std::vector<Stretch> keyed, rests;   ///< today's
   int practice_minutes = 0;            ///< today, assessments and endurance left out
   std::optional<TiringHint> tiring;

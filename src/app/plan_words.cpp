@@ -40,6 +40,7 @@ std::string focus_words(const Words& words, const std::string& focus) {
   const std::string kind = focus.substr(0, colon), item = colon == focus.npos ? std::string() : focus.substr(colon + 1);
   const std::u32string characters = to_u32(item);
   if (kind == "confusion" && characters.size() == 2) return fill(words.text("{b} keyed for {a}"), {{"a", to_utf8(characters[0])}, {"b", to_utf8(characters[1])}});
+  if (kind == "key" && item.starts_with(kKeypadItem)) return fill(words.text("the {a} of the keypad"), {{"a", item.substr(kKeypadItem.size())}});
   if (kind == "key") return fill(words.text("the key {a}"), {{"a", item}});
   if (kind == "digraph") return fill(words.text("{a}, keyed slowly"), {{"a", item}});
   if (kind == "digit_group") return fill(words.text("rows of {n} digits"), {{"n", item}});
@@ -57,7 +58,7 @@ std::string block_title(const Words& words, const Model& model, const PlanBlock&
     case Kind::new_form: return with_drill(words.text("New: {drill}"), drill);
     case Kind::accuracy_round: return with_drill(words.text("{drill}, for accuracy"), drill);
     case Kind::speed_round: return with_drill(words.text("{drill}, for speed"), drill);
-    case Kind::lesson_review: return words.text("Your worst errors");
+    case Kind::lesson_review: return block.reason == Reason::overcome ? fill(words.text("Once more: {what}"), {{"what", focus_words(words, block.item)}}) : words.text("Your worst errors");
     case Kind::hold_practice: return with_drill(words.text("{drill}, when to ask"), drill);
     case Kind::endurance: return with_drill(words.text("{drill}, a long run"), drill);
     case Kind::current:
@@ -67,16 +68,25 @@ std::string block_title(const Words& words, const Model& model, const PlanBlock&
   return drill;
 }
 
+namespace {
+
+/// The two worst of what it is made of.
+std::string worst_words(const Words& words, const PlanBlock& block) {
+  std::string named;
+  for (std::size_t at = 0; at < std::min<std::size_t>(block.focus.size(), 2); ++at) named += (named.empty() ? "" : ", ") + focus_words(words, block.focus[at]);
+  return named.empty() ? focus_words(words, block.item) : named;
+}
+
+}  // namespace
+
+std::string made_of(const Words& words, const PlanBlock& block) { return fill(words.text("Made of {what}."), {{"what", worst_words(words, block)}}); }
+
 std::string block_reason(const Words& words, const PlanBlock& block) {
   const auto n = [&](int decimals = 0, double by = 1) { return words.number(block.number / by, decimals); };
   switch (block.reason) {
     case Reason::starting_point: return words.text("Nothing was keyed yet. It sets the point you start from; there is nothing to pass.");
     case Reason::loosen_fingers: return words.text("Short strings, to loosen your fingers.");
-    case Reason::own_errors: {
-      std::string named;
-      for (std::size_t at = 0; at < std::min<std::size_t>(block.focus.size(), 2); ++at) named += (named.empty() ? "" : ", ") + focus_words(words, block.focus[at]);
-      return fill(words.text("Made of what went wrong in your last runs: {what}."), {{"what", named.empty() ? focus_words(words, block.item) : named}});
-    }
+    case Reason::own_errors: return fill(words.text("Made of what went wrong in your last runs: {what}."), {{"what", worst_words(words, block)}});
     case Reason::first_meeting: return words.text("A form you have not keyed. Take your time: this one is for accuracy.");
     case Reason::stage_work:
       return block.number == 0 ? words.text("The work of your stage.") : fill(words.plural("The work of your stage; {count} pass so far.", "The work of your stage; {count} passes so far.", block.number), {{"count", count_in_words(words, block.number)}});
@@ -85,6 +95,9 @@ std::string block_reason(const Words& words, const PlanBlock& block) {
     case Reason::keep_accuracy: return words.text("Between two rounds for speed, one for accuracy.");
     case Reason::keep: return fill(words.plural("Keep what you have: {n} day since you keyed it.", "Keep what you have: {n} days since you keyed it.", block.number), {{"n", n()}});
     case Reason::review_due: return block.number > 0 ? fill(words.plural("A look back; due {n} day ago.", "A look back; due {n} days ago.", block.number), {{"n", n()}}) : words.text("A look back; it is due today.");
+    case Reason::overcome:
+      return block.number > 0 ? fill(words.plural("You got over this. A look back was due {n} day ago.", "You got over this. A look back was due {n} days ago.", block.number), {{"n", n()}})
+                              : words.text("You got over this. A look back is due today.");
     case Reason::plateau_errors: return fill(words.text("Under 2% gained in six runs, so the work changes: {what}."), {{"what", focus_words(words, block.item)}});
     case Reason::plateau_slow_spots: return words.text("Under 2% gained in six runs though accuracy holds, so the work changes: your slow spots.");
     case Reason::holds_missed: return fill(words.plural("{n} record of your last runs went out that had to be held.", "{n} records of your last runs went out that had to be held.", block.number), {{"n", n()}});
@@ -111,9 +124,13 @@ std::string distance_words(const Words& words, const std::vector<GateMeasure>& m
   std::string said;
   for (const GateMeasure& measure : measures) {
     if (measure.met) continue;
+    if (!measure.have) {  // nothing was keyed that could say
+      if (measure.kind == GateMeasure::Kind::end_drop) said += (said.empty() ? "" : " ") + words.text("No run of 20 minutes shows the fall at the end yet.");
+      continue;
+    }
     const bool share = measure.kind != GateMeasure::Kind::fields && measure.kind != GateMeasure::Kind::net_ksph && measure.kind != GateMeasure::Kind::assessments && measure.kind != GateMeasure::Kind::drills;
     const auto figure = [&](double value) { return share ? points(words, value) : words.number(value); };
-    const std::string have = measure.have ? figure(*measure.have) : "–", need = figure(measure.need);
+    const std::string have = figure(*measure.have), need = figure(measure.need);
     std::string pattern;
     switch (measure.kind) {
       case GateMeasure::Kind::fields: pattern = words.text("{have} of {need} fields."); break;
@@ -129,6 +146,13 @@ std::string distance_words(const Words& words, const std::vector<GateMeasure>& m
     said += (said.empty() ? "" : " ") + fill(pattern, {{"have", have}, {"need", need}});
   }
   return said;
+}
+
+std::string no_drills_words(const Words& words, const std::vector<int>& stages) {
+  std::string named;
+  for (std::size_t n = 0; n < stages.size(); ++n) named += (n == 0 ? "" : n + 1 == stages.size() ? " " + words.text("and") + " " : ", ") + std::to_string(stages[n]);
+  if (stages.empty()) return {};
+  return fill(words.plural("Stage {stages} has no drills here yet and is passed over.", "Stages {stages} have no drills here yet and are passed over.", static_cast<std::int64_t>(stages.size())), {{"stages", named}});
 }
 
 }  // namespace deft

@@ -165,13 +165,14 @@ void keep_clear(Labels& labels, const Plot& plot, const LearningCourse& course) 
   std::vector<Point> line;
   for (std::size_t n = 0; n < course.fitted.size(); ++n) line.push_back({plot.x(static_cast<double>(n) + 1), plot.y(course.fitted[n])});
   if (!line.empty()) labels.keep_clear(line);
-  std::vector<Point> upper, lower;
+  std::vector<Point> upper, lower, middle;
   for (std::size_t n = 0; n < course.forecast.size(); ++n) {
     const double x = plot.x(static_cast<double>(course.values.size() + n) + 1);
+    middle.push_back({x, plot.y(course.forecast[n].middle)});
     upper.push_back({x, plot.y(std::min(course.forecast[n].high, plot.high))});
     lower.push_back({x, plot.y(std::max(course.forecast[n].low, plot.low))});
   }
-  if (!upper.empty()) labels.keep_clear(upper), labels.keep_clear(lower);
+  if (!upper.empty()) labels.keep_clear(upper), labels.keep_clear(lower), labels.keep_clear(middle);
   for (std::size_t n = 0; n < course.values.size(); ++n) {
     const Point at{plot.x(static_cast<double>(n) + 1), plot.y(course.values[n])};
     labels.keep_clear(Rect{at.x - kAbout, at.y - kAbout, 2 * kAbout, 2 * kAbout});
@@ -208,7 +209,8 @@ void progress_curve(Column& column, const Model& model, const ProgressScreen& sc
   const Point last{plot.x(static_cast<double>(course.values.size())), plot.y(course.values.back())};
   const Style bold = look.style(Type::micro, false, 600);
   const double wide = column.sketch.width(bold, figure), line = look.type(Type::micro).line;
-  labels.put({{last.x - wide - look.px(10), last.y - line - look.px(4)}, {last.x - wide - look.px(10), last.y + look.px(6)}, {last.x + look.px(10), last.y - line - look.px(4)}, {last.x + look.px(10), last.y + look.px(6)}},
+  labels.put({{last.x - wide - look.px(10), last.y - line - look.px(4)}, {last.x - wide - look.px(10), last.y + look.px(6)}, {last.x + look.px(10), last.y - line - look.px(4)}, {last.x + look.px(10), last.y + look.px(6)},
+              {last.x - wide - look.px(10), last.y - 2 * line - look.px(4)}, {last.x - wide - look.px(10), last.y + line + look.px(6)}, {last.x + look.px(10), last.y + line + look.px(6)}},
              bold, Ink::ink, figure);
   standards(column.sketch, labels, plot, text, screen.measure, lines);
   column.sketch.say({"figure", look.tr("Learning curve"), figure, drill_title(model, course.drill), {column.x, column.y, column.width, high}, false});

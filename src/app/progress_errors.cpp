@@ -109,21 +109,41 @@ void progress_classes(Column& column, const Model& model) {
   column.may_end();
 }
 
+namespace {
+
+/// Digits due and keyed wrong on one block of keys.
+struct DigitKeys {
+  long long due = 0, wrong = 0;
+  void add(const Evidence& one) {
+    due += one.seen;
+    wrong += one.wrong;
+  }
+};
+
+std::string digits_words(const Words& words, const std::string& sentence, const DigitKeys& digits) {
+  return fill(sentence, {{"n", words.number(static_cast<double>(digits.due))},
+                         {"wrong", words.number(static_cast<double>(digits.wrong))},
+                         {"share", percent(words, static_cast<double>(digits.wrong) / static_cast<double>(std::max(1LL, digits.due)))}});
+}
+
+}  // namespace
+
 void progress_keys(Column& column, const Model& model) {
   const Words& text = *column.look().words;
   KeyCounts keys;
-  long long digits_due = 0;
+  DigitKeys main, pad;
   for (const RunEvidence* run : last_runs(model))
     for (const Evidence& one : run->items) {
-      if (one.kind != Evidence::Kind::key || one.item.size() != 1) continue;
-      const auto key = static_cast<char32_t>(one.item.front());
-      if (one.wrong > 0) keys.counts[key] += static_cast<int>(one.wrong);
-      if (is_digit(key)) digits_due += one.seen;
+      if (one.kind != Evidence::Kind::key || one.item.empty()) continue;
+      const bool on_keypad = one.item.starts_with(kKeypadItem) && one.item.size() > kKeypadItem.size();
+      const auto key = static_cast<char32_t>(one.item.back());
+      if (one.wrong > 0) (on_keypad ? keys.on_keypad : keys.counts)[key] += static_cast<int>(one.wrong);
+      if (is_digit(key)) (on_keypad ? pad : main).add(one);
     }
   if (model.own.evidence.empty()) return;
   head(column, text.text("Where the wrong keys were"), text.text("errors by key wanted, last 12 runs"));
   column.down(12);
-  if (keys.counts.empty()) {
+  if (keys.counts.empty() && keys.on_keypad.empty()) {
     words(column, Type::small, Ink::ink2, text.text("No wrong key stands in these runs."));
     return;
   }
@@ -131,7 +151,10 @@ void progress_keys(Column& column, const Model& model) {
   column.y = key_map(column.sketch, {column.x, column.y}, std::min(column.width, column.px(470)), keys);
   column.may_split(column.y);
   column.down(12);
-  words(column, Type::small, Ink::ink3, fill(text.text("{n} digits were due in these runs."), {{"n", text.number(static_cast<double>(digits_due))}}));
+  std::string below;
+  if (main.due > 0) below = digits_words(text, text.text("Digits of the top row: {wrong} of {n} wrong, {share}."), main);
+  if (pad.due > 0) below += (below.empty() ? "" : " ") + digits_words(text, text.text("Of the keypad: {wrong} of {n} wrong, {share}."), pad);
+  if (!below.empty()) words(column, Type::small, Ink::ink3, below);
   column.may_end();
 }
 

@@ -32,6 +32,8 @@ std::string title_of(const Words& words, const Model& model, const ProgressScree
   const std::string at = progress_figure(words, course.measure, line.threshold);
   const CurveCrossing& crossing = course.reaches[*ahead];
   if (crossing.kind == CurveCrossing::Kind::reached) return fill(words.text("{line} is reached"), {{"line", at}});
+  if (crossing.kind == CurveCrossing::Kind::not_within && *ahead > 0)  // what is behind comes first
+    return fill(words.text("{behind} is reached; {line} is not within 32 runs"), {{"behind", progress_figure(words, course.measure, progress_standards(model, course.measure)[*ahead - 1]->threshold)}, {"line", at}});
   if (crossing.kind == CurveCrossing::Kind::not_within) return fill(words.text("{line} is not within 32 runs"), {{"line", at}});
   const std::int64_t away = std::max(1, crossing.run - static_cast<int>(course.values.size()));
   return fill(words.plural("{line} is about {count} run away", "{line} is about {count} runs away", away), {{"line", at}, {"count", count_in_words(words, away)}});

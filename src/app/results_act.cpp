@@ -228,7 +228,9 @@ void results_wrong_keys(Column& column, const ResultsScreen& results) {
   }
   const NumberKeys numbers = number_keys(results.journal);
   keys.low = column.look().window.h < column.px(500);
-  keys.digits_on_keypad = numbers.pad > numbers.row;
+  if (numbers.pad > numbers.row)
+    for (const char32_t key : std::u32string_view(U"0123456789."))
+      if (auto moved = keys.counts.extract(key)) keys.on_keypad.insert(std::move(moved));
   column.may_end();
   head(column, text.text("Where the wrong keys were"), text.text("errors by key wanted"));
   column.down(12);

@@ -118,8 +118,11 @@ void add_others(std::vector<NextStep>& steps, const Model& model, const ResultsS
                                    [&](const NextStep& step) { return step.drill->name == drill.name; });
     if (!there) others.push_back({NextStep::Kind::other, &drill, 0, 0, last_keyed(model, drill)});
   }
-  std::stable_sort(others.begin(), others.end(),
-                   [](const NextStep& a, const NextStep& b) { return a.last_keyed_ms < b.last_keyed_ms; });
+  const bool planned = !model.plan.blocks.empty();  // then the plan alone brings what was never keyed
+  std::stable_sort(others.begin(), others.end(), [&](const NextStep& a, const NextStep& b) {
+    const auto order = [&](const NextStep& step) { return std::pair(planned && step.last_keyed_ms == 0, step.last_keyed_ms); };
+    return order(a) < order(b);
+  });
   steps.insert(steps.end(), others.begin(), others.end());
 }
 

@@ -18,6 +18,9 @@ std::string head_line(const Look& look, const ResultsScreen& results) {
       fill(results.drill.form.layout == Form::Layout::ten_key
                ? words.plural("{drill}. {done} of {n} page in {time}, {day}, {clock}.",
                               "{drill}. {done} of {n} pages in {time}, {day}, {clock}.", all)
+           : results.journal.head.records > results.drill.records  // so many that the clock comes first
+               ? words.plural("{drill}. {done} record in {time}, {day}, {clock}.",
+                              "{drill}. {done} records in {time}, {day}, {clock}.", totals.records_released)
                : words.plural("{drill}. {done} of {n} record in {time}, {day}, {clock}.",
                               "{drill}. {done} of {n} records in {time}, {day}, {clock}.", all),
            {{"drill", results.drill.title},
@@ -49,16 +52,18 @@ void clock_marked(Column& column, const ResultsScreen& results) {
 std::string round_finding(const Words& words, const Model& model, const ResultsScreen& results) {
   constexpr double kUsualGate = 0.985;
   const Benchmark* line = first_standard(model.benchmarks, Benchmark::Measure::field_accuracy);
+  const auto open = std::ranges::find(model.curriculum.stages, model.plan.milestone ? model.plan.milestone->stage : -1, &Stage::number);
   std::vector<RunSummary> before = model.runs;
   std::erase_if(before, [&](const RunSummary& run) { return run.head.run == results.journal.head.run; });
-  const auto verdict = judge_round(summary_of(results.journal, results.score), before, line == nullptr ? kUsualGate : line->threshold);
+  const double gate = open != model.curriculum.stages.end() && open->gate.field_accuracy > 0 ? open->gate.field_accuracy : line == nullptr ? kUsualGate : line->threshold;
+  const auto verdict = judge_round(summary_of(results.journal, results.score), before, gate);
   if (!verdict) return {};
   const bool speed = verdict->aim == Aim::speed;
   const auto figure = [&](double value) { return speed ? words.number(value) : percent(words, value); };
   const std::string asked = fill(speed ? words.text("A round for speed: {have} net KSPH, {asked} asked.") : words.text("A round for accuracy: {have} of fields right, {asked} asked."),
                                  {{"have", figure(verdict->have)}, {"asked", figure(verdict->asked)}});
   if (verdict->met) return asked + ' ' + words.text("Met.");
-  return asked + ' ' + (verdict->accuracy_held ? words.text("Not yet.") : words.text("Accuracy fell too far for it to count."));
+  return asked + ' ' + (verdict->accuracy_held || !speed ? words.text("Not yet.") : words.text("Accuracy fell too far for it to count."));
 }
 
 void heading(Column& column, const Model& model, const ResultsScreen& results) {

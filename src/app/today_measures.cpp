@@ -67,7 +67,7 @@ std::string against(const Words& words, const RunSummary& run, const Benchmark& 
   const double apart = verdict.value - line.threshold;
   const std::string threshold = share ? points(words, line.threshold) : words.number(line.threshold);
   const std::string by = share ? fill(words.text("{n} points"), {{"n", points(words, std::abs(apart))}})
-                               : words.number(std::abs(apart));
+                               : words.number(std::abs(std::round(verdict.value) - line.threshold));  // of the figure beside it
   std::string sentence = fill(
       apart < 0 ? words.text("**{by} below** {name}, {line}") : words.text("**{by} above** {name}, {line}"),
       {{"by", by}, {"name", line.name}, {"line", threshold}});

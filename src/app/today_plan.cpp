@@ -31,7 +31,8 @@ void block_row(Column& column, const Model& model, std::size_t index) {
   const Style title = look.style(Type::body, false, 600), small = look.style(Type::small);
   const std::string name = block_title(text, model, block);
   std::string reason = block_reason(text, block);
-  if (block.rest_before > 0) reason = fill(text.plural("Rest {n} minute first.", "Rest {n} minutes first.", block.rest_before), {{"n", std::to_string(block.rest_before)}}) + ' ' + reason;
+  if (block.done) reason = text.text("Done today.") + (block.focus.empty() || block.reason == PlanBlock::Reason::overcome ? "" : " " + made_of(text, block));
+  else if (block.rest_before > 0) reason = fill(text.plural("Rest {n} minute first.", "Rest {n} minutes first.", block.rest_before), {{"n", std::to_string(block.rest_before)}}) + ' ' + reason;
   const double title_high = paragraph_height(look, room, title, name) + look.px(1), words_high = paragraph_height(look, room, small, reason);
   const double high = std::max(look.px(kRow), title_high + words_high + look.px(beside ? 32 : 70));
   const Rect row{column.x, column.y, column.width, high};
@@ -45,7 +46,7 @@ void block_row(Column& column, const Model& model, std::size_t index) {
   else if (index < 9) column.sketch.text({row.x + look.px(chosen ? 8 : 0), std::round(top + (title_high + words_high - look.type(Type::data).line) / 2)}, look.style(Type::data), Ink::ink3, std::to_string(index + 1));
   const double x = row.x + look.px(kIndent);
   paragraph(column.sketch, {x, top}, room, title, block.done ? Ink::ink2 : Ink::ink, name);
-  paragraph(column.sketch, {x, top + title_high}, room, small, Ink::ink2, block.done ? text.text("Done today.") : reason);
+  paragraph(column.sketch, {x, top + title_high}, room, small, Ink::ink2, reason);
   const double ruler_x = beside ? row.right() - look.px(kRulerFromRight) : x;
   const double middle = beside ? row.y + std::round(high / 2) : top + title_high + words_high + look.px(16);
   minute_ruler(column.sketch, {ruler_x, middle - look.px(1)}, look.px(kRulerWide), block.minutes, longest_block(model), block.done ? Ink::rule : Ink::ink);
@@ -53,7 +54,7 @@ void block_row(Column& column, const Model& model, std::size_t index) {
   column.sketch.text({right - look.px(kUnit), middle - look.type(Type::data).line / 2}, look.style(Type::data), Ink::ink, std::to_string(block.minutes), Align::right);
   column.sketch.text({right, middle - look.type(Type::small).line / 2 + look.px(1)}, small, Ink::ink2, look.tr("min"), Align::right);
   if (index < 9) column.sketch.zone(row, Key(U'1' + static_cast<char32_t>(index)));
-  column.sketch.say({"row", name, fill(text.plural("{n} minute", "{n} minutes", block.minutes), {{"n", std::to_string(block.minutes)}}), block.done ? text.text("Done today.") : reason, row, chosen});
+  column.sketch.say({"row", name, fill(text.plural("{n} minute", "{n} minutes", block.minutes), {{"n", std::to_string(block.minutes)}}), reason, row, chosen});
   column.y += high;
   column.sketch.fill({column.x, column.y - 1, column.width, look.size("stroke_hairline")}, Ink::hair);
   column.may_end();
@@ -115,7 +116,8 @@ std::string likely_words(const Words& words, const Model& model, const Milestone
   const bool one_day = next.likely->latest == next.likely->earliest;
   std::string said = one_day ? fill(words.text("It should be there on **{day}**."), {{"day", day(next.likely->day)}}) : next.likely->latest ? fill(words.text("It should be there on **{day}**, four chances in five between {from} and {to}."), {{"day", day(next.likely->day)}, {"from", day(next.likely->earliest)}, {"to", day(*next.likely->latest)}})
                                          : fill(words.text("It should be there on **{day}**, four chances in five on {from} or later."), {{"day", day(next.likely->day)}, {"from", day(next.likely->earliest)}});
-  if (next.speed && next.accuracy) said += ' ' + (next.accuracy_is_harder ? words.text("Accuracy is the harder half.") : words.text("Speed is the harder half."));
+  const auto to_come = [](const std::optional<CurveCrossing>& half) { return half && half->kind != CurveCrossing::Kind::reached; };
+  if (next.speed && next.accuracy && (to_come(next.speed) || to_come(next.accuracy))) said += ' ' + (next.accuracy_is_harder ? words.text("Accuracy is the harder half.") : words.text("Speed is the harder half."));
   return said;
 }
 
@@ -186,7 +188,28 @@ void today_goal(Column& column, const Model& model) {
   column.may_end();
 }
 
+namespace {
+
+/// Nothing is left to pass.
+void all_passed(Column& column, const Model& model) {
+  const Words& text = *column.look().words;
+  column.down(24);
+  column.may_end();
+  head(column, text.text("Stages"), {});
+  column.down(14);
+  const double top = column.y;
+  const std::string title = text.text("Every stage that has drills is passed"), over = no_drills_words(text, model.plan.without_drills);
+  words(column, Type::heading, Ink::ink, title);
+  column.down(4);
+  words(column, Type::small, Ink::ink2, text.text("What is due for a look back stands in the plan of the day.") + (over.empty() ? "" : " " + over));
+  column.sketch.say({"figure", text.text("Stages"), title, over, {column.x, top, column.width, column.y - top}, false});
+  column.may_end();
+}
+
+}  // namespace
+
 void today_milestone(Column& column, const Model& model) {
+  if (!model.plan.milestone && model.plan.day >= 0 && !model.curriculum.stages.empty() && !model.pathways.empty()) return all_passed(column, model);
   if (!model.plan.milestone) return;
   const Milestone& next = *model.plan.milestone;
   const auto stage = std::ranges::find(model.curriculum.stages, next.stage, &Stage::number);
@@ -210,6 +233,12 @@ void today_milestone(Column& column, const Model& model) {
   column.down(10);
   if (next.likely) calendar(column, text, model, *next.likely);
   words(column, Type::small, Ink::ink2, likely_words(text, model, next));
+  std::vector<int> over = model.plan.without_drills;
+  std::erase_if(over, [&](int number) { return number > next.stage; });
+  if (!over.empty()) {
+    column.down(6);
+    words(column, Type::small, Ink::ink3, no_drills_words(text, over));
+  }
   column.sketch.say({"figure", text.text("Next milestone"), text.text(stage->title), distance, {column.x, top, column.width, column.y - top}, false});
   column.may_end();
 }

@@ -1,3 +1,4 @@
+#include "app/drill_words.h"
 #include "app/screens.h"
 #include "app/today.h"
 #include "drill/batch.h"
@@ -72,7 +73,8 @@ const PlanBlock* next_block(const Model& model) {
 
 const Drill* suggested_drill(const Model& model) {
   if (model.drills.empty()) return nullptr;
-  const Drill* last = model.runs.empty() ? nullptr : drill_named(model, model.runs.back().head.drill);
+  const RunSummary* counts = last_run_that_counts(model);
+  const Drill* last = counts == nullptr ? nullptr : drill_named(model, counts->head.drill);
   return last != nullptr ? last : &model.drills.front();
 }
 

@@ -81,6 +81,28 @@ Headline first_time(const Words& words, const Model& model, const Drill& drill) 
   return {words.text("Your first run sets your starting point"), what, {start_button(words, model, drill)}};
 }
 
+/// What the day came to. More can be keyed, and need not be.
+Headline plan_done(const Words& words, const Model& model, const Drill& drill) {
+  Totals sum;
+  std::int64_t runs = 0;
+  for (const RunSummary& run : model.runs) {
+    if (words.day_number(run.head.started_ms) != words.day_number(model.wall_ms) || is_void(run)) continue;
+    ++runs;
+    sum.duration += run.totals.duration;
+    sum.fields_right += run.totals.fields_right;
+    sum.fields_wrong += run.totals.fields_wrong;
+  }
+  const auto minutes = static_cast<int>(std::lround(static_cast<double>(sum.duration.count()) / 6e7));
+  return {words.text("Today's plan is done"),
+          fill(words.plural("{n} run today, {time} at the keys: **{right}** of {all} fields right. Come back tomorrow; a day between teaches more than another hour.",
+                            "{n} runs today, {time} at the keys: **{right}** of {all} fields right. Come back tomorrow; a day between teaches more than another hour.", runs),
+               {{"n", words.number(static_cast<double>(runs))},
+                {"time", minutes_words(words, minutes)},
+                {"right", words.number(sum.fields_right)},
+                {"all", words.number(sum.fields_right + sum.fields_wrong)}}),
+          {start_button(words, drill)}};
+}
+
 Headline to_start(const Words& words, const Model& model) {
   const Drill* drill = suggested_drill(model);
   if (drill == nullptr)
@@ -97,9 +119,10 @@ Headline to_start(const Words& words, const Model& model) {
                   {"time", words.time_of_day(last->head.started_ms)},
                   {"why", timing_note(words, *last)}}),
             {start_button(words, model, *drill)}};
+  if (!model.plan.blocks.empty() && next_block(model) == nullptr) return plan_done(words, model, *drill);
+  if (last->head.drill == kOwnErrorsDrill) last = last_run_that_counts(model);
   const Totals& totals = last->totals;
-  const bool all_done = !model.plan.blocks.empty() && next_block(model) == nullptr;
-  return {all_done ? words.text("Today's plan is done") : finding(words, totals, last->ranges, model.benchmarks),
+  return {finding(words, totals, last->ranges, model.benchmarks),
           fill(words.text("{drill}, {day} at {time}: **{right}** of {all} fields right, **{net}** net KSPH."),
                {{"drill", drill_title(model, last->head.drill)},
                 {"day", words.day_and_month(last->head.started_ms)},

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "keying/journal.h"
+#include "practice/learner.h"
 
 namespace deft {
 namespace {
@@ -18,6 +19,7 @@ struct Sequential {
 struct Words {
   std::optional<std::string> data_folder;
   RunWish wish;
+  DaysWish days;
   DrawWish draw;
   Sequential sequential;
   ScoreWish score;
@@ -103,6 +105,30 @@ void add_pack_commands(CLI::App& app, Words& words, const On& on) {
   on(trust, [&](const Places& places) { return trust_station(places, words.file, std::cout); });
 }
 
+void add_simulate_command(CLI::App& app, Words& words, const On& on, const Desk& desk) {
+  auto* simulate = app.add_subcommand("simulate", "let a seeded typist key a whole run without a window, or a seeded learner whole days by the plan; kept like any other");
+  add_run_options(simulate, words.wish, false);
+  auto* drill = simulate->get_option("DRILL");
+  simulate->add_option("--minutes", words.wish.minutes, "time limit; 0: none. Of a learner: minutes a day, 25")->check(CLI::Range(0, 600));
+  auto* typist = simulate->add_option("--typist", words.typist, "who keys")->check(CLI::IsMember({"novice", "trained", "expert"}))->capture_default_str();
+  auto* learner = simulate->add_option("--learner", words.days.learner, "who practises each day by the plan, in place of a typist")
+                      ->check(CLI::IsMember(std::vector<std::string>(kLearners.begin(), kLearners.end())))->excludes(typist)->excludes(drill);
+  simulate->add_option("--days", words.days.days, "of the learner, the last one today")->check(CLI::Range(1, 120))->needs(learner)->capture_default_str();
+  simulate->add_option("--pathway", words.days.pathway, "role the learner trains for")->needs(learner)->capture_default_str();
+  auto* into = simulate->add_option("--into", words.days.folder, "data folder of the learner: a new one")->needs(learner);
+  learner->needs(into);
+  for (const char* of_a_drill : {"--records", "--locale", "--difficulty", "--rules"}) learner->excludes(simulate->get_option(of_a_drill));
+  on(simulate, [&words, &desk](const Places& places) {
+    if (words.days.learner.empty()) {
+      if (words.wish.drill.empty()) throw WrongUsage("Name a drill (deft drills lists them), or a learner with --learner.");
+      return simulate_run(places, words.wish, words.typist, desk.wall_ms(), std::cout);
+    }
+    words.days.seed = words.wish.seed.value_or(words.days.seed);
+    words.days.minutes = words.wish.minutes.value_or(words.days.minutes);
+    return simulate_days(places, words.days, desk, std::cout);
+  });
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv, const Desk& desk) {
@@ -180,11 +206,7 @@ int run_command_line(int argc, char** argv, const Desk& desk) {
 
   add_pack_commands(app, words, on);
 
-  auto* simulate = app.add_subcommand("simulate", "let a seeded typist key a whole run without a window; it is kept like any other");
-  add_run_options(simulate, words.wish, true);
-  simulate->add_option("--minutes", words.wish.minutes, "time limit; 0: none")->check(CLI::Range(0, 600));
-  simulate->add_option("--typist", words.typist, "who keys")->check(CLI::IsMember({"novice", "trained", "expert"}))->capture_default_str();
-  on(simulate, [&](const Places& places) { return simulate_run(places, words.wish, words.typist, desk.wall_ms(), std::cout); });
+  add_simulate_command(app, words, on, desk);
 
   auto* score = app.add_subcommand("score", "score a journal, or logged transcriptions");
   auto* scored = score->add_option_group("what is scored");

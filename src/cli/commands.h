@@ -72,6 +72,14 @@ struct DrawWish {
 /// A page as it is to be drawn, the field its guide stands on.
 struct PagePicture { std::string title; Sheet sheet; std::optional<std::size_t> guided; };
 
+/// Days of a simulated learner (practice/learner.h), up to today.
+struct DaysWish {
+  std::string learner, pathway = "data-entry";
+  std::uint64_t seed = 1;
+  int days = 30, minutes = 25;   ///< minutes a day
+  std::string folder;            ///< a data folder without results
+};
+
 /// What only the machine's desk knows: the window, the clock, the keyboard. Given by `main`.
 struct Desk {
   std::function<int(const Places&, const std::optional<RunWish>&)> open_window;
@@ -80,6 +88,7 @@ struct Desk {
   std::function<std::vector<Finding>(const Places&)> check_keyboard;  ///< opens a window for it
   std::function<std::int64_t()> wall_ms;
   std::function<void(const Places&, const PagePicture&, const DrawWish&)> draw_page;  ///< without a window
+  std::function<int(const Places&, const DaysWish&, std::int64_t wall_ms, std::ostream&)> live_days;
 };
 
 /// One file each. All print to `out`, throw Error where the world fails, and give an exit code.
@@ -111,6 +120,8 @@ int print_drill(const Places& places, const RunWish& wish, bool json, std::ostre
 int draw_page(const Places& places, const DrawWish& wish, const Desk& desk);
 /// Of that folder, or of the drill of that name. Throws UnknownDrill.
 int preview_drill(const Places& places, const std::string& drill, PreviewWish wish, const Desk& desk);
+/// The days of a simulated learner in a data folder of their own, with settings beside them. Throws WrongUsage where that holds results.
+int simulate_days(const Places& places, const DaysWish& wish, const Desk& desk, std::ostream& out);
 int simulate_run(const Places& places, const RunWish& wish, const std::string& typist, std::int64_t wall_ms, std::ostream& out);
 /// What `score` says beside the score. "all" of the profiles stands for every one.
 struct ScoreWish { std::vector<std::string> profiles; bool benchmarks = false; };

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/plan_words.h"
 #include "cli/own.h"
 #include "files/curriculum_file.h"
 #include "files/drill_library.h"
@@ -20,11 +21,13 @@ std::pair<std::string, std::string> stage_reached(const Places& places, const Dr
     runs.push_back(run.summary);
     days.push_back(words.day_number(run.summary.head.started_ms));
   }
-  const auto standing = standing_of(shelf.curriculum, *role, counting_runs(runs, days));
+  const auto standing = standing_of(shelf.curriculum, *role, counting_runs(runs, days), own.end_drops);
+  const std::vector<int> without = stages_without_drills(shelf.curriculum, *role);
   const auto passed = std::ranges::count(standing.stages, StageStanding::State::passed, &StageStanding::state);
-  std::string sentence = fill(words.text("{passed} of {all} stages passed."), {{"passed", words.number(static_cast<double>(passed))}, {"all", words.number(static_cast<double>(stages.size()))}});
+  std::string sentence = fill(words.text("{passed} of {all} stages passed."), {{"passed", words.number(static_cast<double>(passed))}, {"all", words.number(static_cast<double>(stages.size() - without.size()))}});
   if (standing.open < stages.size())
     sentence += " " + fill(words.text("Stage {n}, {title}, is open."), {{"n", std::to_string(stages[standing.open].number)}, {"title", stages[standing.open].title}});
+  if (!without.empty()) sentence += " " + no_drills_words(words, without);
   return {role->title, sentence};
 }
 

@@ -199,7 +199,7 @@ std::optional<std::u32string> made(const std::string& focus, Random& random) {
   const bool printable = std::ranges::all_of(item, is_printable);
   if (kind == "confusion" && item.size() == 2 && printable) return confusion(item, random);
   if (kind == "digraph" && item.size() == 2 && printable) return with_digraph(item, random);
-  if (kind == "key" && item.size() == 1 && printable) return around_key(item.front(), random);
+  if (kind == "key" && printable && (item.size() == 1 || (item.size() == 4 && item.starts_with(U"KP_")))) return around_key(item.back(), random);
   if (kind == "digit_group" && item.size() == 1 && item.front() >= U'1' && item.front() <= U'9') return digit_groups(item.front() - U'0', random);
   const Maker make = kind == "error_class" ? maker_of(kClasses, to_utf8(item)) : kind == "field_kind" ? maker_of(kFieldKinds, to_utf8(item)) : nullptr;
   return make ? std::optional(make(random)) : std::nullopt;

@@ -10,7 +10,7 @@ namespace deft {
 /// A string to practise what `focus` names, one of its lines taken at random: 3 to 21 printable characters, no blank at either end.
 /// A line is KIND:ITEM:
 ///   confusion:5S    both characters again and again among others of their sort
-///   key:7           the character among those beside it
+///   key:7           the character among those beside it; key:KP_7, one of the keypad, the same
 ///   digraph:th      made-up words in which the pair stands twice
 ///   digit_group:4   digits in groups of that length
 ///   error_class:N   what the class of that name (scoring/error_class.h) goes wrong in: twins and turned digits, noughts, runs …

@@ -124,7 +124,7 @@ class StageCourse {
     at_least(Kind::critical_accuracy, critical || last.fields() == 0 ? critical : std::optional(1.0), gate.critical_accuracy);
     at_least(Kind::record_accuracy, record_accuracy(last.totals), gate.record_accuracy);
     at_least(Kind::net_ksph, last.totals.duration > Elapsed{0} ? std::optional(net_ksph(last.totals)) : std::nullopt, gate.net_ksph);
-    if (gate.end_drop > 0 && last.end_drop) all.push_back({Kind::end_drop, last.end_drop, gate.end_drop, *last.end_drop <= gate.end_drop});
+    if (gate.end_drop > 0) all.push_back({Kind::end_drop, last.end_drop, gate.end_drop, last.end_drop && *last.end_drop <= gate.end_drop});
     at_least(Kind::assessments, static_cast<double>(assessed_.size()), gate.assessments);
     at_least(Kind::drills, static_cast<double>(met_.size()), static_cast<double>(drills_.size()));
     return all;
@@ -148,6 +148,13 @@ class StageCourse {
 std::vector<std::string> drills_of(const Stage& stage, const Pathway& pathway) {
   const auto own = pathway.drills.find(stage.number);
   return own == pathway.drills.end() ? stage.drills : own->second;
+}
+
+std::vector<int> stages_without_drills(const Curriculum& curriculum, const Pathway& pathway) {
+  std::vector<int> numbers;
+  for (const Stage& stage : curriculum.stages)
+    if (drills_of(stage, pathway).empty()) numbers.push_back(stage.number);
+  return numbers;
 }
 
 std::vector<DatedRun> counting_runs(const std::vector<RunSummary>& runs, const std::vector<std::int64_t>& days) {
@@ -182,19 +189,18 @@ CurriculumStanding standing_of(const Curriculum& curriculum, const Pathway& path
   return standing;
 }
 
+std::optional<double> end_third_drop(Elapsed duration, const std::vector<bool>& right) {
+  constexpr std::size_t kFields = 60;
+  if (duration < kShortestWithADrop || right.size() < kFields) return std::nullopt;
+  const auto cut = right.begin() + static_cast<std::ptrdiff_t>(right.size() * 2 / 3);
+  const auto share = [](auto from, auto to) { return static_cast<double>(std::count(from, to, true)) / static_cast<double>(to - from); };
+  return share(right.begin(), cut) - share(cut, right.end());
+}
+
 std::optional<double> end_third_drop(const Score& score) {
-  constexpr Elapsed kShortest = std::chrono::minutes(20);
-  constexpr int kFields = 60;
-  if (score.totals.duration < kShortest || score.totals.fields_right + score.totals.fields_wrong < kFields) return std::nullopt;
-  const Elapsed cut = score.totals.duration * 2 / 3;
-  int right[2] = {0, 0}, all[2] = {0, 0};
-  for (const FieldScore& field : score.fields) {
-    const std::size_t part = field.left_at > cut;
-    ++all[part];
-    right[part] += field.right;
-  }
-  if (all[0] == 0 || all[1] == 0) return std::nullopt;
-  return static_cast<double>(right[0]) / all[0] - static_cast<double>(right[1]) / all[1];
+  std::vector<bool> right;
+  for (const FieldScore& field : score.fields) right.push_back(field.right);
+  return end_third_drop(score.totals.duration, right);
 }
 
 std::vector<Learnt> learnt_drills(const Curriculum& curriculum, const Pathway& pathway, const CurriculumStanding& standing, const std::vector<DatedRun>& runs) {

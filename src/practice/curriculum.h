@@ -22,7 +22,7 @@ struct Gate {
   double field_accuracy = 0, critical_accuracy = 0, record_accuracy = 0;
   double surely = 0;             ///< lower end of the exact 95 % range of field accuracy (Clopper-Pearson)
   double net_ksph = 0;
-  double end_drop = 0;           ///< field accuracy of the last third may fall by that much below the rest of a run of 20 minutes or more
+  double end_drop = 0;           ///< field accuracy of the last third may fall by that much below the rest; one run of 20 minutes or more shows it
   int assessments = 0;           ///< that count, on as many days
   bool operator==(const Gate&) const = default;
 };
@@ -58,6 +58,8 @@ struct Pathway {
   std::map<int, std::vector<std::string>> drills;
 };
 std::vector<std::string> drills_of(const Stage& stage, const Pathway& pathway);
+/// Numbers of the stages that have none: nobody can pass them, and they are passed over.
+std::vector<int> stages_without_drills(const Curriculum& curriculum, const Pathway& pathway);
 
 /// A run that counts, on a local day. Oldest first; void assessments and simulations left out, and so are runs of which no
 /// field was judged. `days` holds the local day of each of `runs`.
@@ -101,11 +103,14 @@ struct CurriculumStanding {
   std::size_t open = 0;
   std::optional<std::int64_t> certified_on;  ///< all that are available are passed
 };
-/// `end_drops`: of runs by their id, where known (end_third_drop).
+/// `end_drops`: of runs by their id (end_third_drop); a gate that asks for one is closed until a run of its fields has it.
 CurriculumStanding standing_of(const Curriculum& curriculum, const Pathway& pathway, const std::vector<DatedRun>& runs,
                      const std::map<std::string, double>& end_drops = {});
 
-/// Field accuracy of the first two thirds of a run's time less that of the last; nothing under 20 minutes or 60 fields.
+/// Field accuracy over the first two thirds of the judged fields, in the order of the records, less that over the last; nothing under
+/// 20 minutes or 60 fields. `right`: each judged field.
+inline constexpr Elapsed kShortestWithADrop = std::chrono::minutes(20);
+std::optional<double> end_third_drop(Elapsed duration, const std::vector<bool>& right);
 std::optional<double> end_third_drop(const Score& score);
 
 /// What is to be kept (practice/spacing.h): each drill of a passed stage as "drill:claim", learnt on the day of the last

@@ -18,6 +18,7 @@ constexpr int kLongest = 12, kLongestOld = 7, kShortest = 5, kLeastDay = 10, kRe
 constexpr int kHoldLevel = 3;       // difficulty where no stage is open
 constexpr int kEnduranceDays = 3;   // between long runs
 constexpr double kLongRun = 0.8;    // of its length, to count as one
+constexpr double kSlack = 0.01;     // below the gate a review still holds
 
 bool is_one_of(const std::vector<std::string>& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); }
 double minutes_of(const RunSummary& run) { return static_cast<double>(run.totals.duration.count()) / 6e7; }
@@ -37,7 +38,7 @@ class Planner {
       : input_(input), curriculum_(*input.curriculum), pathway_(*input.pathway), minutes_(std::max(kLeastDay, input.minutes)) {
     for (const DatedRun& run : input.runs)
       if (run.day < input.today) before_.push_back(run);
-    standing_ = standing_of(curriculum_, pathway_, before_);
+    standing_ = standing_of(curriculum_, pathway_, before_, input.end_drops);
     focuses_ = focuses_of(input.weaknesses, 3);
     if (input.tiring) longest_ = std::max(kShortest, std::min(kLongest, input.tiring->after_minutes / 2));
   }
@@ -79,12 +80,33 @@ class Planner {
 
   void add_shape() {
     collect_old();
-    if (stage() == nullptr && old_.empty()) return;
+    const std::optional<ReviewDue> overcome = overcome_due();
+    if (stage() == nullptr && old_.empty() && !overcome) return;
+    const int old = share_of(kOld) - (overcome ? share_of(kReview) : 0);
     add_own_errors(Kind::warm_up, share_of(kWarmUp));
     const int main = share_of(kNew) - add_hold_practice();
-    if (stage() != nullptr) add_stage_work(main + (old_.empty() ? share_of(kOld) : 0));
-    add_old(share_of(kOld) + (stage() == nullptr ? main : 0));
+    if (stage() != nullptr) add_stage_work(main + (old_.empty() ? old : 0));
+    add_old(old + (stage() == nullptr ? main : 0));
     if (!focuses_.empty()) add_own_errors(Kind::lesson_review, share_of(kReview));
+    if (overcome) add_overcome(*overcome);
+  }
+
+  /// The one that is latest.
+  std::optional<ReviewDue> overcome_due() const {
+    const std::size_t held = std::min(standing_.open, curriculum_.stages.size() - 1);
+    const std::vector<ReviewDue> due = due_on(weaknesses_overcome(before_, input_.weaknesses, curriculum_.stages[held].gate.field_accuracy - kSlack), input_.today);
+    return due.empty() ? std::nullopt : std::optional(due.front());
+  }
+
+  void add_overcome(const ReviewDue& due) {
+    blocks_.push_back({.kind = Kind::lesson_review,
+                       .drill = kOwnErrorsDrill,
+                       .minutes = share_of(kReview),
+                       .focus = {due.item},
+                       .aim = Aim::accuracy,
+                       .reason = Reason::overcome,
+                       .number = due.days_late(input_.today),
+                       .item = due.item});
   }
 
   /// The worse of the two faults of a hold, if either repeats. Gives its minutes.
@@ -295,7 +317,8 @@ class Planner {
     for (PlanBlock& block : blocks_) {
       const auto run = std::ranges::find_if(today, [&](const RunSummary* one) {
         const bool long_enough = 2 * minutes_of(*one) >= block.minutes || one->end == EndReason::all_released;
-        return one->head.drill == block.drill && one->head.focus == block.focus && one->head.aim == block.aim && long_enough;
+        const bool same_focus = block.focus.empty() || one->head.focus == block.focus;  // a warm-up takes what errors there are by then
+        return one->head.drill == block.drill && same_focus && one->head.aim == block.aim && long_enough;
       });
       if (run == today.end()) continue;
       block.done = true;
@@ -351,7 +374,7 @@ std::vector<PlanBlock> daily_plan(const PlanInput& input) {
 }
 
 std::optional<RoundVerdict> judge_round(const RunSummary& run, const std::vector<RunSummary>& before, double accuracy_gate) {
-  constexpr double kFaster = 1.03, kSlack = 0.01;
+  constexpr double kFaster = 1.03;
   constexpr std::size_t kLastRuns = 6;
   const auto accuracy = field_accuracy(run.totals);
   if (run.head.aim == Aim::none || !accuracy) return std::nullopt;
@@ -389,11 +412,15 @@ bool accuracy_is_harder(const Milestone& next) {
 }
 
 /// The day both halves are there, and a day more for each further pass.
-std::optional<ReachedOn> likely_day(const Milestone& next, int last_run, std::int64_t today) {
+std::optional<ReachedOn> likely_day(const Milestone& next, int last_run, std::int64_t today, bool keyed_today) {
   if (is_missing(next.speed) || is_missing(next.accuracy) || next.habit.runs == 0) return std::nullopt;
   const CurveCrossing here{CurveCrossing::Kind::expected, last_run, last_run, last_run};
   const CurveCrossing both = later(was_expected(next.speed) ? *next.speed : here, was_expected(next.accuracy) ? *next.accuracy : here);
   ReachedOn likely = *reached_on(both, last_run, next.habit, today);
+  const std::int64_t first = keyed_today ? today + 1 : today;  // what was keyed today has not passed it
+  likely.day = std::max(likely.day, first);
+  likely.earliest = std::max(likely.earliest, first);
+  if (likely.latest) *likely.latest = std::max(*likely.latest, first);
   const int more = std::max(0, next.passes_needed - next.passes - 1);
   likely.day += more;
   likely.earliest += more;
@@ -405,7 +432,7 @@ std::optional<ReachedOn> likely_day(const Milestone& next, int last_run, std::in
 
 std::optional<Milestone> next_milestone(const PlanInput& input) {
   if (input.curriculum->stages.empty()) return std::nullopt;
-  const CurriculumStanding standing = standing_of(*input.curriculum, *input.pathway, input.runs);
+  const CurriculumStanding standing = standing_of(*input.curriculum, *input.pathway, input.runs, input.end_drops);
   if (standing.open >= standing.stages.size()) return std::nullopt;
   const Stage& stage = input.curriculum->stages[standing.open];
   const StageStanding& now = standing.stages[standing.open];
@@ -424,7 +451,7 @@ std::optional<Milestone> next_milestone(const PlanInput& input) {
   if (speed && stage.gate.net_ksph > 0) next.speed = speed->reaches(stage.gate.net_ksph);
   if (errors) next.accuracy = errors->reaches(1 - stage.gate.field_accuracy);
   next.accuracy_is_harder = accuracy_is_harder(next);
-  next.likely = likely_day(next, runs, input.today);
+  next.likely = likely_day(next, runs, input.today, !input.runs.empty() && input.runs.back().day == input.today);
   return next;
 }
 

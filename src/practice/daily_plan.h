@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "practice/curriculum.h"
 #include "practice/learning_curve.h"
+#include "practice/overcome.h"
 #include "practice/plateau.h"
 #include "practice/rest.h"
 #include "practice/weakness.h"
@@ -23,7 +25,8 @@ namespace deft {
 ///   new_form        the first meeting with a form: at the lowest difficulty, for accuracy
 ///   current         the stage's work, for neither apart
 ///   accuracy_round  the same, judged by accuracy alone;  speed_round: by speed alone (judge_round)
-///   lesson_review   strings of the worst errors; on a plateau it takes half of the new work's place
+///   lesson_review   strings of the worst errors; on a plateau it takes half of the new work's place. Of a weakness overcome, one a day, as
+///                   its review falls due: then as much less of old work
 ///   interleaved     a family passed before, the one longest not keyed; retention: one whose review is due
 ///   hold_practice   documents of which many are to be held, for who missed holds or held needlessly; it takes a piece of the new work
 ///   endurance       a long run of the last stage, with rests
@@ -43,6 +46,7 @@ struct PlanBlock {
     review_due,         ///< number: days it is late
     plateau_errors,     ///< under 2 % in six runs, and accuracy holds it up; item as in own_errors
     plateau_slow_spots, ///< under 2 % in six runs though accuracy holds
+    overcome,           ///< item: focus of a weakness that is none any more, its review is due; number: days it is late
     longer_runs,        ///< number: which of the stage's lengths, from 1
     holds_missed,       ///< number: records of the last runs that went out though they had to be held
     holds_needless      ///< number: records of the last runs held though all was on the page
@@ -71,9 +75,9 @@ struct PlanInput {
   std::vector<Weakness> weaknesses = {};       ///< worst first
   std::optional<TiringHint> tiring = std::nullopt;
   int minutes = 25;                            ///< the operator's own day; under 10 counts as 10
+  std::map<std::string, double> end_drops = {};  ///< of runs by their name (end_third_drop)
 };
 
-inline constexpr const char* kOwnErrorsDrill = "own-errors";
 inline constexpr const char* kHoldDrill = "hold-practice";
 
 /// In order. None without stages, or where all is passed and nothing is due. A new form once a day at most, while there is
@@ -108,7 +112,8 @@ struct Milestone {
   std::string drill = {};                        ///< whose curves the forecast is made of
   RunHabit habit = {};
   std::optional<CurveCrossing> speed = std::nullopt, accuracy = std::nullopt;  ///< nothing under six runs, or not asked for
-  /// Both halves there and the passes that are missing each on a day of its own; nothing where one half is not within 32 runs.
+  /// Both halves there and the passes that are missing each on a day of its own, none on a day that was keyed without; nothing where one
+  /// half is not within 32 runs.
   std::optional<ReachedOn> likely = std::nullopt;
   bool accuracy_is_harder = false;               ///< of two halves still to come it is the later, or the only one
 };

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "keying/text.h"
 #include "scoring/holds.h"
 #include "scoring/measures.h"
+#include "scoring/wrong_keys.h"
 
 namespace deft {
 namespace {
@@ -52,12 +54,39 @@ std::size_t longest_digits(std::u32string_view text) {
 bool is_plain_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 char32_t small(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
 
-/// How often each character was due in the judged fields.
-std::map<char32_t, long long> characters_due(const std::vector<SourceDocument>& documents, const Score& score) {
-  std::map<char32_t, long long> due;
-  for (const FieldScore& field : score.fields)
-    for (const char32_t c : documents.at(field.record).truth.at(field.field).text) ++due[upper(c)];
-  return due;
+bool is_plain(const Keystroke& one) {
+  return !is_named(one.key) && !one.key.ctrl && !one.key.alt && (is_plain_letter(one.key.code) || is_digit(one.key.code));
+}
+
+/// The presses of a run with their keys: `take` gets each keystroke and the field it was made in.
+void each_press(const Journal& journal, const Score& score, const auto& take) {
+  auto press = score.presses.begin();
+  for (const Keystroke& now : journal.keystrokes) {
+    if (press == score.presses.end()) return;
+    if (now.at != press->at) continue;  // no press: a held key repeating
+    take(now, press->place);
+    ++press;
+  }
+}
+
+/// The fields of which most digits were keyed on the keypad.
+std::set<std::size_t> keypad_fields(const Journal& journal, const Score& score) {
+  std::map<std::size_t, int> more;
+  each_press(journal, score, [&](const Keystroke& key, std::size_t place) {
+    if (is_digit(key.key.code)) more[place] += key.key.keypad ? 1 : -1;
+  });
+  std::set<std::size_t> fields;
+  for (const auto& [place, surplus] : more)
+    if (surplus > 0) fields.insert(place);
+  return fields;
+}
+
+/// What evidence calls the key of a character; empty for one that has none of its own.
+std::string key_item(char32_t character, bool on_keypad) {
+  const char32_t c = upper(character);
+  if (c <= U' ' || c >= 0x7F) return {};
+  const bool there = on_keypad && (is_digit(c) || c == U'.' || c == U'-');
+  return (there ? kKeypadItem : std::string()) + to_utf8(c);
 }
 
 void add_errors(Gathered& all, const Score& score) {
@@ -71,17 +100,24 @@ void add_errors(Gathered& all, const Score& score) {
     add(all, Kind::cause, fault.kind == HoldFault::Kind::missed ? "missed_hold" : "needless_hold", score.totals.records_released + score.records_held, 1);
 }
 
-void add_keys(Gathered& all, const std::vector<SourceDocument>& documents, const Score& score) {
-  const std::map<char32_t, long long> due = characters_due(documents, score);
-  for (const auto& [c, times] : due)
-    if (c > U' ' && c < 0x7F) add(all, Kind::key, to_utf8(c), times, 0);
-  for (const WrongKey& wrong : score.wrong_keys) {
-    const char32_t wanted = upper(wrong.wanted), keyed = upper(wrong.keyed);
-    const auto times = due.find(wanted);
-    if (times == due.end() || wanted <= U' ' || wanted >= 0x7F) continue;
-    add(all, Kind::key, to_utf8(wanted), times->second, wrong.count);
-    if (keyed > U' ' && keyed < 0x7F && keyed != wanted) add(all, Kind::confusion, to_utf8(std::u32string{wanted, keyed}), times->second, wrong.count);
-  }
+/// How often each key was due in the judged fields, and which came for it or did not.
+void add_keys(Gathered& all, const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal, const Score& score) {
+  const std::set<std::size_t> on_keypad = keypad_fields(journal, score);
+  const auto is_there = [&](std::size_t record, std::size_t field) { return on_keypad.contains(record * drill.form.fields.size() + field); };
+  std::map<char32_t, long long> due;
+  for (const FieldScore& field : score.fields)
+    for (const char32_t c : documents.at(field.record).truth.at(field.field).text) {
+      ++due[upper(c)];
+      if (const std::string item = key_item(c, is_there(field.record, field.field)); !item.empty()) ++at(all, Kind::key, item).seen;
+    }
+  for (const Discrepancy& one : score.discrepancies)
+    for (const WrongKey& wrong : wrong_keys_of({one})) {
+      const char32_t wanted = upper(wrong.wanted), keyed = upper(wrong.keyed);
+      const std::string item = key_item(wanted, is_there(one.record, one.field));
+      if (item.empty() || !due.contains(wanted)) continue;
+      at(all, Kind::key, item).wrong += wrong.count;
+      if (keyed > U' ' && keyed < 0x7F && keyed != wanted) add(all, Kind::confusion, to_utf8(std::u32string{wanted, keyed}), due[wanted], wrong.count);
+    }
 }
 
 void add_fields(Gathered& all, const Drill& drill, const std::vector<SourceDocument>& documents, const Score& score) {
@@ -115,29 +151,21 @@ void add_holds(Gathered& all, const ErrorAccount& errors) {
   if (figures.needed().all > 0) add(all, Kind::hold, "held", figures.needed().all, figures.needless);
 }
 
-bool is_plain(const Keystroke& one) {
-  return !is_named(one.key) && !one.key.ctrl && !one.key.alt && (is_plain_letter(one.key.code) || is_digit(one.key.code));
-}
-
 /// The waits between two characters pressed one right after the other in one field.
 void add_digraphs(Gathered& all, const Journal& journal, const Score& score) {
   std::map<std::string, Evidence> pairs;
   const Keystroke* before = nullptr;
   std::size_t place = 0;
-  auto press = score.presses.begin();
-  for (const Keystroke& now : journal.keystrokes) {
-    if (press == score.presses.end()) break;
-    if (now.at != press->at) continue;  // no press: a held key repeating
-    const bool follows = before && is_plain(*before) && is_plain(now) && place == press->place && now.at - before->at <= kIdle;
+  each_press(journal, score, [&](const Keystroke& now, std::size_t field) {
+    const bool follows = before && is_plain(*before) && is_plain(now) && place == field && now.at - before->at <= kIdle;
     if (follows) {
       Evidence& pair = pairs[to_utf8(std::u32string{small(before->key.code), small(now.key.code)})];
       ++pair.seen;
       pair.time += now.at - before->at;
     }
     before = &now;
-    place = press->place;
-    ++press;
-  }
+    place = field;
+  });
   std::vector<std::pair<std::string, Evidence>> most(pairs.begin(), pairs.end());
   std::ranges::stable_sort(most, [](const auto& a, const auto& b) { return a.second.seen > b.second.seen; });
   if (most.size() > kMostDigraphs) most.resize(kMostDigraphs);
@@ -162,7 +190,7 @@ std::optional<Evidence::Kind> evidence_kind(std::string_view name) {
 std::vector<Evidence> evidence_of(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal, const Score& score) {
   Gathered all;
   add_errors(all, score);
-  add_keys(all, documents, score);
+  add_keys(all, drill, documents, journal, score);
   add_fields(all, drill, documents, score);
   add_digraphs(all, journal, score);
   add_work_checks(all, score.work_checks);

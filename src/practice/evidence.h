@@ -13,7 +13,8 @@ namespace deft {
 ///   error_class  item: its name (scoring/error_class.h). seen: judged fields; wrong: fields of that class, consequences of a cascade left out
 ///   cause        item: its name (scoring/causes.h), or "missed_hold", "needless_hold". seen: judged fields, records for the two
 ///   confusion    item: wanted and keyed, capitals: "5S". seen: how often the first was due in judged fields
-///   key          item: the character, capital. seen: how often due; wrong: how often another or none was keyed
+///   key          item: the character, capital; "KP_7" where the digits of its field were keyed on the keypad. seen: how often due;
+///                wrong: how often another or none was keyed
 ///   digraph      item: two letters or digits keyed one after the other in one field, small: "th". timed, time: the waits between them
 ///   digit_group  item: longest row of digits of a field, "1" to "9" (nine or more). seen: such fields; time: keying them
 ///   field_kind   item: kind of field as drill files name it. seen: judged fields of it; time: reading and keying them
@@ -36,7 +37,10 @@ struct RunEvidence {
   std::string run, drill;
   std::int64_t started_ms = 0;
   std::vector<Evidence> items;
+  Elapsed limit{0};  ///< of its time; 0: none
 };
+
+inline const std::string kKeypadItem = "KP_";  ///< before the character of a key of the keypad
 
 /// By kind, then item; only what was seen, and of error classes, causes and confusions only what was wrong. At most `kMostDigraphs` digraphs, those
 /// keyed most often. The score is that of journal and documents.

@@ -1,5 +1,7 @@
 #include "practice/learner.h"
 
+#include <algorithm>
+
 namespace deft {
 
 int falling_at(const Learner::Falling& falling, int minutes) {
@@ -18,14 +20,28 @@ std::optional<Learner> learner_named(std::string_view name, std::uint64_t seed) 
   return std::nullopt;
 }
 
+bool practises_weak_digits(const Learner& learner, const std::string& focus) {
+  const std::string item = focus.substr(focus.find(':') + 1);
+  const bool digit = item.find_first_of("0123456789") != std::string::npos;
+  return !learner.weak.empty() && (digit || item == "digits" || item == "amount");
+}
+
+void practise(Practised& practised, const Learner& learner, Elapsed lasted, const std::vector<std::string>& focus) {
+  practised.keyed += lasted;
+  practised.since_rest += lasted;
+  if (std::ranges::any_of(focus, [&](const std::string& one) { return practises_weak_digits(learner, one); })) practised.on_weak += lasted;
+}
+
 Typist typist_of(const Learner& learner, const Practised& practised, Aim aim) {
+  const auto minutes_of = [](Elapsed time) { return static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(time).count()); };
+  const int minutes = minutes_of(practised.keyed), weak_minutes = minutes_of(practised.on_weak);
   const int pace = aim == Aim::speed ? 93 : aim == Aim::accuracy ? 110 : 100, care = aim == Aim::speed ? 150 : aim == Aim::accuracy ? 60 : 100;
-  const auto slips = [&](const Learner::Falling& falling, int minutes) { return static_cast<unsigned>(falling_at(falling, minutes) * care / 100); };
-  Typist typist{learner.name, std::chrono::milliseconds(falling_at(learner.interval_ms, practised.minutes) * pace / 100),
-                slips(learner.slip_per_mille, practised.minutes), learner.notice_percent,
-                std::chrono::milliseconds(falling_at(learner.reading_ms, practised.minutes) * pace / 100)};
+  const auto slips = [&](const Learner::Falling& falling, int of) { return static_cast<unsigned>(falling_at(falling, of) * care / 100); };
+  Typist typist{learner.name, std::chrono::milliseconds(falling_at(learner.interval_ms, minutes) * pace / 100),
+                slips(learner.slip_per_mille, minutes), learner.notice_percent,
+                std::chrono::milliseconds(falling_at(learner.reading_ms, minutes) * pace / 100)};
   typist.weak = learner.weak;
-  typist.weak_slip_per_mille = slips(learner.weak_slip_per_mille, practised.weak_minutes);
+  typist.weak_slip_per_mille = slips(learner.weak_slip_per_mille, weak_minutes);
   typist.fresh_for = std::chrono::minutes(learner.fresh_minutes);
   typist.tiring_percent_a_minute = learner.tiring_percent_a_minute;
   typist.keyed_before = practised.since_rest;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "practice/typist.h"
 
@@ -32,10 +33,14 @@ std::optional<Learner> learner_named(std::string_view name, std::uint64_t seed);
 
 /// What the learner has behind him or her.
 struct Practised {
-  int minutes = 0;       ///< of keying in all
-  int weak_minutes = 0;  ///< of own-errors papers made of the weak characters
-  Elapsed since_rest{0};
+  Elapsed keyed{0};       ///< in all
+  Elapsed on_weak{0};     ///< of it on own-errors papers made of the weak characters
+  Elapsed since_rest{0};  ///< keyed since the last one
 };
+/// A run of that length is behind them too, on a paper made to practise `focus`.
+void practise(Practised& practised, const Learner& learner, Elapsed lasted, const std::vector<std::string>& focus);
+/// A focus (drill/practice_text.h) whose strings hold the learner's weak digits.
+bool practises_weak_digits(const Learner& learner, const std::string& focus);
 
 /// `first` before any practice, then falling towards `last`.
 int falling_at(const Learner::Falling& falling, int minutes);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "keying/keystroke.h"
 #include "scoring/discrepancy.h"
 
 namespace deft {
@@ -23,6 +24,9 @@ struct Lesson {
     int difficulty = 1;
   } practice;
 };
+
+/// How long its drill lasts.
+inline constexpr Elapsed kLessonDrill = std::chrono::seconds(90);
 
 /// Stands for the characters that were taken for others, as focuses of their own.
 inline constexpr std::string_view kOwnPairs = "confusion";

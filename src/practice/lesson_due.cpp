@@ -35,6 +35,11 @@ std::int64_t counts_from(const std::string& name, const std::vector<LessonSeen>&
   return from;
 }
 
+/// The drill of the lesson last had at that moment.
+bool is_own_drill(std::int64_t had_ms, std::int64_t started_ms, Elapsed limit) {
+  return had_ms > 0 && limit == kLessonDrill && started_ms >= had_ms && started_ms - had_ms <= kOwnDrillWithinMs;
+}
+
 bool showed(const RunEvidence& run, const std::string& name) {
   return std::ranges::any_of(run.items, [&](const Evidence& item) {
     const bool of_kind = item.kind == Evidence::Kind::error_class || item.kind == Evidence::Kind::cause;
@@ -47,7 +52,7 @@ int runs_that_showed(const std::string& name, std::int64_t from, std::int64_t st
   int showing = 0;
   std::size_t looked_at = 0;
   for (auto run = runs.rbegin(); run != runs.rend() && looked_at < kRunsBefore; ++run) {
-    if (run->started_ms >= started_ms) continue;
+    if (run->started_ms >= started_ms || is_own_drill(from, run->started_ms, run->limit)) continue;
     ++looked_at;
     showing += run->started_ms >= from && showed(*run, name) ? 1 : 0;
   }
@@ -60,7 +65,7 @@ std::vector<DueLesson> lessons_due(const LessonRun& run, const std::vector<RunEv
   std::vector<DueLesson> due;
   for (auto& [name, lesson] : called_for(run)) {
     const std::int64_t from = counts_from(name, seen, now_ms);
-    if (run.started_ms < from) continue;
+    if (run.started_ms < from || is_own_drill(from, run.started_ms, run.limit)) continue;
     if (lesson.times >= kLessonRepeats || runs_that_showed(name, from, run.started_ms, runs) >= kLessonRepeats) due.push_back(lesson);
   }
   std::ranges::stable_sort(due, [](const DueLesson& a, const DueLesson& b) {

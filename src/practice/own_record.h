@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+
 #include "practice/evidence.h"
 
 namespace deft {
@@ -42,6 +44,7 @@ struct OwnRecord {
   std::vector<LessonSeen> lessons;
   std::vector<Dispute> disputes;
   std::optional<Goal> goal;
+  std::map<std::string, double> end_drops = {};  ///< of long runs, by name (practice/curriculum.h, end_third_drop)
 };
 
 inline constexpr std::size_t kEvidenceKept = 30;  ///< runs whose evidence is read back

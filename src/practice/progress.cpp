@@ -1,5 +1,7 @@
 #include "practice/progress.h"
 
+#include "practice/overcome.h"
+
 #include <algorithm>
 #include <map>
 
@@ -156,6 +158,7 @@ std::vector<FamilyStanding> standings(const std::vector<RunSummary>& runs, const
     family.state = state_of(runs, own, ksph_line, accuracy_line);
     families.push_back(std::move(family));
   }
+  std::ranges::stable_partition(families, [](const FamilyStanding& family) { return family.drill != kOwnErrorsDrill; });
   return families;
 }
 

@@ -57,8 +57,8 @@ struct FamilyStanding {
   std::vector<double> last_six;       ///< net KSPH
   State state = State::too_few;
 };
-/// Families with a run that is shown, the last keyed first. `at_standard`: the middle of the last three runs is at both lines, where there are
-/// any; improving and falling: the fitted speed moved by 2 % or more over six runs, or the share of wrong fields of the last three runs is
+/// Families with a run that is shown, the last keyed first; behind them strings of one's own errors, which are never twice the same.
+/// `at_standard`: the middle of the last three runs is at both lines, where there are any; improving and falling: the fitted speed moved by 2 % or more over six runs, or the share of wrong fields of the last three runs is
 /// off that of the three before by a tenth and beyond chance (Fisher's exact test, mid-P under 0.1).
 std::vector<FamilyStanding> standings(const std::vector<RunSummary>& runs, const RunFilter& filter, std::optional<double> ksph_line, std::optional<double> accuracy_line);
 

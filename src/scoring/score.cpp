@@ -9,6 +9,7 @@
 #include "scoring/record_paces.h"
 #include "scoring/replay.h"
 #include "scoring/totals_so_far.h"
+#include "scoring/wrong_keys.h"
 
 namespace deft {
 namespace {
@@ -87,27 +88,6 @@ void judge_open(Judging& judging, const std::vector<SourceDocument>& documents, 
   const Record values = open_record(run.entry, form);
   for (std::size_t field = 0; field < values.size(); ++field)
     if (run.entry.fields[field].left && is_of_document(form, field, documents[record].truth)) judging.field(record, field, documents[record], values[field]);
-}
-
-bool is_blank(const Value& value) {
-  return value.mark == Mark::none && value.text.empty();
-}
-
-std::vector<WrongKey> wrong_keys_of(const std::vector<Discrepancy>& discrepancies) {
-  std::map<std::pair<char32_t, char32_t>, int> counts;
-  for (const Discrepancy& discrepancy : discrepancies) {
-    if (discrepancy.error.family == ErrorFamily::wrong_field || is_blank(discrepancy.keyed)) continue;
-    const std::u32string& wanted = discrepancy.expected.text;
-    for (const auto& [edit, i, j] : discrepancy.steps) {
-      if (edit == Edit::match || edit == Edit::insertion) continue;
-      ++counts[{wanted[i], edit == Edit::substitution ? discrepancy.keyed.text[j] : U'\0'}];
-      if (edit == Edit::transposition) ++counts[{wanted[i + 1], U'\0'}];
-    }
-  }
-  std::vector<WrongKey> keys;
-  for (const auto& [pair, count] : counts) keys.push_back({pair.first, pair.second, count});
-  std::ranges::stable_sort(keys, std::ranges::greater(), &WrongKey::count);
-  return keys;
 }
 
 std::vector<Elapsed> presses_in_right(const Replay& run, const Score& score, std::size_t per_record) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "practice/curriculum.h"
 #include "store/connection.h"
 
 // The tables `evidence`, `rest`, `lesson_seen`, `goal` and `dispute`: what is kept of an operator beside runs.
@@ -20,7 +21,7 @@ void insert(Connection& connection, const char* statement, const std::string& op
 
 std::vector<RunEvidence> last_evidence(Connection& connection, const std::string& operator_name) {
   SQLite::Statement query(connection.database,
-                          "SELECT run.run, run.drill, run.started_ms, kind, item, seen, wrong, timed, time_us FROM evidence JOIN run ON run.id = evidence.run "
+                          "SELECT run.run, run.drill, run.started_ms, kind, item, seen, wrong, timed, time_us, run.limit_us FROM evidence JOIN run ON run.id = evidence.run "
                           "WHERE run.id IN (SELECT id FROM run WHERE operator = ? AND purpose <> 'simulation' ORDER BY started_ms DESC, id DESC LIMIT ?) "
                           "ORDER BY run.started_ms, run.id, kind, item");
   query.bind(1, operator_name);
@@ -29,11 +30,38 @@ std::vector<RunEvidence> last_evidence(Connection& connection, const std::string
     const auto kind = evidence_kind(query.getColumn(3).getString());
     if (!kind) continue;  // of a later Deft
     const std::string run = query.getColumn(0).getString();
-    if (runs.empty() || runs.back().run != run) runs.push_back({run, query.getColumn(1).getString(), query.getColumn(2).getInt64(), {}});
+    if (runs.empty() || runs.back().run != run) runs.push_back({run, query.getColumn(1).getString(), query.getColumn(2).getInt64(), {}, Elapsed(query.getColumn(9).getInt64())});
     runs.back().items.push_back({*kind, query.getColumn(4).getString(), query.getColumn(5).getInt64(), query.getColumn(6).getInt64(),
                                  Elapsed(query.getColumn(8).getInt64()), query.getColumn(7).getInt64()});
   }
   return runs;
+}
+
+/// Rows are in the order of records and fields.
+std::map<std::string, double> end_drops(Connection& connection, const std::string& operator_name) {
+  SQLite::Statement query(connection.database,
+                          "SELECT run.run, duration_us, error_class IS NULL FROM run JOIN field_result ON field_result.run = run.id "
+                          "WHERE operator = ? AND duration_us >= ? ORDER BY run.id, record, field");
+  query.bind(1, operator_name);
+  query.bind(2, static_cast<std::int64_t>(kShortestWithADrop.count()));
+  std::map<std::string, double> drops;
+  std::string run;
+  Elapsed duration{0};
+  std::vector<bool> right;
+  const auto close = [&] {
+    if (const auto drop = end_third_drop(duration, right)) drops[run] = *drop;
+    right.clear();
+  };
+  while (query.executeStep()) {
+    if (query.getColumn(0).getString() != run) {
+      close();
+      run = query.getColumn(0).getString();
+      duration = Elapsed(query.getColumn(1).getInt64());
+    }
+    right.push_back(query.getColumn(2).getInt() != 0);
+  }
+  close();
+  return drops;
 }
 
 }  // namespace
@@ -121,7 +149,21 @@ OwnRecord ResultStore::own_record(const std::string& operator_name) const {
     each("SELECT set_ms, minutes_a_day, net_ksph, accuracy_per_mille FROM goal WHERE operator = ? ORDER BY set_ms", [&](const SQLite::Statement& row) {
       own.goal = Goal{row.getColumn(0).getInt64(), row.getColumn(1).getInt(), row.getColumn(2).getInt(), row.getColumn(3).getInt()};
     });
+    own.end_drops = end_drops(*connection_, operator_name);
     return own;
+  });
+}
+
+std::vector<RunSummary> ResultStore::without_evidence(const std::string& operator_name) const {
+  return in_words(connection_->path, [&] {
+    SQLite::Statement query(connection_->database,
+                            "SELECT id FROM (SELECT id, started_ms FROM run WHERE operator = ? AND purpose <> 'simulation' ORDER BY started_ms DESC, id DESC LIMIT ?) "
+                            "JOIN run AS kept USING (id) WHERE fields_right + fields_wrong > 0 AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.run = id) "
+                            "ORDER BY kept.started_ms DESC, id DESC");
+    query.bind(1, operator_name);
+    std::vector<RunSummary> runs;
+    for (query.bind(2, static_cast<std::int64_t>(kEvidenceKept)); query.executeStep();) runs.push_back(connection_->summary(query.getColumn(0).getInt64()));
+    return runs;
   });
 }
 

@@ -83,6 +83,8 @@ class ResultStore {
 
   /// Keeps what a kept run showed, instead of what was kept of it before. Nothing for a run that is not here.
   void keep_evidence(const std::string& run, const std::vector<Evidence>& evidence);
+  /// Of the last runs whose evidence is read back (kEvidenceKept) those of which none was kept, the newest first.
+  std::vector<RunSummary> without_evidence(const std::string& operator_name) const;
   /// The same thing noted twice is one.
   void note(const std::string& operator_name, const RestTaken& rest);
   void note(const std::string& operator_name, const LessonSeen& lesson);

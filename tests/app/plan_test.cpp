@@ -2,9 +2,11 @@
 
 #include "app/plan_words.h"
 #include "app/screens.h"
+#include "app/today.h"
 #include "files/curriculum_file.h"
 #include "files/drill_library.h"
 #include "support/operator_desk.h"
+#include "support/screen_look.h"
 
 using namespace deft;
 
@@ -252,4 +254,78 @@ TEST_CASE("Every block of the plan is called something and says why", "[plan]") 
     }
   CHECK(focus_words(words, "confusion:5S") == "S keyed for 5");
   CHECK(focus_words(words, "error_class:twin") == "double of another");
+  CHECK(focus_words(words, "key:KP_7") == "the 7 of the keypad");
+  CHECK(focus_words(words, "key:7") == "the key 7");
+}
+
+TEST_CASE("A look back at a weakness overcome names it and says when it was due", "[plan]") {
+  Trained desk;
+  const Words words;
+  PlanBlock block{.kind = PlanBlock::Kind::lesson_review, .drill = "own-errors", .minutes = 2, .focus = {"confusion:5S"}, .aim = Aim::accuracy, .reason = PlanBlock::Reason::overcome, .item = "confusion:5S"};
+  CHECK(block_title(words, desk.model, block) == "Once more: S keyed for 5");
+  CHECK(block_reason(words, block) == "You got over this. A look back is due today.");
+  block.number = 1;
+  CHECK(block_reason(words, block) == "You got over this. A look back was due 1 day ago.");
+  desk.effects = start_block(desk.model, block, desk.chance);
+  REQUIRE(desk.at<EntryScreen>());
+  CHECK(desk.run().journal.head.focus == block.focus);
+  CHECK(desk.run().journal.head.aim == Aim::accuracy);
+}
+
+TEST_CASE("Stages without drills are named where they are passed over", "[plan]") {
+  const Words words;
+  CHECK(no_drills_words(words, {}).empty());
+  CHECK(no_drills_words(words, {6}) == "Stage 6 has no drills here yet and is passed over.");
+  CHECK(no_drills_words(words, {6, 7}) == "Stages 6 and 7 have no drills here yet and are passed over.");
+  CHECK(no_drills_words(words, {2, 6, 7}) == "Stages 2, 6 and 7 have no drills here yet and are passed over.");
+  const Trained desk;
+  CHECK(desk.model.plan.without_drills == std::vector<int>{6, 7});
+}
+
+TEST_CASE("Today says of stages that are passed over, and claims no more than was passed", "[plan]") {
+  Trained desk;
+  const auto said = [&] { return to_text(view(desk.model, *ScreenLook({1280, 2000}))); };
+  CHECK_THAT(said(), !Catch::Contains("passed over"));
+  desk.model.plan.milestone = Milestone{.stage = 8};
+  CHECK_THAT(said(), Catch::Contains("Stages 6 and 7 have no drills here yet and are passed over."));
+  desk.model.plan.milestone = Milestone{.stage = 7};
+  CHECK_THAT(said(), Catch::Contains("Stages 6 and 7"));
+  desk.model.plan.milestone = Milestone{.stage = 6};
+  CHECK_THAT(said(), Catch::Contains("Stage 6 has"));
+  desk.model.plan.milestone.reset();
+  CHECK_THAT(said(), Catch::Contains("Every stage that has drills is passed") && Catch::Contains("Stages 6 and 7 have no drills here yet"));
+  desk.model.curriculum.stages.clear();
+  CHECK_THAT(said(), !Catch::Contains("is passed"));
+}
+
+TEST_CASE("The distance to a gate names no figure there is none of", "[plan]") {
+  using Kind = GateMeasure::Kind;
+  const Words words;
+  CHECK(distance_words(words, {{Kind::fields, 0, 300, false}, {Kind::field_accuracy, std::nullopt, 0.985, false}, {Kind::net_ksph, std::nullopt, 6000, false}}) == "0 of 300 fields.");
+  CHECK(distance_words(words, {{Kind::end_drop, std::nullopt, 0.003, false}}) == "No run of 20 minutes shows the fall at the end yet.");
+  CHECK(distance_words(words, {{Kind::end_drop, 0.004, 0.003, false}}) == "Fall at the end 0.4, at most 0.3.");
+  CHECK(distance_words(words, {{Kind::field_accuracy, 0.99, 0.985, true}}).empty());
+}
+
+TEST_CASE("A plan that is done says what the day came to, and what strings were made of stays named", "[plan]") {
+  Trained desk;
+  const auto run = [&](const std::string& drill, const std::string& name, int right, int wrong, std::int64_t started) {
+    RunSummary one;
+    one.head.drill = drill;
+    one.head.run = name;
+    one.head.purpose = "practice";
+    one.head.started_ms = started;
+    one.totals.duration = std::chrono::minutes(5);
+    one.totals.keystrokes_in_right = 700;
+    one.totals.fields_right = right;
+    one.totals.fields_wrong = wrong;
+    return one;
+  };
+  desk.happen(ResultSaved{"c", {run("names", "a", 50, 0, kNow - kDayMs), run("names", "b", 90, 2, kNow), run("own-errors", "c", 40, 8, kNow + 1000)}});
+  desk.model.plan.blocks = {PlanBlock{.kind = PlanBlock::Kind::warm_up, .drill = "own-errors", .minutes = 3, .focus = {"confusion:5S"}, .reason = PlanBlock::Reason::own_errors, .done = true}};
+  const std::string said = to_text(view(desk.model, *ScreenLook()));
+  CHECK_THAT(said, Catch::Contains("Today's plan is done") && Catch::Contains("2 runs today, 10 min"));
+  CHECK_THAT(said, Catch::Contains("Done today. Made of S keyed for 5."));
+  CHECK_THAT(said, Catch::Contains("90 of 92 fields") && !Catch::Contains("40 of 48 fields"));  // the figures are of the last form, not of strings
+  CHECK(suggested_drill(desk.model)->name == "names");
 }

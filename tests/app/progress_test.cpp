@@ -1,8 +1,10 @@
 #include <catch2/catch.hpp>
 
+#include "app/charts.h"
 #include "app/progress_parts.h"
 #include "app/screens.h"
 #include "support/operator_desk.h"
+#include "support/screen_look.h"
 
 using namespace deft;
 
@@ -107,4 +109,42 @@ TEST_CASE("Ctrl+S asks for all one's data and S for the passport, and the files,
   desk.happen(OwnExported{{"/data/exports/asha.json"}});
   desk.press(with_alt(U'3'));
   CHECK(desk.progress().saved.empty());
+}
+
+TEST_CASE("Digits of the keypad are counted beside those of the top row, each with its own figures", "[progress]") {
+  Practised desk;
+  using Kind = Evidence::Kind;
+  desk.model.own.evidence = {{"r", "codes", kNow, {{Kind::key, "7", 120, 3, Elapsed(0), 0}, {Kind::key, "A", 50, 2, Elapsed(0), 0}}}};
+  const auto said = [&] { return to_text(view(desk.model, *ScreenLook({1280, 3000}))); };
+  CHECK_THAT(said(), Catch::Contains("Digits of the top row: 3 of 120 wrong, 2.5%."));
+  CHECK_THAT(said(), !Catch::Contains("Of the keypad"));
+  desk.model.own.evidence.push_back({"s", "codes", kNow, {{Kind::key, "KP_7", 200, 9, Elapsed(0), 0}, {Kind::key, "KP_8", 200, 0, Elapsed(0), 0}, {Kind::key, "KP_.", 20, 1, Elapsed(0), 0}}});
+  CHECK_THAT(said(), Catch::Contains("Digits of the top row: 3 of 120 wrong, 2.5%. Of the keypad: 9 of 400 wrong, 2.3%."));
+}
+
+TEST_CASE("The key map shows a digit of the keypad on the keypad", "[progress]") {
+  const auto drawn = [](const KeyCounts& keys) {
+    const ScreenLook look;
+    Sketch sketch(*look);
+    key_map(sketch, {0, 0}, 470, keys);
+    return to_text(sketch.take());
+  };
+  KeyCounts main, pad;
+  main.counts[U'7'] = 41;
+  pad.on_keypad[U'7'] = 41;
+  const auto x_of = [](const std::string& map) {
+    return std::stod(map.substr(map.rfind("text ", map.find("\"41\"")) + 5));
+  };
+  CHECK(x_of(drawn(main)) < 240);
+  CHECK(x_of(drawn(pad)) > 370);
+}
+
+TEST_CASE("The title says what is reached before what is out of reach", "[progress]") {
+  OperatorDesk desk;
+  for (int day = -10; day < 0; ++day) desk.model.runs.push_back(run_of("claim-intake", day, 9000 + (day % 2 == 0 ? 40 : 0)));
+  desk.press(with_alt(U'3'));
+  CHECK_THAT(to_text(view(desk.model, *ScreenLook())), Catch::Contains("8,000 is reached; 10,500 is not within 32 runs"));
+  for (RunSummary& run : desk.model.runs) run.totals.keystrokes_in_right = 1000;
+  desk.press(with_alt(U'3'));
+  CHECK_THAT(to_text(view(desk.model, *ScreenLook())), Catch::Contains("8,000 is not within 32 runs"));
 }

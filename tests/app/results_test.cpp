@@ -116,6 +116,48 @@ TEST_CASE("A round is judged by its own instruction alone", "[results]") {
   }
 }
 
+TEST_CASE("A round for accuracy is held to the gate of the open stage, and one that is missed says no more", "[results]") {
+  OperatorDesk desk;
+  ResultsScreen results = clean(desk);
+  results.journal.head.aim = Aim::accuracy;
+  results.score.totals.fields_right = 96;
+  results.score.totals.fields_wrong = 4;
+  desk.model.screen = results;
+  const auto said = [&] { return to_text(view(desk.model, *ScreenLook())); };
+  CHECK_THAT(said(), Catch::Contains("96.0% of fields right, 98.0% asked. Not yet."));
+  desk.model.curriculum.stages = {Stage{.number = 3, .title = "Codes", .gate = {.field_accuracy = 0.985}}, Stage{.number = 4, .title = "Forms", .gate = {.field_accuracy = 0.99}}};
+  desk.model.plan.milestone = Milestone{.stage = 4};
+  CHECK_THAT(said(), Catch::Contains("99.0% asked"));
+  CHECK_THAT(said(), !Catch::Contains("too far"));
+}
+
+TEST_CASE("Records laid out to outlast the clock are not counted against anybody", "[results]") {
+  OperatorDesk desk;
+  ResultsScreen results = clean(desk);
+  results.journal.head.records = results.drill.records;
+  results.score.totals.records_released = 6;
+  desk.model.screen = results;
+  const auto said = [&] { return to_text(view(desk.model, *ScreenLook())); };
+  CHECK_THAT(said(), Catch::Contains(" 6 of " + std::to_string(results.drill.records) + " records in "));
+  std::get<ResultsScreen>(desk.model.screen).journal.head.records = results.drill.records + 1;
+  CHECK_THAT(said(), Catch::Contains(" 6 records in "));
+}
+
+TEST_CASE("Where there is a plan, what was never keyed is offered behind what was", "[results]") {
+  OperatorDesk desk;
+  desk.practised();
+  ResultsScreen results = clean(desk);
+  const auto first_other = [&] {
+    const auto steps = next_steps(desk.model, results);
+    const auto found = std::ranges::find(steps, NextStep::Kind::other, &NextStep::kind);
+    REQUIRE(found != steps.end());
+    return *found;
+  };
+  CHECK(first_other().last_keyed_ms == 0);
+  desk.model.plan.blocks = {PlanBlock{.drill = results.drill.name, .done = true}};
+  CHECK(first_other().drill->name == "ten-key-remittance");
+}
+
 TEST_CASE("Wrong amounts ask for the ten-key page", "[results]") {
   OperatorDesk desk;
   ResultsScreen results = clean(desk);

@@ -170,25 +170,38 @@ TEST_CASE("Certification asks for a lower bound, assessments on three days and a
   };
   CHECK(passes() == 0);
   history.runs[4].head.purpose = "assessment";
-  CHECK(passes() == 1);
+  CHECK(passes() == 0);  // no run shows the end
+  CHECK(passes({{"run 9", 0.001}}) == 0);
   CHECK(passes({{"run 1", 0.002}, {"run 2", -0.01}}) == 1);
   CHECK(passes({{"run 1", 0.004}, {"run 2", -0.01}}) == 0);
+  const StageStanding unknown = standing_of(curriculum, kPathway, history.counting()).stages[0];
+  CHECK_FALSE(measure(unknown, Kind::end_drop).have);
+  CHECK_FALSE(measure(unknown, Kind::end_drop).met);
   history.runs[2].totals.fields_right = 296;
   history.runs[2].totals.fields_wrong = 4;  // 8 of 1,500: 99.47 %
-  CHECK(passes() == 0);
+  CHECK(passes({{"run 1", 0.002}}) == 0);
   const StageStanding stage = standing_of(curriculum, kPathway, history.counting()).stages[0];
   CHECK(*measure(stage, Kind::surely).have == Approx(0.9895).margin(0.0005));
 }
 
-TEST_CASE("The drop of the last third is that of accuracy by the time fields were left", "[curriculum]") {
+TEST_CASE("The drop of the last third is that of accuracy over the fields in their order", "[curriculum]") {
   Score score;
   score.totals.duration = std::chrono::minutes(30);
-  score.totals.fields_right = 87;
-  score.totals.fields_wrong = 3;
-  for (std::size_t i = 0; i < 90; ++i) score.fields.push_back({.record = i, .field = 0, .right = i < 87, .left_at = std::chrono::seconds(20) * static_cast<int>(i + 1)});
-  CHECK(*end_third_drop(score) == Approx(0.1));
-  score.totals.duration = std::chrono::minutes(19);
+  for (std::size_t i = 0; i < 90; ++i) score.fields.push_back({.record = i, .field = 0, .right = i < 87 && i != 0 && i != 59});
+  CHECK(*end_third_drop(score) == Approx(58.0 / 60 - 27.0 / 30));
+  score.fields[60].right = false;
+  CHECK(*end_third_drop(score) == Approx(58.0 / 60 - 26.0 / 30));
+  score.fields.resize(59);
   CHECK_FALSE(end_third_drop(score));
+  score.fields.resize(60);
+  CHECK(end_third_drop(score));
+  score.totals.duration = std::chrono::minutes(20) - Elapsed(1);
+  CHECK_FALSE(end_third_drop(score));
+}
+
+TEST_CASE("Stages without drills are named", "[curriculum]") {
+  CHECK(stages_without_drills(kCurriculum, kPathway) == std::vector<int>{2});
+  CHECK(stages_without_drills(kCurriculum, Pathway{"bare", "Bare", "All", "", {{4, {}}, {2, {"deed"}}}}) == std::vector<int>{4});
 }
 
 TEST_CASE("Drills of passed stages are to be kept, reviewed by what was keyed since", "[curriculum]") {

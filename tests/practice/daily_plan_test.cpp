@@ -352,3 +352,73 @@ TEST_CASE("The worse of the two faults of a hold is named, and practised once", 
   CHECK(first_of(plan_of(in_forms(), 4, {weakness(Evidence::Kind::cause, "look_alike", 0.6)}), Kind::hold_practice) == nullptr);
   CHECK(first_of(plan_of(in_forms(), 4, {weakness(Evidence::Kind::error_class, "missed_hold", 0.6)}), Kind::hold_practice) == nullptr);
 }
+
+TEST_CASE("A weakness overcome comes back for a review as it falls due, one a day, in place of old work", "[daily_plan]") {
+  History history = in_forms();
+  for (const int day : {4, 5}) history.add(day, kOwnErrorsDrill, 50, 0).head.focus = {"confusion:8B", "confusion:0O"};
+  CHECK(plan_of(history, 6, {weakness(Evidence::Kind::confusion, "8B", 2), weakness(Evidence::Kind::confusion, "0O", 2)}).back().reason == Reason::own_errors);
+  const auto plan = plan_of(history, 7, kWeak);
+  CHECK(kinds_of(plan) == std::vector<Kind>{Kind::warm_up, Kind::new_form, Kind::retention, Kind::lesson_review, Kind::lesson_review});
+  CHECK(minutes_in(plan) == minutes_in(plan_of(in_forms(), 7, kWeak)));
+  const PlanBlock& review = plan.back();
+  CHECK(review.reason == Reason::overcome);
+  CHECK(review.drill == kOwnErrorsDrill);
+  CHECK(review.focus == std::vector<std::string>{"confusion:0O"});
+  CHECK(review.item == "confusion:0O");
+  CHECK(review.aim == Aim::accuracy);
+  CHECK(review.number == 1);
+  CHECK(review.minutes == 2);
+  CHECK_FALSE(review.done);
+  JournalHead& done = history.add(7, kOwnErrorsDrill, 50, 0, 6000, 2).head;
+  done.focus = review.focus;
+  done.aim = Aim::accuracy;
+  CHECK(plan_of(history, 7, kWeak).back().done);
+  CHECK(plan_of(history, 8, kWeak).back().focus == std::vector<std::string>{"confusion:8B"});
+  CHECK(plan_of(history, 8, kWeak).back().number == 2);
+}
+
+TEST_CASE("With all passed a weakness overcome is looked back at too", "[daily_plan]") {
+  History history = in_forms();
+  for (const int day : {4, 5})
+    for (const char* drill : {"claim", "order"}) history.add(day, drill, 100, 0);
+  REQUIRE(standing_of(kCurriculum, kPathway, history.counting()).certified_on);
+  CHECK(plan_of(history, 6).back().reason != Reason::overcome);
+  for (const int day : {4, 5}) history.add(day, kOwnErrorsDrill, 50, 0).head.focus = {"confusion:8B"};
+  CHECK(plan_of(history, 6).back().reason == Reason::overcome);
+}
+
+TEST_CASE("A warm-up planned before any error was known is done by a run on the errors there are by then", "[daily_plan]") {
+  History history = in_figures(2, 5, 5000);
+  REQUIRE(plan_of(history, 9)[0].focus.empty());
+  history.add(9, kOwnErrorsDrill, 50, 0, 5000, 3).head.focus = {"key:7"};
+  CHECK(plan_of(history, 9)[0].done);
+}
+
+TEST_CASE("The plan holds the gate of a steady end by the drops it is given", "[daily_plan]") {
+  Curriculum curriculum = kCurriculum;
+  curriculum.stages[1].gate.end_drop = 0.003;
+  PlanInput input = input_of(in_forms(), 5);
+  const History history = in_forms();
+  input.runs = history.counting();
+  input.curriculum = &curriculum;
+  CHECK(next_milestone(input)->stage == 1);
+  for (const RunSummary& run : history.runs) input.end_drops[run.head.run] = 0.001;
+  CHECK(next_milestone(input)->stage == 4);
+  CHECK(daily_plan(input)[1].drill == "claim");
+  input.end_drops["run 4"] = input.end_drops["run 5"] = 0.004;  // those of the second day
+  CHECK(next_milestone(input)->stage == 1);
+}
+
+TEST_CASE("A gate that a keyed day did not pass is not forecast for that day", "[daily_plan]") {
+  History history = in_figures(8, 0, 9000);
+  for (RunSummary& run : history.runs) run.totals.records_right = 0;
+  Curriculum curriculum = kCurriculum;
+  curriculum.stages[1].gate.record_accuracy = 0.5;  // what no curve is drawn of
+  PlanInput input = input_of(history, 10);
+  input.curriculum = &curriculum;
+  const auto day = [&] { return next_milestone(input)->likely.value().day; };
+  CHECK(day() == 11);  // two passes are missing
+  input.today = 9;
+  CHECK(day() == 11);
+  CHECK(next_milestone(input)->likely->earliest == 11);
+}

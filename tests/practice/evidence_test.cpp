@@ -77,6 +77,41 @@ TEST_CASE("Evidence counts classes, confusions and keys of a run", "[evidence]")
   CHECK(find(items, Kind::digit_group, "2")->wrong == 2);
 }
 
+TEST_CASE("A digit keyed on the keypad is evidence of another key than the same digit of the top row", "[evidence]") {
+  Sat sat(FieldKind::text, {U"77", U"17", U"4.7", U"A7"}, {U"77", U"18", U"4.6", U"S7"});
+  std::size_t record = 0;
+  for (Keystroke& keystroke : sat.journal.keystrokes) {
+    if (is(keystroke.key, NamedKey::f12)) ++record;
+    else if (record == 1 || record == 2) keystroke.key = on_keypad(keystroke.key);
+  }
+  const auto items = sat.evidence();
+  REQUIRE(find(items, Kind::key, "7"));
+  CHECK(find(items, Kind::key, "7")->seen == 3);
+  CHECK(find(items, Kind::key, "7")->wrong == 0);
+  REQUIRE(find(items, Kind::key, "KP_7"));
+  CHECK(find(items, Kind::key, "KP_7")->seen == 2);
+  CHECK(find(items, Kind::key, "KP_7")->wrong == 2);
+  CHECK(find(items, Kind::key, "KP_.")->seen == 1);
+  CHECK(find(items, Kind::key, "KP_4")->wrong == 0);
+  CHECK(find(items, Kind::key, "1") == nullptr);
+  CHECK(find(items, Kind::key, "A")->wrong == 1);  // letters are on no keypad
+  const Evidence* confusion = find(items, Kind::confusion, "78");
+  REQUIRE(confusion);
+  CHECK(confusion->seen == 5);  // wherever its keys are
+  CHECK(confusion->wrong == 1);
+}
+
+TEST_CASE("A field keyed on both blocks counts for the one most of its digits came from", "[evidence]") {
+  for (const std::size_t on_pad : {1U, 2U}) {
+    Sat sat(FieldKind::text, {U"123"}, {U"123"});
+    for (std::size_t n = 0; n < on_pad; ++n) sat.journal.keystrokes[n].key = on_keypad(sat.journal.keystrokes[n].key);
+    CHECK((find(sat.evidence(), Kind::key, "KP_3") != nullptr) == (on_pad == 2));
+  }
+  Sat even(FieldKind::text, {U"12"}, {U"12"});
+  even.journal.keystrokes[0].key = on_keypad(even.journal.keystrokes[0].key);
+  CHECK(find(even.evidence(), Kind::key, "1"));  // of two equal halves the main keys have it
+}
+
 TEST_CASE("The waits between two letters are summed", "[evidence]") {
   const Sat sat(FieldKind::text, {U"then", U"Then", U"path"}, {U"then", U"Then", U"path"}, U"th");
   const Evidence* pair = find(sat.evidence(), Kind::digraph, "th");
@@ -201,18 +236,21 @@ TEST_CASE("Evidence of any run agrees with its score", "[evidence]") {
     const auto run = test::random_run(*rc::gen::arbitrary<std::uint64_t>());
     const Score scored = score(run.drill, run.documents, run.journal);
     const auto items = evidence_of(run.drill, run.documents, run.journal, scored);
-    long long classes = 0, fields = 0, wrong = 0, digraphs = 0;
+    long long classes = 0, fields = 0, wrong = 0, digraphs = 0, keys = 0, wrong_keys = 0;
+    for (const WrongKey& one : scored.wrong_keys) wrong_keys += one.wanted > U' ' && one.wanted < 0x7F ? one.count : 0;
     std::map<std::pair<Kind, std::string>, int> times;
     for (const Evidence& one : items) {
       RC_ASSERT(++times[std::pair(one.kind, one.item)] == 1);
       RC_ASSERT(one.seen >= 0 && one.wrong >= 0 && one.time >= Elapsed(0) && one.timed >= 0);
       if (one.kind == Kind::error_class) classes += one.wrong;
       if (one.kind == Kind::field_kind) fields += one.seen, wrong += one.wrong;
+      if (one.kind == Kind::key) keys += one.wrong;
       digraphs += one.kind == Kind::digraph ? 1 : 0;
     }
     RC_ASSERT(classes == scored.errors.root_errors);
     RC_ASSERT(fields == static_cast<long long>(scored.fields.size()));
     RC_ASSERT(wrong == scored.totals.fields_wrong);
+    RC_ASSERT(keys == wrong_keys);
     RC_ASSERT(digraphs <= static_cast<long long>(kMostDigraphs));
   }));
 }

@@ -126,10 +126,10 @@ TEST_CASE("Slow and careful: accuracy is there, so rounds for speed and accuracy
 
 TEST_CASE("Weak in digits: the plan finds the digits, drills them, and the gates of figures open", "[learner][month]") {
   const Month month = month_of("digit-weak");
-  const auto digits = [&](const PlanBlock& block) { return std::ranges::any_of(block.focus, [&](const std::string& focus) { return month.is_weak(focus); }); };
+  const auto digits = [&](const PlanBlock& block) { return std::ranges::any_of(block.focus, [&](const std::string& focus) { return practises_weak_digits(month.learner, focus); }); };
   CHECK(days_with(month, digits) >= 20);
   CHECK(std::ranges::any_of(month.plans[3], digits));
-  CHECK(falling_at(month.learner.weak_slip_per_mille, month.practised.weak_minutes) < month.learner.weak_slip_per_mille.first / 2);
+  CHECK(typist_of(month.learner, month.practised, Aim::none).weak_slip_per_mille < static_cast<unsigned>(month.learner.weak_slip_per_mille.first) / 2);
   CHECK(open_stage(month) >= 4);
   check_rules(month);
   check_forecasts(month);

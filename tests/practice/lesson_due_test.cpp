@@ -93,6 +93,26 @@ TEST_CASE("For three days after a lesson only what came up after it counts", "[l
   CHECK(due(kOnce, {before, earlier(1, kClass, "omission"), earlier(1, kClass, "omission")}, {{"omission", kNow - kDay}}) == "omission 1");
 }
 
+TEST_CASE("A lesson's own drill calls for it no more, neither as the run nor as one before", "[lesson]") {
+  constexpr std::int64_t kMinute = 60'000;
+  const Form form = four_fields();
+  const auto after = [&](std::int64_t seen_ago, Elapsed limit, const std::vector<Discrepancy>& wrong, const std::vector<RunEvidence>& runs = {}, const char* seen = "omission") {
+    return lessons_due({form, wrong, {}, kNow, limit}, runs, {{seen, kNow - seen_ago}}, kNow + 1000).size();
+  };
+  CHECK(after(2 * kMinute, kLessonDrill, kTwice) == 0);
+  CHECK(after(2 * kMinute, std::chrono::minutes(3), kTwice) == 1);
+  CHECK(after(11 * kMinute, kLessonDrill, kTwice) == 1);
+  CHECK(after(2 * kMinute, kLessonDrill, kTwice, {}, "insertion") == 1);
+  const auto before = [&](std::int64_t ago, Elapsed limit) {
+    RunEvidence run = earlier(0, kClass, "omission");
+    run.started_ms = kNow - ago;
+    run.limit = limit;
+    return run;
+  };
+  CHECK(after(30 * kMinute, {}, kOnce, {before(29 * kMinute, kLessonDrill), before(20 * kMinute, {})}) == 0);
+  CHECK(after(30 * kMinute, {}, kOnce, {before(29 * kMinute, {}), before(20 * kMinute, {})}) == 1);
+}
+
 TEST_CASE("The lesson on the most costly fields comes first, then the most frequent, then the cause", "[lesson]") {
   const Discrepancy minor = wrong(ErrorClass::omission, 0), critical = wrong(ErrorClass::insertion, 2), seen_so = wrong(ErrorClass::substitution, 2, {Cause::look_alike});
   CHECK(due({minor, minor, minor, critical, critical}) == "insertion 2, omission 3");

@@ -28,7 +28,6 @@ struct Month {
   std::vector<std::vector<Weakness>> weaknesses = {};
   std::vector<std::optional<TiringHint>> hints = {};
   Practised practised = {};
-  double minutes_keyed = 0, weak_minutes_keyed = 0;
 
   Month(std::string_view name, std::uint64_t seed, std::string_view role, int minutes) : learner(*learner_named(name, seed)), minutes_a_day(minutes) {
     CurriculumShelf shelf = load_curriculum({DEFT_ROOT "/assets/curriculum"});
@@ -92,12 +91,7 @@ struct Month {
     runs.push_back(summary_of(journal, result));
     days.push_back(day);
     evidence.push_back({head.run, head.drill, now, evidence_of(drill, documents, journal, result)});
-    const double minutes = static_cast<double>(result.totals.duration.count()) / 6e7;
-    minutes_keyed += minutes;
-    if (std::ranges::any_of(block.focus, [&](const std::string& focus) { return is_weak(focus); })) weak_minutes_keyed += minutes;
-    practised.minutes = static_cast<int>(minutes_keyed);
-    practised.weak_minutes = static_cast<int>(weak_minutes_keyed);
-    practised.since_rest += result.totals.duration;
+    practise(practised, learner, result.totals.duration, block.focus);
     return now + result.totals.duration.count() / 1000;
   }
 
@@ -122,13 +116,6 @@ struct Month {
       before.push_back(dated);
     }
     return found;
-  }
-
-  /// A focus that practises the learner's weak characters.
-  bool is_weak(const std::string& focus) const {
-    const std::string item = focus.substr(focus.find(':') + 1);
-    const bool digit = !item.empty() && item.find_first_of("0123456789") != std::string::npos;
-    return !learner.weak.empty() && (digit || item == "digits" || item == "amount");
   }
 };
 

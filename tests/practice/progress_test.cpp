@@ -202,3 +202,10 @@ TEST_CASE("Runs are summed by the three hours they began in", "[progress]") {
   CHECK(real[1].runs == 0);
   CHECK(real[3].runs == 1);
 }
+
+TEST_CASE("Strings of one's own errors come behind every family", "[progress]") {
+  const std::vector<RunSummary> runs{run_of("claim", 8000, 2), run_of("codes", 8000, 2), run_of("own-errors", 8000, 2)};
+  std::vector<std::string> names;
+  for (const FamilyStanding& family : standings(runs, {}, {}, {})) names.push_back(family.drill);
+  CHECK(names == std::vector<std::string>{"codes", "claim", "own-errors"});
+}

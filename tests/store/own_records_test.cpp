@@ -1,5 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include <functional>
+#include <map>
+
 #include "support/kept_results.h"
 #include "support/temporary_folder.h"
 
@@ -113,4 +116,55 @@ TEST_CASE("Keyboard, layout, aim and focus of a run are kept under its seal", "[
   }
   test::edit(folder / "r.db", "UPDATE run SET focus = 'key:8'");
   CHECK(test::verified(folder / "r.db").contains("run-0001 run-changed"));
+}
+
+namespace {
+
+/// A run of that long, its fields in three records of thirty, wrong where `is_wrong` says so.
+void save_long(ResultStore& store, int n, std::chrono::minutes lasted, const std::function<bool(std::size_t, std::size_t)>& is_wrong) {
+  const Journal journal = test::numbered_journal(n);
+  Score score = test::numbered_score(n);
+  score.totals.duration = lasted;
+  score.fields.clear();
+  score.discrepancies.clear();
+  for (std::size_t record = 0; record < 3; ++record)
+    for (std::size_t field = 0; field < 30; ++field) {
+      const bool wrong = is_wrong(record, field);
+      score.fields.push_back({.record = record, .field = field, .right = !wrong});
+      if (!wrong) continue;
+      Discrepancy one{};
+      one.record = record;
+      one.field = field;
+      one.error.family = ErrorFamily::substitution;
+      score.discrepancies.push_back(one);
+    }
+  store.save(journal, score, journal_bytes(journal));
+}
+
+}  // namespace
+
+TEST_CASE("How accuracy falls at the end of long runs is read from their field results", "[own-records]") {
+  ResultStore store(":memory:");
+  save_long(store, 1, std::chrono::minutes(20), [](std::size_t record, std::size_t field) { return record == 2 && field < 3; });
+  save_long(store, 2, std::chrono::minutes(19), [](std::size_t record, std::size_t) { return record == 2; });
+  save_long(store, 3, std::chrono::minutes(60), [](std::size_t record, std::size_t field) { return record == 0 && field < 6; });
+  const std::map<std::string, double> drops = store.own_record(kOperator).end_drops;
+  REQUIRE(drops.size() == 2);
+  CHECK(drops.at("run-0001") == Approx(0.1));
+  CHECK(drops.at("run-0003") == Approx(-0.1));
+  CHECK(store.own_record("Other").end_drops.empty());
+  CHECK(store.own_data_of(kOperator).own.end_drops == drops);
+}
+
+TEST_CASE("Runs of which no evidence was kept are named, the newest first, among the last only", "[own-records]") {
+  ResultStore store(":memory:");
+  const int all = static_cast<int>(kEvidenceKept) + 2;
+  for (int n = 0; n < all; ++n) test::save_numbered(store, n);
+  for (int n = 0; n < all; ++n)
+    if (n != 1 && n != 5 && n != 9) store.keep_evidence(fmt::format("run-{:04}", n), kShown);
+  const std::vector<RunSummary> without = store.without_evidence(kOperator);
+  REQUIRE(without.size() == 2);
+  CHECK(without[0].head.run == "run-0009");
+  CHECK(without[1].head.run == "run-0005");
+  CHECK(store.without_evidence("Other").empty());
 }
