@@ -157,7 +157,7 @@ OwnRecord ResultStore::own_record(const std::string& operator_name) const {
 std::vector<RunSummary> ResultStore::without_evidence(const std::string& operator_name) const {
   return in_words(connection_->path, [&] {
     SQLite::Statement query(connection_->database,
-                            "SELECT id FROM (SELECT id, started_ms FROM run WHERE operator = ? AND purpose <> 'simulation' ORDER BY started_ms DESC, id DESC LIMIT ?) "
+                            "SELECT id FROM (SELECT id, started_ms FROM run WHERE purpose <> 'simulation' AND operator = ? ORDER BY run.started_ms DESC, run.id DESC LIMIT ?) "
                             "JOIN run AS kept USING (id) WHERE fields_right + fields_wrong > 0 AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.run = id) "
                             "ORDER BY kept.started_ms DESC, id DESC");
     query.bind(1, operator_name);
