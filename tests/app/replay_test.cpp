@@ -153,6 +153,23 @@ TEST_CASE("P in the review replays the field reviewed, and Escape goes back to i
   CHECK(shown(desk).at == shown(desk).course.moments[0]);
 }
 
+TEST_CASE("P in the review replays each wrong field where it went wrong", "[replay]") {
+  OperatorDesk desk;
+  desk.model.screen = keyed(desk.drill("claim-intake"), "novice", 21, 12, 15, kNow);
+  desk.type("v");
+  for (int error = 0; error < 3; ++error) {
+    desk.type("e");
+    const auto& results = desk.screen<ResultsScreen>();
+    const ResultsScreen::Review at = results.review.value();
+    const auto wrong = std::ranges::find_if(results.score.discrepancies, [&](const Discrepancy& one) { return one.record == at.record && one.field == at.field; });
+    REQUIRE(wrong != results.score.discrepancies.end());
+    const auto n = static_cast<std::size_t>(wrong - results.score.discrepancies.begin());
+    desk.type("p");
+    CHECK(shown(desk).at == shown(desk).course.moments.at(n));
+    desk.type("<Escape>");
+  }
+}
+
 TEST_CASE("A run of no keys has no replay", "[replay]") {
   OperatorDesk desk;
   desk.model.screen = keyed(desk.drill("codes"), "expert", 21, 2, 15, kNow);

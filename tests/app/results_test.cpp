@@ -103,6 +103,70 @@ TEST_CASE("What came twice in the run is drilled first, then the plan goes on", 
   CHECK(steps[0].kind == NextStep::Kind::block);
 }
 
+TEST_CASE("Own errors do not lead to own errors", "[results]") {
+  OperatorDesk desk;
+  Drill own = desk.drill("codes");
+  own.name = "own-errors";
+  desk.model.drills.push_back(own);
+  ResultsScreen results = clean(desk);
+  results.journal.head.run = "this";
+  const std::vector<Evidence> shown{{Evidence::Kind::confusion, "5S", 9, 2, Elapsed(0), 0}};
+  desk.model.own.evidence = {{"this", "claim-intake", 1, shown}};
+  CHECK(next_steps(desk.model, results).front().kind == NextStep::Kind::own_errors);
+  results.drill = own;
+  for (const NextStep& step : next_steps(desk.model, results)) CHECK(step.kind != NextStep::Kind::own_errors);
+}
+
+TEST_CASE("A value of another field is replayed, and neither one that only follows nor the first error", "[results]") {
+  OperatorDesk desk;
+  ResultsScreen results = clean(desk);
+  results.journal.keystrokes.push_back({Elapsed{1}, U'x'});
+  const Discrepancy slip = wrong(one(U"AB"), 0, U"AC");
+  Discrepancy follows = slip, root = slip;
+  follows.error.kind = root.error.kind = ErrorClass::other_field;
+  follows.causes.add(Cause::cascade);
+  results.score.discrepancies = {slip, follows, root};
+  const auto replays = [&] {
+    std::vector<std::size_t> found;
+    for (const NextStep& step : next_steps(desk.model, results))
+      if (step.kind == NextStep::Kind::replay) found.push_back(step.discrepancy);
+    return found;
+  };
+  CHECK(replays() == std::vector<std::size_t>{2});
+  results.score.discrepancies.pop_back();
+  CHECK(replays().empty());
+}
+
+TEST_CASE("After three batches under the same rules these change, and not before", "[results]") {
+  OperatorDesk desk;
+  ResultsScreen results;
+  results.drill = desk.drill("claim");
+  REQUIRE(results.drill.rules);
+  JournalHead& head = results.journal.head;
+  head.drill = "claim";
+  head.run = "this";
+  head.rule_set = results.drill.rule_set;
+  const auto memos = [&] {
+    return std::ranges::count(next_steps(desk.model, results), NextStep::Kind::memo, &NextStep::kind);
+  };
+  const auto earlier = [&](const std::string& rules) {
+    RunSummary run;
+    run.head = head;
+    run.head.run = "earlier " + std::to_string(desk.model.runs.size());
+    run.head.rule_set = rules;
+    desk.model.runs.push_back(run);
+  };
+  CHECK(memos() == 0);
+  earlier(head.rule_set);
+  CHECK(memos() == 0);
+  earlier("another");
+  CHECK(memos() == 0);
+  earlier(head.rule_set);
+  CHECK(memos() == 0);  // the one before the others does not count
+  earlier(head.rule_set);
+  CHECK(memos() == 1);
+}
+
 TEST_CASE("A round is judged by its own instruction alone", "[results]") {
   for (const Aim aim : {Aim::speed, Aim::accuracy}) {
     OperatorDesk desk;
