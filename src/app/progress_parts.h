@@ -21,6 +21,8 @@ void progress_asking(Column& column, const Model& model);
 
 void progress_reading(Column& column, const Model& model, const ProgressScreen& screen);
 void progress_runs(Column& column, const Model& model, const ProgressScreen& screen);
+/// The chosen family on each keyboard and at each station it was keyed at; nothing where there is one.
+void progress_places(Column& column, const Model& model, const ProgressScreen& screen);
 void progress_hours(Column& column, const Model& model, const ProgressScreen& screen);
 void progress_bests(Column& column, const Model& model, const ProgressScreen& screen);
 

@@ -115,6 +115,13 @@ void best_row(Column& column, const Model& model, const PersonalBest& best) {
   column.may_end();
 }
 
+/// The keyboard, its layout, and another station where it was one.
+std::string where_words(const Words& text, const RunConditions& on) {
+  const std::string keyboard = fill(text.text("{keyboard}, layout {layout}"), {{"keyboard", on.keyboard.empty() ? text.text("a keyboard without a name") : on.keyboard},
+                                                                               {"layout", on.layout.empty() ? text.text("not known") : on.layout}});
+  return on.station.empty() ? keyboard : fill(text.text("{keyboard}, at station {station}"), {{"keyboard", keyboard}, {"station", on.station}});
+}
+
 }  // namespace
 
 void progress_reading(Column& column, const Model& model, const ProgressScreen& screen) {
@@ -145,9 +152,7 @@ void progress_runs(Column& column, const Model& model, const ProgressScreen& scr
   head(column, text.text("Runs"), fill(text.text("{n} of {all} kept"), {{"n", text.number(static_cast<double>(all))}, {"all", text.number(static_cast<double>(model.runs.size()))}}));
   if (screen.filter.on) {
     column.down(6);
-    words(column, Type::small, Ink::ink2, fill(text.text("Only those keyed on {keyboard}, layout {layout}."),
-                                               {{"keyboard", literally(screen.filter.on->keyboard.empty() ? text.text("a keyboard without a name") : screen.filter.on->keyboard)},
-                                                {"layout", literally(screen.filter.on->layout.empty() ? text.text("not known") : screen.filter.on->layout)}}));
+    words(column, Type::small, Ink::ink2, fill(text.text("Only those keyed on {where}."), {{"where", literally(where_words(text, *screen.filter.on))}}));
     column.down(6);
   }
   const std::size_t count = screen.runs.size(), from = screen.run < kMost / 2 ? 0 : std::min(screen.run - kMost / 2, count > kMost ? count - kMost : 0);
@@ -162,6 +167,29 @@ void progress_runs(Column& column, const Model& model, const ProgressScreen& scr
   if (!below.empty()) {
     column.down(8);
     words(column, Type::small, Ink::ink3, below);
+  }
+  column.down(24);
+  column.may_end();
+}
+
+void progress_places(Column& column, const Model& model, const ProgressScreen& screen) {
+  const Look& look = column.look();
+  const Words& text = *look.words;
+  const auto places = by_conditions(model.runs, screen.course.drill, screen.filter);
+  if (places.size() < 2) return;
+  head(column, text.text("By keyboard and station"), text.text("the last six runs of each"));
+  for (const ConditionStanding& place : places) {
+    const std::string where = where_words(text, place.on);
+    const std::string figures = fill(text.plural("{n} run, {ksph} net KSPH, {share} of fields right", "{n} runs, {ksph} net KSPH, {share} of fields right", place.runs),
+                                     {{"n", std::to_string(place.runs)}, {"ksph", text.number(place.net_ksph)}, {"share", percent(text, field_accuracy(place.last_six).value_or(0))}});
+    const double top = column.y;
+    column.down(6);
+    words(column, Type::small, Ink::ink, literally(where), 600);
+    words(column, Type::small, Ink::ink2, figures);
+    column.down(6);
+    column.sketch.say({"row", where, figures, {}, {column.x, top, column.width, column.y - top}, place.on == screen.filter.on});
+    column.sketch.fill({column.x, column.y - 1, column.width, look.size("stroke_hairline")}, Ink::hair);
+    column.may_end();
   }
   column.down(24);
   column.may_end();

@@ -84,7 +84,7 @@ std::string hidden_words(const Words& words, const Model& model, const RunFilter
   const auto add = [&](std::int64_t count, const std::string& what) {
     if (count > 0) sentence += (sentence.empty() ? "" : " ") + fill(what, {{"count", count_in_words_first(words, count)}});
   };
-  add(elsewhere, words.plural("{count} run on another keyboard or layout is hidden: [[K]] shows it.", "{count} runs on other keyboards or layouts are hidden: [[K]] shows them.", elsewhere));
+  add(elsewhere, words.plural("{count} run on another keyboard, layout or station is hidden: [[K]] shows it.", "{count} runs on other keyboards, layouts or stations are hidden: [[K]] shows them.", elsewhere));
   add(other_purpose, filter.purpose == RunFilter::Purpose::assessment
                          ? words.plural("{count} practice run is hidden: [[A]] shows it.", "{count} practice runs are hidden: [[A]] shows them.", other_purpose)
                          : words.plural("{count} assessment is hidden: [[A]] shows it.", "{count} assessments are hidden: [[A]] shows them.", other_purpose));
@@ -138,6 +138,7 @@ Scene view_progress(const Model& model, const Look& look) {
                    if (screen.families.empty()) return;
                    progress_reading(column, model, screen);
                    progress_runs(column, model, screen);
+                   progress_places(column, model, screen);
                    progress_hours(column, model, screen);
                    progress_bests(column, model, screen);
                  }}};

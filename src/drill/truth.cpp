@@ -125,18 +125,18 @@ bool is_right(const Drill& drill, const SourceDocument& document, std::size_t fi
   if (keyed.mark == truth.mark && (truth.mark != Mark::none || keyed.text == truth.text)) return true;
   if (truth.mark != Mark::none) return false;
   if (keyed.mark != Mark::none) return keyed.mark == Mark::illegible && has_unreadable(truth.text);
-  const auto [owner, own_field] = owner_of(drill, document, field);
-  if (!own_field) return false;
-  const std::string content = *own_field < owner.readings.size() ? owner.readings[*own_field].content : "";
+  const Owner its = owner_of(drill, document, field);
+  if (!its.field) return false;
+  const std::string content = *its.field < its.drill.readings.size() ? its.drill.readings[*its.field].content : "";
   const auto allows = [&](const std::u32string& text) {
     if (text == keyed.text) return true;
-    const bool ruled = owner.rules && !content.empty();
-    const std::vector<std::u32string> variants = ruled ? variants_under(*owner.rules, content, text) : std::vector<std::u32string>();
+    const bool ruled = its.drill.rules && !content.empty();
+    const std::vector<std::u32string> variants = ruled ? variants_under(*its.drill.rules, content, text) : std::vector<std::u32string>();
     return std::ranges::find(variants, keyed.text) != variants.end();
   };
   if (allows(truth.text)) return true;
   if (!has_unreadable(keyed.text)) return false;
-  return allows(half_read(owner, document, *own_field));
+  return allows(half_read(its.drill, document, *its.field));
 }
 
 std::vector<RuleAnswer> other_answers(const Drill& drill, const SourceDocument& document, std::size_t field) {

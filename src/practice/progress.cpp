@@ -90,7 +90,7 @@ void add(Totals& sum, const Totals& run) {
 
 }  // namespace
 
-RunConditions conditions_of(const RunSummary& run) { return {run.layout, run.keyboard}; }
+RunConditions conditions_of(const RunSummary& run) { return {run.layout, run.keyboard, run.station}; }
 
 std::vector<RunConditions> conditions_in(const std::vector<RunSummary>& runs) {
   std::vector<std::pair<RunConditions, int>> found;
@@ -175,6 +175,26 @@ std::vector<PersonalBest> personal_bests(const std::vector<RunSummary>& runs, co
     if (enough && (!best->most_accurate || share > field_accuracy(runs[*best->most_accurate].totals))) best->most_accurate = place;
   }
   return bests;
+}
+
+std::vector<ConditionStanding> by_conditions(const std::vector<RunSummary>& runs, const std::string& drill, RunFilter filter) {
+  constexpr std::size_t kLast = 6;
+  std::vector<ConditionStanding> all;
+  for (const RunConditions& on : conditions_in(runs)) {
+    filter.on = on;
+    std::vector<std::size_t> its_own = shown_runs(runs, filter);
+    std::erase_if(its_own, [&](std::size_t place) { return runs[place].head.drill != drill; });
+    if (its_own.empty()) continue;
+    ConditionStanding one{on, static_cast<int>(its_own.size()), 0, {}};
+    std::vector<double> speeds;
+    for (std::size_t n = its_own.size() > kLast ? its_own.size() - kLast : 0; n < its_own.size(); ++n) {
+      speeds.push_back(net_ksph(runs[its_own[n]].totals));
+      add(one.last_six, runs[its_own[n]].totals);
+    }
+    one.net_ksph = middle_of(std::move(speeds));
+    all.push_back(std::move(one));
+  }
+  return all;
 }
 
 std::vector<HourOfDay> by_hour(const std::vector<RunSummary>& runs, const std::vector<int>& hours, const RunFilter& filter) {

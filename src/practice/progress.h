@@ -8,9 +8,10 @@
 
 namespace deft {
 
-/// Under which conditions runs are looked at together. Runs on another keyboard, layout, or of another purpose are other histories.
+/// Under which conditions runs are looked at together. Runs on another keyboard, layout or station, or of another purpose are other histories.
 struct RunConditions {
   std::string layout, keyboard;
+  std::string station = {};  ///< empty: this one
   bool operator==(const RunConditions&) const = default;
 };
 RunConditions conditions_of(const RunSummary& run);
@@ -61,6 +62,16 @@ struct FamilyStanding {
 /// `at_standard`: the middle of the last three runs is at both lines, where there are any; improving and falling: the fitted speed moved by 2 % or more over six runs, or the share of wrong fields of the last three runs is
 /// off that of the three before by a tenth and beyond chance (Fisher's exact test, mid-P under 0.1).
 std::vector<FamilyStanding> standings(const std::vector<RunSummary>& runs, const RunFilter& filter, std::optional<double> ksph_line, std::optional<double> accuracy_line);
+
+/// One family under one of the conditions it was keyed under.
+struct ConditionStanding {
+  RunConditions on;
+  int runs = 0;          ///< all of them
+  double net_ksph = 0;   ///< the middle of the last six
+  Totals last_six;
+};
+/// Those of a family, in the order of `conditions_in`. The filter's own conditions are not asked for.
+std::vector<ConditionStanding> by_conditions(const std::vector<RunSummary>& runs, const std::string& drill, RunFilter filter);
 
 /// Best runs of a family: speed only of runs whose accuracy is at the line (any, where there is none), accuracy only of 100 fields and more.
 struct PersonalBest {

@@ -95,6 +95,7 @@ struct RunSummary {
   TimingQuality timing;  ///< nothing measured: a simulated run, or one kept before timing was
   std::string layout = {};    ///< of the keyboard, as the display server names it; empty: not known
   std::string keyboard = {};  ///< the device most of its keys came from; empty: not known
+  std::string station = {};   ///< of a run taken over from another one: how that one's key begins, eight hex digits; empty: keyed here
 };
 /// Counts for nothing: an assessment keyed by a clock that disagrees.
 bool is_void(const RunSummary& run);

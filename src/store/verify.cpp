@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "store/connection.h"
@@ -121,6 +122,16 @@ void check_run(Connection& connection, const std::string& run, std::vector<Damag
   }
 }
 
+/// Where runs that were taken over were keyed, by run: how the other station's key begins.
+void add_stations(SQLite::Database& database, std::vector<RunSummary>& runs) {
+  std::map<std::string, std::string> stations;
+  SQLite::Statement rows(database, "SELECT run, lower(hex(substr(station, 1, 4))) FROM origin");
+  while (rows.executeStep()) stations[rows.getColumn(0).getString()] = rows.getColumn(1).getString();
+  if (stations.empty()) return;
+  for (RunSummary& run : runs)
+    if (const auto from = stations.find(run.head.run); from != stations.end()) run.station = from->second;
+}
+
 }  // namespace
 
 KeptRuns ResultStore::kept_runs(const std::optional<std::string>& operator_name) const {
@@ -128,6 +139,7 @@ KeptRuns ResultStore::kept_runs(const std::optional<std::string>& operator_name)
     KeptRuns kept;
     const char* of_one = "WHERE operator = ? ORDER BY started_ms, run.id";
     read_rows(*connection_, operator_name ? of_one : "ORDER BY started_ms, run.id", operator_name.value_or(""), kept);
+    add_stations(connection_->database, kept.runs);
     return kept;
   } catch (const SQLite::Exception& error) {
     const bool unreadable = error.getErrorCode() == SQLITE_CORRUPT || error.getErrorCode() == SQLITE_NOTADB;

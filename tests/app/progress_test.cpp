@@ -89,6 +89,25 @@ TEST_CASE("Days are those of the operator's clock", "[progress]") {
   CHECK(local_day({}, kDayMs) == 1);
 }
 
+TEST_CASE("Runs of two stations stand beside each other, and K shows those of one", "[progress]") {
+  Practised desk;
+  for (std::size_t n = 0; n < desk.model.runs.size(); ++n) {
+    desk.model.runs[n].layout = "us";
+    desk.model.runs[n].keyboard = "Desk keyboard";
+    if (n % 2 == 1) desk.model.runs[n].station = "0a1b2c3d";
+  }
+  desk.press(with_alt(U'1'));
+  desk.press(with_alt(U'3'));
+  const auto text = [&] { return to_text(view(desk.model, *ScreenLook())); };
+  CHECK_THAT(text(), Catch::Contains("By keyboard and station") && Catch::Contains("Desk keyboard, layout us, at station 0a1b2c3d"));
+  desk.type("kk");
+  REQUIRE(desk.progress().filter.on);
+  const bool there = desk.progress().filter.on->station == "0a1b2c3d";
+  for (const std::size_t run : desk.progress().runs) CHECK((desk.model.runs[run].station == "0a1b2c3d") == there);
+  CHECK_FALSE(desk.progress().runs.empty());
+  CHECK_THAT(text(), Catch::Contains("stations are hidden") || Catch::Contains("station is hidden"));
+}
+
 TEST_CASE("Ctrl+S asks for all one's data and S for the passport, and the files, or why there are none, stand there until something is chosen", "[progress]") {
   Practised desk;
   desk.press(with_ctrl(U's'));

@@ -52,6 +52,31 @@ TEST_CASE("Only runs that say something are shown, and only those the filter let
   CHECK(conditions_in(runs) == std::vector<RunConditions>{{"us", "desk"}, {"us", "laptop"}});
 }
 
+TEST_CASE("Runs of another station are another history, and stand beside this one's in the figures of their last six", "[progress]") {
+  std::vector<RunSummary> runs;
+  for (int n = 0; n < 8; ++n) runs.push_back(run_of("a", 6000 + 100 * n, 1));
+  for (int n = 0; n < 3; ++n) {
+    runs.push_back(run_of("a", 9000 + 100 * n, 2));
+    runs.back().station = "0a1b2c3d";
+  }
+  runs.push_back(run_of("b", 4000, 0));
+  const RunConditions here{"us", "desk"}, there{"us", "desk", "0a1b2c3d"};
+  CHECK(conditions_in(runs) == std::vector<RunConditions>{here, there});
+  CHECK(shown_runs(runs, {RunFilter::Purpose::all, there}) == std::vector<std::size_t>{8, 9, 10});
+  const auto places = by_conditions(runs, "a", {});
+  REQUIRE(places.size() == 2);
+  CHECK(places[0].on == here);
+  CHECK(places[0].runs == 8);
+  CHECK(places[0].net_ksph == Approx((net_ksph(runs[4].totals) + net_ksph(runs[5].totals)) / 2));
+  CHECK(places[0].last_six.fields_right == 6 * runs[0].totals.fields_right);
+  CHECK(places[1].on == there);
+  CHECK(places[1].runs == 3);
+  CHECK(places[1].net_ksph == Approx(net_ksph(runs[9].totals)));
+  CHECK(by_conditions(runs, "b", {}).size() == 1);
+  CHECK(by_conditions(runs, "a", {RunFilter::Purpose::assessment, {}}).empty());
+  CHECK(by_conditions(runs, "a", {RunFilter::Purpose::all, there}).size() == 2);
+}
+
 TEST_CASE("The keyboard used most is offered first, and none that only simulated runs know", "[progress]") {
   const std::vector<RunSummary> runs{run_of("a", 6000, 1, "practice", "laptop"), run_of("a", 6000, 1), run_of("b", 6000, 1), run_of("a", 6000, 1, "simulation", "robot")};
   CHECK(conditions_in(runs) == std::vector<RunConditions>{{"us", "desk"}, {"us", "laptop"}});

@@ -1,4 +1,3 @@
-#include <rapidcheck.h>
 
 #include <catch2/catch.hpp>
 
@@ -140,22 +139,22 @@ TEST_CASE("Without a rule set a mark settles what cannot be read, and a guess is
 
 TEST_CASE("Of every run each record held is judged once, and what had to be held is held or missed", "[any run]") {
   std::size_t held = 0;
-  CHECK(rc::check([&](std::uint64_t seed) {
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
     const RandomRun run = random_run(seed);
     const Score result = score(run.drill, run.documents, run.journal);
     const HoldFigures figures = hold_figures(result.errors.holds);
-    RC_ASSERT(figures.justified() + figures.needless == result.records_held);
-    RC_ASSERT(figures.justified() == result.errors.holds_justified);
-    RC_ASSERT(static_cast<long long>(result.errors.hold_faults.size()) == figures.missed + figures.needless);
+    REQUIRE(figures.justified() + figures.needless == result.records_held);
+    REQUIRE(figures.justified() == result.errors.holds_justified);
+    REQUIRE(static_cast<long long>(result.errors.hold_faults.size()) == figures.missed + figures.needless);
     long long due = 0;
     for (std::size_t record = 0; record < run.live.released.size(); ++record) due += run.documents[record].hold.empty() ? 0 : 1;
-    if (run.drill.rules) RC_ASSERT(figures.asked().all == due);
+    if (run.drill.rules) REQUIRE(figures.asked().all == due);
     for (const JudgedHold& hold : result.errors.holds) {
-      RC_ASSERT(hold.causes.empty() == (hold.outcome == Outcome::needless));
-      if (run.drill.rules && !hold.causes.empty()) RC_ASSERT(hold.causes.front().question == run.documents[hold.record].hold);
+      REQUIRE(hold.causes.empty() == (hold.outcome == Outcome::needless));
+      if (run.drill.rules && !hold.causes.empty()) REQUIRE(hold.causes.front().question == run.documents[hold.record].hold);
     }
     held += static_cast<std::size_t>(result.records_held);
-  }));
+  }
   CHECK(held > 5);
 }
 

@@ -168,4 +168,8 @@ TEST_CASE("Where a run comes from is kept beside its seal, and breaks none", "[o
   const OwnData own = store.own_data_of(kOperator).own;
   CHECK(own.runs[0].station == far);
   CHECK(own.runs[1].station == store.station());
+  const std::vector<RunSummary> runs = store.kept_runs(kOperator).runs;
+  REQUIRE(runs.size() == 2);
+  CHECK(runs[0].station == "bbbbbbbb");
+  CHECK(runs[1].station.empty());
 }
