@@ -158,7 +158,7 @@ std::vector<FamilyStanding> standings(const std::vector<RunSummary>& runs, const
     family.state = state_of(runs, own, ksph_line, accuracy_line);
     families.push_back(std::move(family));
   }
-  std::ranges::stable_partition(families, [](const FamilyStanding& family) { return family.drill != kOwnErrorsDrill; });
+  std::stable_partition(families.begin(), families.end(), [](const FamilyStanding& family) { return family.drill != kOwnErrorsDrill; });
   return families;
 }
 

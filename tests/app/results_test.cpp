@@ -4,6 +4,7 @@
 #include "app/results_next.h"
 #include "support/operator_desk.h"
 #include "support/screen_look.h"
+#include "support/shipped_drills.h"
 
 using namespace deft;
 
@@ -110,8 +111,8 @@ TEST_CASE("Own errors do not lead to own errors", "[results]") {
   desk.model.drills.push_back(own);
   ResultsScreen results = clean(desk);
   results.journal.head.run = "this";
-  const std::vector<Evidence> shown{{Evidence::Kind::confusion, "5S", 9, 2, Elapsed(0), 0}};
-  desk.model.own.evidence = {{"this", "claim-intake", 1, shown}};
+  const std::vector<Evidence> shown{{Evidence::Kind::confusion, "5S", 9, 2, Elapsed(0), 0}, {Evidence::Kind::field_kind, "text", 30, 3, Elapsed(0), 0}};
+  desk.model.own.evidence = {{"other", "codes", 0, {}}, {"this", "claim-intake", 1, shown}};
   CHECK(next_steps(desk.model, results).front().kind == NextStep::Kind::own_errors);
   results.drill = own;
   for (const NextStep& step : next_steps(desk.model, results)) CHECK(step.kind != NextStep::Kind::own_errors);
@@ -140,7 +141,7 @@ TEST_CASE("A value of another field is replayed, and neither one that only follo
 TEST_CASE("After three batches under the same rules these change, and not before", "[results]") {
   OperatorDesk desk;
   ResultsScreen results;
-  results.drill = desk.drill("claim");
+  results.drill = test::some_drills().back();
   REQUIRE(results.drill.rules);
   JournalHead& head = results.journal.head;
   head.drill = "claim";
