@@ -31,6 +31,12 @@ std::string minutes_words(const Words& words, int minutes) {
   return fill(words.text("{n} min"), {{"n", words.number(minutes)}});
 }
 
+const Drill* drill_named(const Model& model, std::string_view name) {
+  const auto found = std::find_if(model.drills.begin(), model.drills.end(),
+                                  [&](const Drill& drill) { return drill.name == name; });
+  return found == model.drills.end() ? nullptr : &*found;
+}
+
 std::string drill_title(const Model& model, const std::string& name) {
   const Drill* drill = drill_named(model, name);
   return drill == nullptr ? name : drill->title;

@@ -347,12 +347,6 @@ std::int64_t local_day(const Chance& chance, std::int64_t wall_ms) {
   return wall_ms >= 0 ? wall_ms / kDayMs : (wall_ms + 1) / kDayMs - 1;
 }
 
-const Drill* drill_named(const Model& model, std::string_view name) {
-  const auto found = std::find_if(model.drills.begin(), model.drills.end(),
-                                  [&](const Drill& drill) { return drill.name == name; });
-  return found == model.drills.end() ? nullptr : &*found;
-}
-
 void lay_out_paper(Model& model, const Drill& drill) {
   const auto known = std::ranges::find(model.drills, drill.name, &Drill::name);
   if (known == model.drills.end()) model.drills.push_back(drill);

@@ -70,7 +70,7 @@ TEST_CASE("A filter says what it hides and why", "[progress]") {
   desk.type("ak");
   CHECK(desk.progress().filter.on->keyboard == "desk");
   CHECK(desk.progress().runs.size() == 11);
-  CHECK_THAT(hidden_words(words, desk.model, desk.progress().filter), Catch::Contains("One run on another keyboard or layout is hidden"));
+  CHECK_THAT(hidden_words(words, desk.model, desk.progress().filter), Catch::Contains("One run on another keyboard, layout or station is hidden"));
   desk.type("k");
   CHECK(desk.progress().runs.size() == 1);
   desk.type("k");

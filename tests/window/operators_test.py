@@ -23,7 +23,7 @@ class Operators(WindowTest):
         self.desk.type('i<Enter>')
         station.settle()
         self.assertEqual(self.at_the_keys(station), 'Ines Calder')
-        self.desk.type('<Ctrl+o>b4712<Enter>4711<Enter>')  # the right one too soon
+        self.desk.type('<Ctrl+o>b4712<Enter>')
         station.settle()
         self.assertEqual(self.at_the_keys(station), 'Ines Calder')
         sleep(2.5)
