@@ -45,7 +45,7 @@ class FormRows {
         run_(run),
         frame_(frame),
         grid_(frame.whole() ? kWholeGrid : kTightGrid) {
-    const Record open = open_record(run.entry, run.drill.form);
+    const Record open = run.drill.parts.empty() ? Record() : open_record(run.entry, run.drill.form);  // asked for in a mixed batch alone
     for (std::size_t field = 0; field < fields().size(); ++field)
       if (is_of_document(run.drill.form, field, open)) there_.push_back(field);
   }
