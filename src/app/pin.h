@@ -4,12 +4,14 @@
 #include <cstring>
 #include <string_view>
 
+#include "practice/known_operator.h"
+
 namespace deft {
 
 /// A PIN as far as it is typed: digits 0 to 9. Nothing shows them, and their memory is overwritten when they go.
 class Pin {
  public:
-  static constexpr std::size_t kFewest = 4, kMost = 12;
+  static constexpr std::size_t kFewest = kFewestPinDigits, kMost = kMostPinDigits;
 
   Pin() = default;
   Pin(const Pin&) = default;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -15,6 +16,8 @@ struct KnownOperator {
   bool operator==(const KnownOperator&) const = default;
 };
 
+/// Digits of a PIN.
+inline constexpr std::size_t kFewestPinDigits = 4, kMostPinDigits = 12;
 /// The longest wait after a wrong PIN.
 inline constexpr std::int64_t kLongestPinWaitMs = 60'000;
 

@@ -18,7 +18,6 @@ using Connection = ResultStore::Connection;
 // OWASP's least for Argon2id: two passes over 19 MiB, some 30 ms.
 constexpr unsigned long long kPasses = 2;
 constexpr std::size_t kMemory = 19 * 1024 * 1024;
-constexpr std::size_t kFewestDigits = 4, kMostDigits = 12;
 
 struct PinRow {
   std::string hash;  ///< empty: no PIN
@@ -58,7 +57,7 @@ std::string hash_of(std::string_view pin) {
 }
 
 bool is_pin(std::string_view pin) {
-  return pin.size() >= kFewestDigits && pin.size() <= kMostDigits && std::ranges::all_of(pin, [](char c) { return c >= '0' && c <= '9'; });
+  return pin.size() >= kFewestPinDigits && pin.size() <= kMostPinDigits && std::ranges::all_of(pin, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 void add(Connection& connection, const std::string& name, std::int64_t wall_ms) {
