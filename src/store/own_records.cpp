@@ -37,13 +37,15 @@ std::vector<RunEvidence> last_evidence(Connection& connection, const std::string
   return runs;
 }
 
-/// Rows are in the order of records and fields.
+/// Of the last long runs: each costs its rows of fields, and this is asked for at every start. Rows are in the order of records and fields.
 std::map<std::string, double> end_drops(Connection& connection, const std::string& operator_name) {
+  constexpr std::int64_t kLast = 200;
   SQLite::Statement query(connection.database,
                           "SELECT run.run, duration_us, error_class IS NULL FROM run JOIN field_result ON field_result.run = run.id "
-                          "WHERE operator = ? AND duration_us >= ? ORDER BY run.id, record, field");
+                          "WHERE run.id IN (SELECT id FROM run WHERE operator = ? AND duration_us >= ? ORDER BY started_ms DESC, id DESC LIMIT ?) ORDER BY run.id, record, field");
   query.bind(1, operator_name);
   query.bind(2, static_cast<std::int64_t>(kShortestWithADrop.count()));
+  query.bind(3, kLast);
   std::map<std::string, double> drops;
   std::string run;
   Elapsed duration{0};
