@@ -31,6 +31,18 @@ ResultsScreen clean(const OperatorDesk& desk) {
   return results;
 }
 
+/// The same, with a confusion of its own that came twice, and the drill for such.
+ResultsScreen with_own_errors(OperatorDesk& desk) {
+  Drill own = desk.drill("codes");
+  own.name = "own-errors";
+  desk.model.drills.push_back(own);
+  const std::vector<Evidence> shown{{Evidence::Kind::confusion, "5S", 9, 2, Elapsed(0), 0}, {Evidence::Kind::field_kind, "text", 30, 3, Elapsed(0), 0}};
+  desk.model.own.evidence = {{"other", "codes", 0, {}}, {"this", "claim-intake", 1, shown}};
+  ResultsScreen results = clean(desk);
+  results.journal.head.run = "this";
+  return results;
+}
+
 std::size_t amount_field(const Drill& drill) {
   for (std::size_t i = 0; i < drill.form.fields.size(); ++i)
     if (drill.form.fields[i].kind == FieldKind::amount) return i;
@@ -77,14 +89,8 @@ TEST_CASE("Look-alike substitutions ask for the codes first", "[results]") {
 
 TEST_CASE("What came twice in the run is drilled first, then the plan goes on", "[results]") {
   OperatorDesk desk;
-  Drill own = desk.drill("codes");
-  own.name = "own-errors";
-  desk.model.drills.push_back(own);
-  ResultsScreen results = clean(desk);
-  results.journal.head.run = "this";
+  ResultsScreen results = with_own_errors(desk);
   results.score.discrepancies = {wrong(one(U"A5"), 0, U"AS"), wrong(one(U"5B"), 0, U"SB"), wrong(one(U"AB"), 0, U"AC")};
-  const std::vector<Evidence> shown{{Evidence::Kind::confusion, "5S", 9, 2, Elapsed(0), 0}, {Evidence::Kind::field_kind, "text", 30, 3, Elapsed(0), 0}};
-  desk.model.own.evidence = {{"other", "codes", 0, {}}, {"this", "claim-intake", 1, shown}};
   desk.model.plan.blocks = {{.drill = "codes", .minutes = 5, .done = true}, {.kind = PlanBlock::Kind::current, .drill = "ten-key-remittance", .minutes = 7}};
   auto steps = next_steps(desk.model, results);
   REQUIRE(steps.size() == 3);
@@ -106,15 +112,9 @@ TEST_CASE("What came twice in the run is drilled first, then the plan goes on", 
 
 TEST_CASE("Own errors do not lead to own errors", "[results]") {
   OperatorDesk desk;
-  Drill own = desk.drill("codes");
-  own.name = "own-errors";
-  desk.model.drills.push_back(own);
-  ResultsScreen results = clean(desk);
-  results.journal.head.run = "this";
-  const std::vector<Evidence> shown{{Evidence::Kind::confusion, "5S", 9, 2, Elapsed(0), 0}, {Evidence::Kind::field_kind, "text", 30, 3, Elapsed(0), 0}};
-  desk.model.own.evidence = {{"other", "codes", 0, {}}, {"this", "claim-intake", 1, shown}};
+  ResultsScreen results = with_own_errors(desk);
   CHECK(next_steps(desk.model, results).front().kind == NextStep::Kind::own_errors);
-  results.drill = own;
+  results.drill = desk.model.drills.back();
   for (const NextStep& step : next_steps(desk.model, results)) CHECK(step.kind != NextStep::Kind::own_errors);
 }
 
