@@ -119,6 +119,7 @@ TEST_CASE("A lesson shows up to three examples, the one looked at first, with wh
   const std::vector<std::string> rows = said(desk, "row");
   const std::vector<std::string> values(rows.begin(), rows.begin() + 6);
   CHECK(values == std::vector<std::string>{"The page says: 1234", "You keyed: 1324", "The page says: 1234", "You keyed: 2134", "The page says: 1234", "You keyed: 1243"});
+  CHECK(std::ranges::count(rows, "The page says: 1234") == 3);
 }
 
 TEST_CASE("Enter drills the lesson for ninety seconds on strings made for it", "[lesson]") {
@@ -161,6 +162,27 @@ TEST_CASE("A lesson that needs a form is drilled on a paper of its own difficult
   CHECK(desk.screen<ResultsScreen>().lesson->refusal == "It is gone.");
   desk.happen(PaperRefused{"survey", "It is gone."});
   CHECK(desk.at<PractiseScreen>());
+}
+
+TEST_CASE("The paper of a lesson's drill is of the run's own place where it can be had there, and no harder than there is", "[lesson]") {
+  OperatorDesk desk;
+  ResultsScreen& results = with_errors(desk, {kTurned});
+  Drill drill = desk.drill("codes");
+  drill.name = "forms";
+  drill.variant = {"en-US", 1, "as-seen"};
+  drill.locales = {"en-US", "en-IN"};
+  drill.difficulties = 2;
+  desk.model.drills.push_back(drill);
+  Lesson lesson;
+  lesson.practice.drill = "forms";
+  lesson.practice.difficulty = 4;
+  results.drill.variant.locale = "en-IN";
+  CHECK(lesson_paper(desk.model, results, lesson) == Variant{"en-IN", 2, "as-seen"});
+  results.drill.variant.locale = "en-GB";
+  lesson.practice.difficulty = 1;
+  CHECK(lesson_paper(desk.model, results, lesson) == Variant{"en-US", 1, "as-seen"});
+  lesson.practice.drill = "nowhere";
+  CHECK_FALSE(lesson_paper(desk.model, results, lesson));
 }
 
 TEST_CASE("Every lesson fits its screen, its page turned where the window is low", "[lesson][layout]") {

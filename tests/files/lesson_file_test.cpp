@@ -197,6 +197,16 @@ TEST_CASE("What is wrong in a lesson is said with its line and a remedy", "[less
   CHECK(fault_of("name = ").starts_with("1: "));
 }
 
+TEST_CASE("A lesson may be as long as is said, and no longer", "[lesson]") {
+  CHECK(fault_of(with(kGood, "\"w\"", '"' + std::string(400, 'w') + '"')) == "taken");
+  CHECK(fault_of(with(kGood, "\"two\"", '"' + std::string(400, 'w') + '"')) == "taken");
+  CHECK(fault_of(with(kGood, "\"one\"", "\"1\", \"2\", \"3\", \"4\", \"5\"")) == "taken");
+  const std::string eight = "\"key:1\", \"key:2\", \"key:3\", \"key:4\", \"key:5\", \"key:6\", \"key:7\", \"key:8\"";
+  CHECK(fault_of(with(kGood, "\"error_class:omission\"", eight)) == "taken");
+  CHECK(fault_of(with(kGood, "\"error_class:omission\"", eight + ", \"key:9\"")) == "10: There are more than 8 focuses. Keep a few.\n");
+  CHECK(fault_of(with(kGood, "focus = [\"error_class:omission\"]\n", "")) == "9: The drill has nothing to fall back on where the run has no pairs. Add name = \"…\".\n");
+}
+
 TEST_CASE("A trainer's own lesson takes the place of the one shipped", "[lesson]") {
   const test::TemporaryFolder own(test::fast_folder());
   std::ofstream(own.path() / "mine.toml") << kGood;

@@ -117,6 +117,8 @@ TEST_CASE("The lesson on the most costly fields comes first, then the most frequ
   const Discrepancy minor = wrong(ErrorClass::omission, 0), critical = wrong(ErrorClass::insertion, 2), seen_so = wrong(ErrorClass::substitution, 2, {Cause::look_alike});
   CHECK(due({minor, minor, minor, critical, critical}) == "insertion 2, omission 3");
   CHECK(due({minor, minor, wrong(ErrorClass::twin), wrong(ErrorClass::twin), wrong(ErrorClass::twin)}) == "twin 3, omission 2");
+  const Discrepancy also_minor = wrong(ErrorClass::insertion, 0), major = wrong(ErrorClass::twin, 1);
+  CHECK(due({critical, also_minor, major, major}) == "insertion 2, twin 2");  // by the worst field, not the last
   CHECK(due({seen_so, seen_so}) == "look_alike 2, substitution 2");
   const HoldFault missed{0, HoldFault::Kind::missed}, needless{1, HoldFault::Kind::needless};
   const Discrepancy fatal = wrong(ErrorClass::twin, 3);

@@ -57,10 +57,21 @@ TEST_CASE("A lesson on pairs is drilled on the pairs of the run, each once and a
   lesson.practice.focus = {"confusion"};
   CHECK(focus_in(lesson, {}).empty());
   CHECK(focus_in(lesson, {taken_for(U"A5", U"AS"), taken_for(U"55", U"5s"), taken_for(U"17", U"71"), taken_for(U"a", U"\u00E4")}) == Names{"confusion:5S"});
+  CHECK(focus_in(lesson, {taken_for(U"a", U"A")}).empty());  // one key
   CHECK(focus_in(lesson, {taken_for(U"12345", U"67890")}).size() == 4);
   Discrepancy elsewhere = taken_for(U"5", U"S");
   elsewhere.error.kind = ErrorClass::multiple;
   CHECK(focus_in(lesson, {elsewhere}).empty());
   lesson.practice.focus = {"error_class:twin", "confusion", "key:7"};
   CHECK(focus_in(lesson, {taken_for(U"0", U"O")}) == Names{"error_class:twin", "confusion:0O", "key:7"});
+}
+
+TEST_CASE("A hold calls for a lesson where it was missed or needless, and not where it was right", "[lesson]") {
+  using Outcome = JudgedHold::Outcome;
+  for (const Outcome outcome : {Outcome::right_reason, Outcome::other_reason, Outcome::no_reason, Outcome::missed, Outcome::needless}) {
+    const JudgedHold hold{outcome, 0, {}, {}};
+    CHECK(calls_for(hold, "missed_hold") == (outcome == Outcome::missed));
+    CHECK(calls_for(hold, "needless_hold") == (outcome == Outcome::needless));
+    CHECK_FALSE(calls_for(hold, "omission"));
+  }
 }
