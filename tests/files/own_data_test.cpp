@@ -11,6 +11,8 @@
 #include "files/csv_table.h"
 #include "files/journal_file.h"
 #include "keying/error.h"
+#include "scoring/interval.h"
+#include "support/own_runs.h"
 #include "support/random_run.h"
 #include "support/temporary_folder.h"
 
@@ -277,4 +279,43 @@ TEST_CASE("Everything stands in the CSV files, and no cell is a formula", "[own-
       CHECK(table.rows[0].cells[3] == std::to_string(own.runs[0].summary.head.seed));
     }
   }
+}
+
+TEST_CASE("Figures stand in the CSV files under their names: records from one, times in seconds, ranges from low to high", "[own-data]") {
+  OwnRun run = test::own_run(0, "claim", 6000, 4);
+  run.summary.head.focus = {"key:1", "confusion:5S"};
+  run.summary.head.limit = std::chrono::minutes(15);
+  run.summary.totals.fields_not_reached = 300;
+  run.evidence = {{Evidence::Kind::key, "7", 90, 4, std::chrono::milliseconds(1500), 30}};
+  OwnRun other = test::own_run(1, "claim", 6000, 0);
+  other.summary.head.purpose = "assessment";
+  other.summary.timing = {.checks = 60, .clock_disagrees = true};
+  OwnData own = test::own_data({run, other});
+  own.goals = {{test::kOwnStart, 30, 9000, 985}};
+  own.disputes = {{"run-0", 4, 1, test::kOwnStart}};
+  own.rests = {{test::kOwnStart, 120}};
+  const std::vector<NamedText> files = own_data_csv(own);
+  const auto cell = [&](const std::string& file, std::size_t row, const std::string& column) {
+    const auto text = std::ranges::find(files, file, &NamedText::name);
+    const CsvTable table = read_csv(text->text, 60);
+    const auto place = std::ranges::find(table.columns, column);
+    REQUIRE(place != table.columns.end());
+    return table.rows.at(row).cells.at(static_cast<std::size_t>(place - table.columns.begin()));
+  };
+  CHECK(cell("runs.csv", 0, "focus") == "key:1 confusion:5S");
+  CHECK(cell("runs.csv", 0, "limit_s") == "900");
+  CHECK(cell("runs.csv", 0, "net_ksph_low") == "5700");
+  CHECK(cell("runs.csv", 0, "net_ksph_high") == "6300");
+  CHECK(cell("runs.csv", 0, "fields_not_reached") == "300");
+  CHECK(std::stod(cell("runs.csv", 0, "field_accuracy_low")) == Approx(wilson(196, 200).low));
+  CHECK(std::stod(cell("runs.csv", 0, "field_accuracy_high")) == Approx(wilson(196, 200).high));
+  CHECK(cell("runs.csv", 0, "void") == "no");
+  CHECK(cell("runs.csv", 1, "void") == "yes");
+  CHECK(cell("fields.csv", 3, "record") == "4");
+  CHECK(cell("evidence.csv", 0, "time_s") == "1.5");
+  CHECK(cell("goals.csv", 0, "minutes_a_day") == "30");
+  CHECK(cell("goals.csv", 0, "net_ksph") == "9000");
+  CHECK(cell("disputes.csv", 0, "record") == "5");
+  CHECK(cell("disputes.csv", 0, "field") == "2");
+  CHECK(cell("rests.csv", 0, "seconds") == "120");
 }

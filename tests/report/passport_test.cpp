@@ -44,6 +44,16 @@ std::string all_words(const std::vector<PrintedPage>& pages) {
   return all;
 }
 
+std::string output_of(const std::string& command) {
+  FILE* pipe = popen(command.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string text;
+  std::array<char, 4096> block{};
+  while (const std::size_t got = fread(block.data(), 1, block.size(), pipe)) text.append(block.data(), got);
+  REQUIRE(pclose(pipe) == 0);
+  return text;
+}
+
 /// Twenty forms and names of forty characters, letters as wide as they come.
 OwnData wide_data() {
   OwnData own = test::own_data({});
@@ -106,6 +116,45 @@ TEST_CASE("Another figure gives another text to be digested", "[passport]") {
   Passport other = made;
   other.stage = "9 of 9 stages passed.";
   CHECK(figures_of(made) != figures_of(other));
+  Passport voided = made;
+  ++voided.void_runs;
+  CHECK(figures_of(made) != figures_of(voided));
+  Passport narrower = made;
+  narrower.forms[0].net->high -= 100;
+  CHECK(figures_of(made) != figures_of(narrower));
+}
+
+TEST_CASE("A passport holds a speed against the highest line it meets, from twenty fields on", "[passport]") {
+  OwnData own = test::own_data({test::own_run(0, "claim", 9000, 0)});
+  own.runs[0].summary.totals.fields_right = 20;
+  CHECK(passport(own).forms[0].speed_verdict == "Meets Higher, 8,000.");
+  own.runs[0].summary.totals.fields_right = 19;
+  CHECK(passport(own).forms[0].speed_verdict == "Not enough yet for a verdict.");
+}
+
+TEST_CASE("The page says of each form when and on what it was keyed, and says one verdict once", "[passport]") {
+  OwnData own = test::own_data({test::own_run(0, "claim", 9000, 1), test::own_run(1, "codes", 6000, 0), test::own_run(2, "names", 6000, 0), test::own_run(3, "claim", 9000, 0)});
+  own.runs[0].summary.totals.fields_right = 4999;
+  own.runs[0].summary.head.purpose = "assessment";
+  own.runs[1].summary.keyboard = "Laptop keys";
+  own.runs[2].summary.keyboard.clear();
+  own.runs[2].summary.totals.fields_right = 10;
+  own.runs[3].summary.head.purpose = "assessment";
+  own.runs[3].summary.timing = {.checks = 60, .clock_disagrees = true};
+  const Passport made = passport(own);
+  CHECK(made.keyboards == std::vector<std::string>{"Desk keyboard", "Laptop keys"});
+  CHECK(made.forms[0].drill == "claim");
+  const std::string all = all_words(pages_of(made, Words(), PrintFonts()));
+  CAPTURE(all);
+  CHECK(all.find("17 March 2026, assessment, keyboard 1\n") != std::string::npos);
+  CHECK(all.find("18 March 2026, keyboard 2\n") != std::string::npos);
+  CHECK(all.find("19 March 2026\n") != std::string::npos);
+  CHECK(all.find("99.9%") != std::string::npos);  // 4,999 of 5,000
+  CHECK(all.find("1 void assessment counts for nothing.") != std::string::npos);
+  const std::string verdict = "Not enough yet for a verdict.";
+  const std::size_t once = all.find(verdict);
+  REQUIRE(once != std::string::npos);
+  CHECK(all.find(verdict, once + 1) == std::string::npos);
 }
 
 TEST_CASE("Nothing on a passport is cut off or lies over anything else, with twenty forms and names of forty characters", "[passport]") {
@@ -135,6 +184,7 @@ TEST_CASE("Nothing on a passport is cut off or lies over anything else, with twe
       }
     }
   }
+  for (const PrintedPage& page : pages) CHECK((all_words({page}).find("Wide Form") == std::string::npos) == (all_words({page}).find("Held against") == std::string::npos));
   const std::string all = all_words(pages);
   CHECK(all.find("3\u00A0Manufacturer with a Name, Keyboard W2; 4\u00A0Manufacturer") != std::string::npos);
   for (int n = 0; n < 20; ++n) CHECK(all.find("Wide Form " + std::to_string(n) + "\n") != std::string::npos);
@@ -143,7 +193,8 @@ TEST_CASE("Nothing on a passport is cut off or lies over anything else, with twe
 TEST_CASE("The PDF says in words who, when, what and under which conditions, and the same again", "[passport]") {
   const Words words;
   const PrintFonts fonts;
-  const Passport made = passport(test::own_data({test::own_run(0, "claim", 6000, 4), test::own_run(9, "claim", 6600, 2)}));
+  Passport made = passport(test::own_data({test::own_run(0, "claim", 6000, 4), test::own_run(9, "claim", 6600, 2)}));
+  made.written_ms += 5 * 60'000;
   const auto pages = pages_of(made, words, fonts);
   CHECK(pages.size() == 1);
   const PrintedAbout about{"Skills passport", made.operator_name, "Deft 0.1.0", made.written_ms};
@@ -152,16 +203,16 @@ TEST_CASE("The PDF says in words who, when, what and under which conditions, and
   CHECK(pdf == pdf_of(pages, about, fonts));
   test::TemporaryFolder folder;
   test::put_bytes(folder / "p.pdf", pdf);
-  FILE* pipe = popen(("pdftotext -layout " + (folder / "p.pdf").string() + " -").c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string text;
-  std::array<char, 4096> block{};
-  while (const std::size_t got = fread(block.data(), 1, block.size(), pipe)) text.append(block.data(), got);
-  REQUIRE(pclose(pipe) == 0);
+  const std::string text = output_of("pdftotext -layout " + (folder / "p.pdf").string() + " -");
   for (const char* part : {"Ana Pražák", "17 March 2026 to 26 March 2026", "2 runs, 400 fields judged.", "Data-entry operator", "Desk keyboard", "Claim form", "6,600", "6,300 to 6,900", "99.0%", "96.4 to 99.7",
                            "Meets Lower, 5,000.", "not supervised", "What it does not say", "aaaa aaaa aaaa", "9999 9999", "page 1 of 1"}) {
     CAPTURE(part, text);
     CHECK(text.find(part) != std::string::npos);
+  }
+  const std::string about_it = output_of("TZ=UTC pdfinfo -isodates " + (folder / "p.pdf").string());
+  for (const char* part : {"Author:          Ana Pražák\n", "Creator:         Deft 0.1.0\n", "CreationDate:    2026-04-26T14:05:00Z\n", "595.5 x 842.25 pts (A4)"}) {
+    CAPTURE(part, about_it);
+    CHECK(about_it.find(part) != std::string::npos);
   }
   if (const char* folder_of_pictures = std::getenv("DEFT_PASSPORT_OUT")) {
     Passport wide = passport_of(wide_data(), wide_titles(), kLines, words);
