@@ -10,12 +10,15 @@
 #include "files/toml_reading.h"
 #include "files/whole_file.h"
 #include "keying/error.h"
+#include "keying/text.h"
 
 namespace deft {
 namespace {
 
 constexpr std::size_t kLongest = 400, kMostSteps = 6, kMostFocus = 8;
 constexpr int kDifficulties = 5;
+
+bool is_too_long(const std::string& text) { return to_u32(text).size() > kLongest; }
 
 class LessonReader {
  public:
@@ -41,7 +44,7 @@ class LessonReader {
  private:
   std::string text(std::string_view key) {
     std::string read = whole_.required_text(key);
-    if (read.size() > kLongest) whole_.complain(key, fmt::format("{} is longer than {} characters. Say it in fewer words.", key, kLongest));
+    if (is_too_long(read)) whole_.complain(key, fmt::format("{} is longer than {} characters. Say it in fewer words.", key, kLongest));
     return read;
   }
 
@@ -50,7 +53,7 @@ class LessonReader {
     if (lesson_.steps.empty()) complaints_.add(whole_.has("do") ? whole_.line("do") : 1, "The lesson says nothing to do. Write do = [\"…\"] with one to six steps.");
     if (lesson_.steps.size() > kMostSteps) whole_.complain("do", fmt::format("There are more than {} steps. Keep those that matter most.", kMostSteps));
     for (const std::string& step : lesson_.steps)
-      if (step.empty() || step.size() > kLongest) whole_.complain("do", fmt::format("A step is empty or longer than {} characters. Say one thing in each.", kLongest));
+      if (step.empty() || is_too_long(step)) whole_.complain("do", fmt::format("A step is empty or longer than {} characters. Say one thing in each.", kLongest));
   }
 
   void read_practice() {

@@ -200,6 +200,10 @@ TEST_CASE("What is wrong in a lesson is said with its line and a remedy", "[less
 TEST_CASE("A lesson may be as long as is said, and no longer", "[lesson]") {
   CHECK(fault_of(with(kGood, "\"w\"", '"' + std::string(400, 'w') + '"')) == "taken");
   CHECK(fault_of(with(kGood, "\"two\"", '"' + std::string(400, 'w') + '"')) == "taken");
+  std::string accented;
+  for (int n = 0; n < 400; ++n) accented += "é";
+  CHECK(fault_of(with(kGood, "\"w\"", '"' + accented + '"')) == "taken");
+  CHECK(fault_of(with(kGood, "\"two\"", '"' + accented + "é\"")) == "6: A step is empty or longer than 400 characters. Say one thing in each.\n");
   CHECK(fault_of(with(kGood, "\"one\"", "\"1\", \"2\", \"3\", \"4\", \"5\"")) == "taken");
   const std::string eight = "\"key:1\", \"key:2\", \"key:3\", \"key:4\", \"key:5\", \"key:6\", \"key:7\", \"key:8\"";
   CHECK(fault_of(with(kGood, "\"error_class:omission\"", eight)) == "taken");
