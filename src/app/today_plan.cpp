@@ -218,7 +218,8 @@ void today_milestone(Column& column, const Model& model) {
   const Words& text = *look.words;
   column.down(24);
   column.may_end();
-  head(column, text.text("Next milestone"), fill(text.text("{n} of {all} passes"), {{"n", count_in_words(text, next.passes)}, {"all", count_in_words(text, next.passes_needed)}}));
+  const std::string passes = fill(text.text("{n} of {all} passes"), {{"n", count_in_words(text, next.passes)}, {"all", count_in_words(text, next.passes_needed)}});
+  head(column, text.text("Next milestone"), next.passes_needed > 0 ? passes : std::string());
   column.down(14);
   const double boxes = look.px(28) * next.passes_needed, top = column.y;
   for (int n = 0; n < next.passes_needed; ++n) {
