@@ -254,6 +254,10 @@ TEST_CASE("A wait from before the start is told at once, and one longer than any
   CHECK(says(desk, "After a wrong PIN the next one can be tried in 32 s."));
   desk.type("1111<Enter>");
   CHECK(desk.asked<SignIn>().empty());
+  desk.model.operators[0].wait_until_ms = kNow + kLongestPinWaitMs;
+  CHECK(says(desk, "can be tried in 60 s."));
+  desk.press(NamedKey::enter);
+  CHECK(desk.asked<SignIn>().empty());
   desk.model.operators[0].wait_until_ms = kNow + 500'000;
   desk.press(NamedKey::enter);
   CHECK(desk.asked<SignIn>().size() == 1);
@@ -263,9 +267,15 @@ TEST_CASE("A wait from before the start is told at once, and one longer than any
 TEST_CASE("What the world refuses at the door is said in its own words", "[operators]") {
   SharedDesk desk;
   desk.ask();
+  desk.model.operators[0].wait_until_ms = kNow + 4000;
+  desk.pass(4000);
   desk.type("1111<Enter>");
+  desk.model.operators[0].wait_until_ms += 4000;  // wrong before, in another window
   desk.happen(PinRefused{"Asha Pillai", 0, "The results are not open."});
+  CHECK(pin_wait_left_ms(desk.model, "Asha Pillai") == 4000);
   CHECK(says(desk, "The results are not open."));
+  const Scene scene = view(desk.model, *ScreenLook());
+  CHECK(std::ranges::count(scene.said, "The results are not open.", &Said::state) == 1);
   CHECK_FALSE(says(desk, "That is not the PIN"));
   desk.type("<Down>");
   CHECK_FALSE(says(desk, "The results are not open."));
@@ -377,6 +387,8 @@ TEST_CASE("A PIN is set when it was typed twice the same", "[operators]") {
   REQUIRE(desk.at<PinScreen>());
   desk.type("12<Enter>");
   CHECK(says(desk, "A PIN has 4 to 12 digits."));
+  desk.happen(PinChecked{});  // an answer that was on its way
+  CHECK(desk.screen<PinScreen>().typed.digits() == "12");
   desk.type("34<Enter>");
   CHECK(desk.screen<PinScreen>().step == PinScreen::Step::again);
   desk.type("1235<Enter>");
@@ -407,7 +419,9 @@ TEST_CASE("To change a PIN the present one is asked for first", "[operators]") {
   CHECK(says(desk, "can be tried in 1 s."));
   desk.type("2222<Enter>");
   CHECK(desk.asked<CheckPin>().empty());
-  desk.pass(1000);
+  desk.pass(600);
+  CHECK(says(desk, "can be tried in 1 s."));
+  desk.pass(400);
   desk.type("<Enter>");
   REQUIRE(desk.asked<CheckPin>().size() == 1);
   desk.happen(PinChecked{});
@@ -485,6 +499,11 @@ TEST_CASE("Results that open late let nobody see the runs of an operator with a 
   practising.model.screen = ResultsScreen(keyed(practising.drill("codes"), "trained", 5, 6, 2, kNow));
   practising.press(NamedKey::escape);
   CHECK(practising.at<OperatorsScreen>());
+  for (const char32_t section : {U'1', U'2', U'3', U'4', U'5'}) {
+    practising.model.screen = ResultsScreen(keyed(practising.drill("codes"), "trained", 5, 6, 2, kNow));
+    practising.press(with_alt(section));
+    CHECK(practising.at<OperatorsScreen>());
+  }
   OperatorDesk waiting;
   waiting.model.screen = InUseScreen{};
   waiting.happen(ResultsOpened{"/srv/deft", {RunSummary{}}, std::nullopt, {}, {{.name = "Asha Pillai"}, {.name = "Ben Ode"}}});

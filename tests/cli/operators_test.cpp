@@ -134,6 +134,9 @@ TEST_CASE("Commands that give one operator's data ask for their PIN", "[operator
   test::put_bytes(station.folder / "pin", "4711\r\nnot read\n");
   CHECK(runs_in(station.run("results --json" + ana + " --pin-from " + station.file("pin")).output) == 2);
   CHECK(station.run("results --pin-from -", "4711\n").exit_code == kWrongUsage);
+  { ResultStore(station.results).set_pin("Ben Ode", "123456789012", kLongAgo); }
+  CHECK(station.run("results --operator 'Ben Ode' --pin-from -", "1234567890123\n").exit_code == kWorldFailed);
+  CHECK(station.run("results --operator 'Ben Ode' --pin-from -", "123456789012\n").exit_code == kDone);
 }
 
 TEST_CASE("A wrong PIN on the command line makes the next one wait, here and in the window", "[operators]") {

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "drill/paper.h"
 #include "files/settings_file.h"
 #include "files/whole_file.h"
 #include "performer.h"
@@ -219,6 +220,7 @@ TEST_CASE("A name is changed only while nothing is kept under it, and never to a
   deft.performer.perform(SetPin{{}, pin_of("4711"), kNow});
   deft.performer.perform(SaveSettings{{.operator_name = "Zoë"}});
   CHECK(deft.performer.trouble().empty());
+  CHECK(std::get<OwnExported>(deft.performer.perform(ExportOwn{false, kNow}).at(0)).paths.size() == 2);  // who they are was said
   deft.performer.perform(SignOut{});
   CHECK(deft.refuses("Zoë", "", kNow));
   deft.let_in("Zoë", "4711", kNow + 1000);
@@ -258,4 +260,29 @@ TEST_CASE("The operator of the settings is known before anything is kept of them
   Performer performer(places);
   CHECK(performer.operators("").empty());
   CHECK(performer.operators("Ana Lima") == std::vector<KnownOperator>{{.name = "Ana Lima"}});
+}
+
+TEST_CASE("Who is not kept yet stands where their name belongs", "[operators]") {
+  const Station station;
+  Running deft(station);
+  const std::vector<KnownOperator> known = deft.performer.operators("Anton Berg");
+  REQUIRE(known.size() == 3);
+  CHECK(known[1].name == "Anton Berg");
+}
+
+TEST_CASE("A run left open on another paper of its drill is given with that paper", "[operators]") {
+  const Station station;
+  const Drill paper = std::get<Drill>(load_drill(DEFT_ROOT "/drills/claim", nullptr, {"", 3, ""}));
+  Journal journal = Station::journal_of("Ana's left", "Ana Lima");
+  name_paper(journal.head, paper);
+  journal.end = EndReason::unfinished;
+  write_whole_file(journal_path(station.places.journals(), journal.head.run), journal_bytes(journal));
+  Performer performer(station.places);
+  performer.recover(test::some_drills(), "");
+  const auto in = std::get<SignedIn>(performer.perform(SignIn{"Ana Lima", {}, kNow}).at(0));
+  REQUIRE(in.unfinished);
+  const auto drill = std::ranges::find(in.drills, "claim", &Drill::name);
+  REQUIRE(drill != in.drills.end());
+  CHECK(drill->digest == paper.digest);
+  CHECK(drill->digest != test::some_drills().back().digest);
 }
