@@ -5,8 +5,8 @@
 #include <span>
 
 #include "app/entry_words.h"
-#include "app/hold_words.h"
 #include "app/look_up_list.h"
+#include "app/query_line.h"
 #include "keying/text.h"
 
 namespace deft {
@@ -21,7 +21,6 @@ constexpr Grid kWholeGrid{42, 5, 36, 44, 176, 204, 394, 106};
 constexpr Grid kTightGrid{40, 4, 30, 40, 166, 196, 376, 108};
 constexpr double kFirstHead = 24, kAboveLine = 22;
 constexpr double kMessageLine = 18, kMessageAround = 15, kMessageTop = 12, kReservedLines = 2;
-constexpr double kQueryHeight = 51, kReasonRow = 28, kReasonPad = 8;
 
 /// One line of the column: a section's head, or a field's row.
 struct Row {
@@ -81,10 +80,6 @@ class FormRows {
                  bool strong) const;
   void rule_note(const Row& row) const;
   void message(double top) const;
-  void query(double top) const;
-  bool asks_for_reason() const;
-  Rect reasons_panel(double bottom) const;
-  void reasons(Rect panel) const;
   const Row* current_row(const Column& column) const;
   FieldBox state(std::size_t field) const;
   /// The value is keyed a second time just now, and its first keying is hidden.
@@ -371,62 +366,6 @@ void FormRows::message(double top) const {
   sketch_.say({"message", words, {}, {}, {entry.x, top, entry.w, entry.bottom() - top}, false});
 }
 
-/// Why a record is held, by the digits that say so.
-std::array<std::string, kHoldReasons> hold_reasons(const Look& look) {
-  std::array<std::string, kHoldReasons> reasons;
-  for (std::size_t n = 0; n < kHoldReasons; ++n) reasons.at(n) = hold_reason_words(*look.words, static_cast<HoldReason>(n));
-  return reasons;
-}
-
-bool FormRows::asks_for_reason() const {
-  const Entry& entry = run_.entry;
-  return entry.behaviours.shop_keys && entry.query && entry.query->empty() && !entry.reason;
-}
-
-/// Over the rows above the query: nothing shifts.
-Rect FormRows::reasons_panel(double bottom) const {
-  const double tall = px(kReasonRow) * static_cast<double>(kHoldReasons) + px(kReasonPad);
-  return {frame_.entry.x, bottom - tall, frame_.entry.w, tall};
-}
-
-void FormRows::reasons(Rect panel) const {
-  constexpr double kLeft = 12, kWords = 44;
-  const int radius = static_cast<int>(look_.size("radius_field"));
-  sketch_.fill(panel, Ink::raised, radius);
-  sketch_.frame(panel, Ink::ink, static_cast<int>(look_.size("stroke_edge")), radius);
-  const auto words = hold_reasons(look_);
-  double y = panel.y + px(kReasonPad) / 2 + (px(kReasonRow) - look_.type(Type::small).line) / 2;
-  for (std::size_t i = 0; i < words.size(); ++i, y += px(kReasonRow)) {
-    const std::string digit = std::to_string(i + 1);
-    const Rect row{panel.x, panel.y + px(kReasonPad) / 2 + px(kReasonRow) * static_cast<double>(i), panel.w, px(kReasonRow)};
-    sketch_.text({panel.x + px(kLeft), y}, look_.style(Type::small, true), Ink::ink, digit);
-    sketch_.text({panel.x + px(kWords), y}, look_.style(Type::small), Ink::ink, words.at(i));
-    sketch_.zone(row, Key(static_cast<char32_t>(U'1' + i)));
-    sketch_.say({"list item", digit, words.at(i), {}, row, false});
-  }
-}
-
-/// F5: the query is keyed where the message stands.
-void FormRows::query(double top) const {
-  constexpr double kBoxTop = 10, kGap = 12, kRing = 3;
-  const Rect& entry = frame_.entry;
-  sketch_.fill({entry.x, top, entry.w, look_.size("stroke_hairline")}, Ink::hair);
-  const std::string name = run_.entry.reason ? hold_reasons(look_).at(static_cast<std::size_t>(*run_.entry.reason)) : look_.tr("Query");
-  const Style bold = look_.style(Type::small, false, 600);
-  const double line = top + px(kBoxTop) + (look_.size("field_height") - look_.type(Type::small).line) / 2;
-  const double lead = sketch_.measured_text({entry.x, line}, bold, Ink::ink, name) + px(kGap);
-  FieldBox box{.state = FieldState::focus, .text = *run_.entry.query, .caret = run_.entry.query->size()};
-  box.mono = false;
-  field_box(sketch_,
-            {entry.x + lead, top + px(kBoxTop), entry.w - lead - px(kRing), look_.size("field_height")}, box);
-  sketch_.say({"field",
-               name,
-               to_utf8(*run_.entry.query),
-               {},
-               {entry.x, top, entry.w, entry.bottom() - top},
-               true});
-}
-
 const Row* FormRows::current_row(const Column& column) const {
   const auto here = std::find_if(column.rows.begin(), column.rows.end(), [&](const Row& row) {
     return !row.head && row.field == run_.entry.current;
@@ -439,15 +378,15 @@ void FormRows::draw() {
   std::optional<Rect> panel;
   if (const Row* here = current_row(seen); here && run_.entry.look_up)
     panel = look_up_panel(look_, run_, frame_, here->box, field_box_of(*here).x, seen.message_top);
-  if (asks_for_reason()) panel = reasons_panel(seen.message_top);
+  if (asks_for_reason(run_.entry)) panel = reasons_panel(look_, frame_.entry, seen.message_top);
   const auto free = [&](Rect box) { return !panel || box.bottom() <= panel->y || box.y >= panel->bottom(); };
   if (free({frame_.entry.x, frame_.entry.y, frame_.entry.w, px(kAboveLine)})) above_line(seen);
   for (const Row& row : seen.rows)
     if (free(row.box)) row.head ? head(row) : field(row);
   if (!panel) below_line(seen);
-  run_.entry.query ? query(seen.message_top) : message(seen.message_top);
+  run_.entry.query ? query_line(sketch_, run_.entry, frame_.entry, seen.message_top) : message(seen.message_top);
   if (run_.entry.look_up && panel) look_up_list(sketch_, run_, *panel);
-  if (asks_for_reason()) reasons(*panel);
+  if (asks_for_reason(run_.entry)) hold_reasons(sketch_, *panel);
 }
 
 }  // namespace
