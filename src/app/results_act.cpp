@@ -10,6 +10,7 @@
 #include "app/results_next.h"
 #include "app/results_parts.h"
 #include "keying/text.h"
+#include "scoring/median.h"
 
 namespace deft {
 namespace {
@@ -116,12 +117,6 @@ void refused_row(Column& column, const ResultsScreen& results) {
   column.y = inner.y + look.size("button_small");
   column.down(16);
   column.may_end();
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
 void slow_row(Column& column, const std::string& label, double seconds, double middle, double longest) {

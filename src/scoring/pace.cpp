@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "scoring/measures.h"
+#include "scoring/median.h"
 #include "scoring/moments.h"
 #include "scoring/speed.h"
 
@@ -37,12 +38,6 @@ std::vector<std::vector<double>> gaps_by_slice(const std::vector<FieldPress>& pr
     if (presses[n].place == presses[n - 1].place && wait <= kIdle) gaps[slice_at(presses[n].at, length, slices)].push_back(milliseconds(wait));
   }
   return gaps;
-}
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  const std::size_t middle = values.size() / 2;
-  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
 /// The line through those slices that have the figure, against their middle.
