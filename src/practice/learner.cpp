@@ -12,7 +12,7 @@ int falling_at(const Learner::Falling& falling, int minutes) {
 }
 
 std::optional<Learner> learner_named(std::string_view name, std::uint64_t seed) {
-  if (name == "fast-careless") return Learner{"fast-careless", seed, {170, 110, 300}, {900, 600, 300}, {32, 22, 900}, 40};
+  if (name == "fast-careless") return Learner{"fast-careless", seed, {170, 110, 300}, {900, 600, 300}, {32, 22, 900}, 40, {}, {0, 0, 1}, 0, 0, {70, 40, 400}, {25, 10, 400}};
   if (name == "slow-careful") return Learner{"slow-careful", seed, {480, 250, 400}, {2600, 1300, 400}, {4, 2, 600}, 95};
   if (name == "digit-weak")
     return Learner{"digit-weak", seed, {220, 140, 300}, {1300, 800, 300}, {5, 3, 600}, 80, U"0123456789", {60, 12, 45}};
@@ -45,6 +45,8 @@ Typist typist_of(const Learner& learner, const Practised& practised, Aim aim) {
   typist.fresh_for = std::chrono::minutes(learner.fresh_minutes);
   typist.tiring_percent_a_minute = learner.tiring_percent_a_minute;
   typist.keyed_before = practised.since_rest;
+  typist.hold_percent = static_cast<unsigned>(100 - falling_at(learner.missed_hold_percent, minutes));
+  typist.needless_hold_per_mille = static_cast<unsigned>(falling_at(learner.needless_hold_per_mille, minutes));
   return typist;
 }
 

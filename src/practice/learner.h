@@ -25,6 +25,8 @@ struct Learner {
   Falling weak_slip_per_mille{0, 0, 1};              ///< by minutes of practice on them alone
   int fresh_minutes = 0;                             ///< keyed before tiring begins; 0: does not tire
   unsigned tiring_percent_a_minute = 0;
+  Falling missed_hold_percent{40, 10, 200};          ///< of records to be held
+  Falling needless_hold_per_mille{10, 2, 200};       ///< of the others
 };
 
 /// fast-careless, slow-careful, digit-weak, tired.

@@ -6,6 +6,7 @@
 #include "drill/batch.h"
 #include "drill/random.h"
 #include "practice/slips.h"
+#include "scoring/holds.h"
 
 namespace deft {
 namespace {
@@ -59,6 +60,7 @@ class Sitting {
   void release(std::size_t record);
   void mend(std::size_t record);
   void walk_to(std::size_t field);
+  bool puts_on_hold(std::size_t record);
 
   const Typist& typist_;
   const Form& form_;
@@ -253,8 +255,23 @@ void Sitting::release(std::size_t record) {
   for (const Key key : {Key(NamedKey::f5), Key(U'?'), Key(NamedKey::enter)}) press(key);  // the form lets it go no other way
 }
 
+/// Before anything is keyed, by who asks.
+bool Sitting::puts_on_hold(std::size_t record) {
+  if (ten_key() || typist_.hold_percent + typist_.needless_hold_per_mille == 0) return false;
+  const std::string& why = documents_[record].hold;
+  if (why.empty() ? random_.below(1000) >= typist_.needless_hold_per_mille : !random_.chance(typist_.hold_percent)) return false;
+  thinking_ += varied(typist_.reading * 3);
+  press(NamedKey::f5);
+  const HoldReason reason = why.empty() ? HoldReason::other : reason_for(why);
+  if (entry_.behaviours.shop_keys) press(static_cast<char32_t>(U'1' + static_cast<char32_t>(reason)));
+  press(U'?');
+  press(NamedKey::enter);
+  return true;
+}
+
 void Sitting::key_record(std::size_t record) {
   random_ = random_for(journal_.head.seed, record, "typist " + typist_.name);
+  if (puts_on_hold(record)) return;
   const Record* last_truth = record > 0 ? &documents_[record - 1].truth : nullptr;
   for (std::size_t field = 0; field < form_.fields.size() && going(); ++field)
     key_field(record, field, last_truth);

@@ -21,6 +21,8 @@ struct Typist {
   Elapsed fresh_for{0};
   unsigned tiring_percent_a_minute = 0;
   Elapsed keyed_before{0};
+  /// Who asks: of the records to be held so many in a hundred are put on hold, with the reason there is; of the others so many in a thousand.
+  unsigned hold_percent = 0, needless_hold_per_mille = 0;
 };
 
 std::optional<Typist> typist_named(std::string_view name);  ///< novice, trained, expert

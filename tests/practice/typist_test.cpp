@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include "files/drill_file.h"
 #include "practice/typist.h"
+#include "scoring/holds.h"
 #include "scoring/score.h"
 #include "support/sample_drill.h"
 
@@ -135,6 +137,31 @@ TEST_CASE("The three typists are about as accurate as people of their speed", "[
   CHECK(novice < trained);
   CHECK(trained < expert);
   CHECK(expert > 0.985);
+}
+
+TEST_CASE("A typist who asks puts records on hold, those that have to be more often than others, with the reason there is", "[typist]") {
+  const Drill drill = std::get<Drill>(load_drill(DEFT_ROOT "/drills/hold-practice"));
+  const auto documents = source_documents(drill, 4, 60);
+  const auto figures = [&](unsigned percent, unsigned per_mille) {
+    Typist typist = typist_named("trained").value();
+    typist.hold_percent = percent;
+    typist.needless_hold_per_mille = per_mille;
+    JournalHead head;
+    head.seed = 4;
+    head.records = 60;
+    head.behaviours.shop_keys = true;
+    return hold_figures(score(drill, documents, simulate(typist, drill, documents, head)).errors.holds);
+  };
+  const auto due = std::ranges::count_if(documents, [](const SourceDocument& document) { return !document.hold.empty(); });
+  REQUIRE(due > 15);
+  CHECK(figures(0, 0).justified() == 0);
+  const HoldFigures all = figures(100, 0);
+  CHECK(all.right_reason == due);
+  CHECK(all.needless + all.missed == 0);
+  const HoldFigures some = figures(50, 500);
+  CHECK(some.missed > 3);
+  CHECK(some.justified() > 3);
+  CHECK(some.needless > 5);
 }
 
 TEST_CASE("A simulated run stops at the time limit", "[typist]") {
