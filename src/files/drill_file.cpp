@@ -207,6 +207,8 @@ std::variant<Drill, Diagnostics> parse_drill(
   if (!complaints.empty()) return complaints.sorted();
   add_packs(parts, draft.drill, pack.get());
   draft.drill.digest = digest_of(text, parts);
+  draft.drill.values.shrink_to_fit();  // of some hundreds, and every drill is kept
+  draft.drill.form.fields.shrink_to_fit();
   return std::move(draft.drill);
 }
 
