@@ -48,16 +48,20 @@ std::vector<ResultRow> results_of(ResultStore& store, const OperatorWish& whose,
   return rows;
 }
 
-/// Nothing where the run cannot be counted again: its drill has been changed since, or is gone.
-std::optional<ProfileScore> scored_under(const Profile& profile, const DrillLibrary& drills, const Places& places, const ResultStore& store, const RunSummary& run) {
+/// Counts the run again; false where it cannot be: its drill has been changed since, or is gone.
+bool count_again(ResultRow& row, const Profile& profile, const DrillLibrary& drills, const Places& places, const ResultStore& store) {
   try {
-    const std::shared_ptr<const Drill> found = drill_of_run(drills, places, run.head);
+    const JournalHead& head = row.summary.head;
+    const std::shared_ptr<const Drill> found = drill_of_run(drills, places, head);
     const Drill& drill = *found;
-    const Journal journal = read_journal(store.journal_of(run.head.run).value(), places.results().string()).journal;
-    const auto documents = source_documents(drill, run.head.seed, run.head.records);
-    return score_under(profile, counts_of(drill, documents, journal, score(drill, documents, journal)));
+    const Journal journal = read_journal(store.journal_of(head.run).value(), places.results().string()).journal;
+    const auto documents = source_documents(drill, head.seed, head.records);
+    const Score counted = score(drill, documents, journal);
+    row.checks = CheckFigures{counted.work_checks.wrong_seen, counted.work_checks.caught, hold_figures(counted.errors.holds), counted.balances};
+    row.under = score_under(profile, counts_of(drill, documents, journal, counted));
+    return row.under.has_value();
   } catch (const Error&) {
-    return std::nullopt;
+    return false;
   }
 }
 
@@ -76,10 +80,7 @@ int export_results(const Places& places, const ResultsCsvWish& wish, const Opera
   ResultStore store(places.results(), places.user);
   std::vector<ResultRow> rows = results_of(store, whose, wall_ms, complaints);
   std::size_t left = 0;
-  for (ResultRow& row : rows) {
-    row.under = scored_under(profile, drills, places, store, row.summary);
-    if (!row.under) ++left;
-  }
+  for (ResultRow& row : rows) left += count_again(row, profile, drills, places, store) ? 0U : 1U;
   write_whole_file(wish.file, results_csv(rows, profile));
   out << fmt::format("{} results are in {}.\n", rows.size(), wish.file);
   if (left > 0) out << fmt::format("{} of them were not scored under {}: their drills have been changed since, or are gone.\n", left, profile.name);

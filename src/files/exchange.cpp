@@ -123,6 +123,19 @@ std::vector<std::string> csv_under(const Profile& profile, const std::optional<P
   return cells;
 }
 
+const std::vector<std::string> kCheckHeads{"self_check_wrong_seen", "self_check_caught", "records_to_hold", "records_to_hold_held",
+                                           "holds",                 "holds_needed",      "to_balance",      "balanced_at_first"};
+
+std::vector<std::string> csv_checks(const std::optional<CheckFigures>& checks) {
+  if (!checks) return std::vector<std::string>(kCheckHeads.size());
+  const Share asked = checks->holds.asked(), needed = checks->holds.needed();
+  std::vector<std::string> cells;
+  for (const long long number : {static_cast<long long>(checks->wrong_seen), static_cast<long long>(checks->caught), asked.all, asked.right, needed.all, needed.right,
+                                 static_cast<long long>(checks->balances.all), static_cast<long long>(checks->balances.at_first)})
+    cells.push_back(std::to_string(number));
+  return cells;
+}
+
 std::vector<std::string> csv_row(const ResultRow& result, const Profile& profile) {
   const RunSummary& run = result.summary;
   std::vector<std::string> row{csv_text(run.head.run),
@@ -144,6 +157,7 @@ std::vector<std::string> csv_row(const ResultRow& result, const Profile& profile
   append(row, csv_range(run.ranges.net));
   append(row, csv_under(profile, result.under));
   append(row, {csv_text(run.head.rule_set), csv_text(run.head.locale), run.head.difficulty > 0 ? std::to_string(run.head.difficulty) : ""});
+  append(row, csv_checks(result.checks));
   return row;
 }
 
@@ -268,6 +282,7 @@ std::string results_csv(const std::vector<ResultRow>& results, const Profile& pr
   append(heads, {"net_ksph_low", "net_ksph_high"});
   append(heads, kProfileHeads);
   append(heads, {"rule_set", "locale", "difficulty"});
+  append(heads, kCheckHeads);
   std::string csv = csv_line(heads);
   for (const ResultRow& row : results) csv += csv_line(csv_row(row, profile));
   return csv;

@@ -6,6 +6,7 @@
 
 #include "drill/source_document.h"
 #include "keying/journal.h"
+#include "scoring/holds.h"
 #include "scoring/kept_figures.h"
 #include "scoring/measures.h"
 #include "scoring/profile.h"
@@ -25,11 +26,19 @@ std::string documents_json(const Drill& drill, std::uint64_t seed, const std::ve
 /// The same for people.
 std::string documents_text(const Drill& drill, std::uint64_t seed, const std::vector<SourceDocument>& documents);
 
+/// What was checked, held and balanced in a run.
+struct CheckFigures {
+  int wrong_seen = 0, caught = 0;  ///< by self-checks (scoring/work_check.h)
+  HoldFigures holds = {};
+  BalanceAccount balances = {};
+};
+
 /// A kept result with everything `results --json` shows.
 struct ResultRow {
   RunSummary summary;
   std::vector<Record> values;  ///< by released record
   std::optional<Rescore> rescored = {};  ///< its figures under the newest scoring version, beside its own
+  std::optional<CheckFigures> checks = {};  ///< of the export, counted from the journal; nothing where it cannot be
   std::optional<ProfileScore> under = {};  ///< the profile of the export; nothing where the run cannot be counted again
 };
 std::string results_json(const std::vector<ResultRow>& results);

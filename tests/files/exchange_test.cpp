@@ -145,7 +145,7 @@ TEST_CASE("CSV has a header, one row a result, and lines that end as RFC 4180 sa
   REQUIRE(rows.size() == 3);
   CHECK(csv.ends_with("\r\n"));
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 3);
-  for (const auto& row : rows) CHECK(row.size() == 49);
+  for (const auto& row : rows) CHECK(row.size() == 57);
   CHECK(rows[0][9] == "gross_ksph");
   CHECK(rows[1][9] == "1200");
   CHECK(rows[1][5] == "2026-03-17T14:20:05Z");
@@ -160,7 +160,7 @@ TEST_CASE("Each row of the CSV names the profile, its version and formula, and w
   other.under.emplace().not_applicable = "The passage is empty.";
   const auto rows = cells_of(results_csv({row, other, sample_row()}, kProfile));
   REQUIRE(rows.size() == 4);
-  const auto ends = [&](std::size_t n) { return std::vector<std::string>(rows[n].end() - 11, rows[n].end() - 3); };
+  const auto ends = [&](std::size_t n) { return std::vector<std::string>(rows[n].end() - 19, rows[n].end() - 11); };
   CHECK(ends(0) == std::vector<std::string>{"net_ksph_low", "net_ksph_high", "profile", "profile_version", "profile_formula", "profile_value", "profile_unit", "profile_passes"});
   CHECK(ends(1) == std::vector<std::string>{"1100.5", "1300", "house", "3", "right, all", "41.25", "words a minute", "no"});
   CHECK(ends(2) == std::vector<std::string>{"", "", "house", "3", "right, all", "", "", ""});
@@ -173,7 +173,7 @@ TEST_CASE("CSV quotes what needs quotes and disarms what a spreadsheet would run
     row.summary.head.operator_name = name;
     const auto rows = cells_of(results_csv({row}, kProfile));
     REQUIRE(rows.size() == 2);
-    REQUIRE(rows[1].size() == 49);
+    REQUIRE(rows[1].size() == 57);
     return rows[1][3];
   };
   CHECK(name_in_csv("O\"Brien, Ana") == "O\"Brien, Ana");
@@ -194,7 +194,9 @@ TEST_CASE("A result names the paper it was keyed on, for people, spreadsheets an
   JournalHead& head = results.at(0).summary.head;
   head.rule_set = "postal", head.locale = "en-GB", head.difficulty = 3;
   CHECK_THAT(results_text(results), Catch::Contains(head.drill + " en-GB 3"));
-  CHECK_THAT(results_csv(results, kProfile), Catch::EndsWith("postal,en-GB,3\r\n"));
+  CHECK_THAT(results_csv(results, kProfile), Catch::EndsWith("postal,en-GB,3,,,,,,,,\r\n"));
+  results.at(0).checks = CheckFigures{.wrong_seen = 5, .caught = 4, .holds = {.right_reason = 2, .other_reason = 1, .missed = 3, .needless = 6}, .balances = {8, 7}};
+  CHECK_THAT(results_csv(results, kProfile), Catch::EndsWith("postal,en-GB,3,5,4,6,3,9,3,8,7\r\n"));
   const auto json = nlohmann::json::parse(results_json(results)).at(0);
   CHECK(json.at("locale") == "en-GB");
   CHECK(json.at("difficulty") == 3);
@@ -270,13 +272,13 @@ TEST_CASE("A run scored anew shows the new figures beside its own, in every form
   CHECK_THAT(results_text({row}), Catch::Contains("30.0-90.3 %                The same.\n"));
 
   const auto cells = cells_of(results_csv({row, sample_row()}, kProfile));
-  const std::vector<std::string> own_heads(cells[0].begin() + 8, cells[0].begin() + 19), new_heads(cells[0].begin() + 27, cells[0].end() - 11);
+  const std::vector<std::string> own_heads(cells[0].begin() + 8, cells[0].begin() + 19), new_heads(cells[0].begin() + 27, cells[0].end() - 19);
   REQUIRE(own_heads.size() == new_heads.size());
   for (std::size_t n = 0; n < own_heads.size(); ++n) CHECK(new_heads[n] == "rescored_" + own_heads[n]);
   CHECK(std::vector(cells[1].begin() + 24, cells[1].begin() + 27) == std::vector<std::string>{"1", "2", "120"});
-  CHECK(std::equal(cells[1].begin() + 8, cells[1].begin() + 19, cells[1].begin() + 27, cells[1].end() - 11));
+  CHECK(std::equal(cells[1].begin() + 8, cells[1].begin() + 19, cells[1].begin() + 27, cells[1].end() - 19));
   CHECK(cells[2][24] == "2");
-  CHECK(std::all_of(cells[2].begin() + 25, cells[2].end() - 11, [](const std::string& cell) { return cell.empty(); }));
+  CHECK(std::all_of(cells[2].begin() + 25, cells[2].end() - 19, [](const std::string& cell) { return cell.empty(); }));
 }
 
 TEST_CASE("Times are UTC, before 1970 too", "[exchange]") {
