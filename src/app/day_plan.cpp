@@ -70,7 +70,7 @@ void keep_plan(Model& model, const Chance& chance) {
     input.weaknesses = weaknesses(before_today(model, chance, today));
     input.tiring = plan.tiring;
     input.minutes = minutes_a_day(model);
-    input.end_drops = model.own.end_drops;
+    input.facts = model.own.facts;
     plan.blocks = daily_plan(input);
     std::erase_if(plan.blocks, [&](const PlanBlock& block) { return drill_named(model, block.drill) == nullptr; });
     plan.milestone = next_milestone(input);

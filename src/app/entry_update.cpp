@@ -74,7 +74,7 @@ Effects end_run(Model& model, EndReason reason, Elapsed at) {
   SaveResult keep = saving(results);
   model.own.evidence.push_back({results.journal.head.run, results.drill.name, results.journal.head.started_ms, keep.evidence, results.journal.head.limit});
   if (model.own.evidence.size() > kEvidenceKept) model.own.evidence.erase(model.own.evidence.begin());
-  if (const auto drop = end_third_drop(results.score)) model.own.end_drops[results.journal.head.run] = *drop;
+  model.own.facts[results.journal.head.run] = facts_of(results.score, keep.evidence);
   effects.push_back(std::move(keep));
   model.screen = std::move(results);
   return effects;

@@ -134,7 +134,7 @@ MeasuredGroup rhythm_group(const Words& words, const Writer& write, const RunMea
   return group;
 }
 
-/// Only of a run in which something was checked, held or to be held.
+/// Only of a run in which something was checked, held, to be held or to be balanced.
 std::optional<MeasuredGroup> asking_group(const Words& words, const Writer& write, const Score& score) {
   MeasuredGroup group{words.text("Checking and asking"), {}};
   if (const WorkCheckAccount& checks = score.work_checks; !checks.records.empty()) {
@@ -151,6 +151,9 @@ std::optional<MeasuredGroup> asking_group(const Words& words, const Writer& writ
     group.figures.push_back(write.figure(words.text("Right reason"), write.count(holds.right_reason), words.text("Of the {n} rightly held: {other} for another reason, {none} without one."),
                                          {{"n", write.count(holds.justified())}, {"other", write.count(holds.other_reason)}, {"none", write.count(holds.no_reason)}}));
   }
+  if (const BalanceAccount& balances = score.balances; balances.all > 0)
+    group.figures.push_back(write.share(words.text("Balanced at the first try"), {balances.at_first, balances.all},
+                                        words.text("Batches, tapes and pages with a total that added up the first time they were checked / all that were: {right} / {all}.")));
   if (group.figures.empty()) return std::nullopt;
   return group;
 }

@@ -9,6 +9,7 @@
 #include "practice/daily_plan.h"
 #include "practice/known_operator.h"
 #include "practice/lesson.h"
+#include "practice/milestone.h"
 #include "practice/own_record.h"
 #include "practice/progress.h"
 #include "scoring/benchmark.h"

@@ -60,6 +60,7 @@ std::string block_title(const Words& words, const Model& model, const PlanBlock&
     case Kind::speed_round: return with_drill(words.text("{drill}, for speed"), drill);
     case Kind::lesson_review: return block.reason == Reason::overcome ? fill(words.text("Once more: {what}"), {{"what", focus_words(words, block.item)}}) : words.text("Your worst errors");
     case Kind::hold_practice: return with_drill(words.text("{drill}, when to ask"), drill);
+    case Kind::quiz: return drill;
     case Kind::endurance: return with_drill(words.text("{drill}, a long run"), drill);
     case Kind::current:
     case Kind::interleaved:
@@ -102,6 +103,7 @@ std::string block_reason(const Words& words, const PlanBlock& block) {
     case Reason::plateau_slow_spots: return words.text("Under 2% gained in six runs though accuracy holds, so the work changes: your slow spots.");
     case Reason::holds_missed: return fill(words.plural("{n} record of your last runs went out that had to be held.", "{n} records of your last runs went out that had to be held.", block.number), {{"n", n()}});
     case Reason::holds_needless: return fill(words.plural("{n} record of your last runs was held though all was on the page.", "{n} records of your last runs were held though all was on the page.", block.number), {{"n", n()}});
+    case Reason::quiz_asked: return fill(words.text("The gate asks for {n}% of its answers. A few minutes, no hurry."), {{"n", n()}});
     case Reason::longer_runs: break;
   }
   return fill(words.text("Long runs, number {n} of the stage."), {{"n", n()}});
@@ -115,20 +117,40 @@ std::string gate_words(const Words& words, const Stage& stage) {
   if (gate.critical_accuracy > 0) add(fill(words.text("{n}% of critical fields"), {{"n", points(words, gate.critical_accuracy)}}));
   if (gate.record_accuracy > 0) add(fill(words.text("{n}% of records"), {{"n", points(words, gate.record_accuracy)}}));
   if (gate.net_ksph > 0) add(fill(words.text("{n} net KSPH"), {{"n", words.number(gate.net_ksph)}}));
+  if (gate.holds_needed > 0) add(fill(words.text("{n}% of holds needed"), {{"n", points(words, gate.holds_needed)}}));
+  if (gate.balanced > 0) add(fill(words.text("{n}% balanced at the first try"), {{"n", points(words, gate.balanced)}}));
+  if (gate.quiz > 0) add(fill(words.text("{n}% of the quiz"), {{"n", points(words, gate.quiz)}}));
   if (gate.fields > 0) add(fill(words.text("over {n} fields"), {{"n", words.number(gate.fields)}}));
   if (gate.assessments > 0) add(fill(words.plural("{n} assessment", "{n} assessments", gate.assessments), {{"n", words.number(gate.assessments)}}));
   return said.empty() ? words.text("Nothing to pass.") : said + '.';
 }
+
+namespace {
+
+/// What has to be keyed before a measure says anything; empty where the others say it.
+std::string not_shown_words(const Words& words, GateMeasure::Kind kind) {
+  switch (kind) {
+    case GateMeasure::Kind::end_drop: return words.text("No run of 20 minutes shows the fall at the end yet.");
+    case GateMeasure::Kind::holds_needed: return words.text("No record was put on hold yet.");
+    case GateMeasure::Kind::balanced: return words.text("Nothing with a total was balanced yet.");
+    case GateMeasure::Kind::quiz: return words.text("The quiz is still to do.");
+    default: return {};
+  }
+}
+
+}  // namespace
 
 std::string distance_words(const Words& words, const std::vector<GateMeasure>& measures) {
   std::string said;
   for (const GateMeasure& measure : measures) {
     if (measure.met) continue;
     if (!measure.have) {  // nothing was keyed that could say
-      if (measure.kind == GateMeasure::Kind::end_drop) said += (said.empty() ? "" : " ") + words.text("No run of 20 minutes shows the fall at the end yet.");
+      const std::string missing = not_shown_words(words, measure.kind);
+      if (!missing.empty()) said += (said.empty() ? "" : " ") + missing;
       continue;
     }
-    const bool share = measure.kind != GateMeasure::Kind::fields && measure.kind != GateMeasure::Kind::net_ksph && measure.kind != GateMeasure::Kind::assessments && measure.kind != GateMeasure::Kind::drills;
+    using enum GateMeasure::Kind;
+    const bool share = measure.kind != fields && measure.kind != net_ksph && measure.kind != assessments && measure.kind != drills;
     const auto figure = [&](double value) { return share ? points(words, value) : words.number(value); };
     const std::string have = figure(*measure.have), need = figure(measure.need);
     std::string pattern;
@@ -140,6 +162,9 @@ std::string distance_words(const Words& words, const std::vector<GateMeasure>& m
       case GateMeasure::Kind::record_accuracy: pattern = words.text("Records {have} of {need}."); break;
       case GateMeasure::Kind::net_ksph: pattern = words.text("Speed {have} of {need}."); break;
       case GateMeasure::Kind::end_drop: pattern = words.text("Fall at the end {have}, at most {need}."); break;
+      case GateMeasure::Kind::holds_needed: pattern = words.text("Holds needed {have} of {need}."); break;
+      case GateMeasure::Kind::balanced: pattern = words.text("Balanced at the first try {have} of {need}."); break;
+      case GateMeasure::Kind::quiz: pattern = words.text("Quiz {have} of {need}."); break;
       case GateMeasure::Kind::assessments: pattern = words.text("{have} of {need} assessments."); break;
       case GateMeasure::Kind::drills: pattern = words.text("{have} of {need} drills keyed."); break;
     }

@@ -80,13 +80,14 @@ void progress_asking(Column& column, const Model& model) {
     column.down(4);
   };
   const Share caught = right_of(runs, Evidence::Kind::work_check, "wrong_field"), asked = right_of(runs, Evidence::Kind::hold, "due"),
-              needed = right_of(runs, Evidence::Kind::hold, "held");
-  if (caught.all + asked.all + needed.all == 0) return;
+              needed = right_of(runs, Evidence::Kind::hold, "held"), balanced = right_of(runs, Evidence::Kind::balance, "at_first");
+  if (caught.all + asked.all + needed.all + balanced.all == 0) return;
   head(column, text.text("Checking and asking"), text.text("last 12 runs, with 95% intervals"));
   column.down(8);
   line(text.text("**Self-check:** {n} of {all} wrong fields caught, {share} ({low} to {high})."), caught);
   line(text.text("**Right to ask:** {n} of {all} records that had to be held were, {share} ({low} to {high})."), asked);
   line(text.text("**Holds needed:** {n} of {all} records on hold had to be, {share} ({low} to {high})."), needed);
+  line(text.text("**Balanced at the first try:** {n} of {all} batches, tapes and pages with a total, {share} ({low} to {high})."), balanced);
   column.down(24);
   column.may_end();
 }

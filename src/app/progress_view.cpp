@@ -131,8 +131,8 @@ Scene view_progress(const Model& model, const Look& look) {
                    progress_curve(column, model, screen);
                    progress_families(column, model, screen);
                    progress_classes(column, model);
-                   progress_asking(column, model);
                    progress_keys(column, model);
+                   progress_asking(column, model);
                  }},
                 {780, 420, [&](Column& column) {
                    if (screen.families.empty()) return;

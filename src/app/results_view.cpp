@@ -5,6 +5,7 @@
 #include "app/screens.h"
 #include "app/sequential_words.h"
 #include "app/timing_words.h"
+#include "practice/round_verdict.h"
 
 namespace deft {
 namespace {

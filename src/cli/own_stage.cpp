@@ -21,7 +21,7 @@ std::pair<std::string, std::string> stage_reached(const Places& places, const Dr
     runs.push_back(run.summary);
     days.push_back(words.day_number(run.summary.head.started_ms));
   }
-  const auto standing = standing_of(shelf.curriculum, *role, counting_runs(runs, days), own.end_drops);
+  const auto standing = standing_of(shelf.curriculum, *role, counting_runs(runs, days), own.facts);
   const std::vector<int> without = stages_without_drills(shelf.curriculum, *role);
   const auto passed = std::ranges::count(standing.stages, StageStanding::State::passed, &StageStanding::state);
   std::string sentence = fill(words.text("{passed} of {all} stages passed."), {{"passed", words.number(static_cast<double>(passed))}, {"all", words.number(static_cast<double>(stages.size() - without.size()))}});

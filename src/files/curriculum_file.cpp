@@ -23,10 +23,13 @@ bool is_drill_name(std::string_view text) {
   return !text.empty() && text.size() <= 60 && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
+void check_drill_name(DrillTable& table, std::string_view key, const std::string& name) {
+  if (!is_drill_name(name)) table.complain(key, fmt::format("\"{}\" is no name of a drill. Use its folder's: small letters, digits and hyphens.", name));
+}
+
 std::vector<std::string> drill_names(DrillTable& table) {
   std::vector<std::string> names = table.texts("drills");
-  for (const std::string& name : names)
-    if (!is_drill_name(name)) table.complain("drills", fmt::format("\"{}\" is no name of a drill. Use its folder's: small letters, digits and hyphens.", name));
+  for (const std::string& name : names) check_drill_name(table, "drills", name);
   if (names.size() > kMostDrills) table.complain("drills", fmt::format("There are more than {} drills. Remove some.", kMostDrills));
   std::set<std::string> once;
   for (const std::string& name : names)
@@ -79,6 +82,8 @@ class StagesReader {
     read_days(table, stage);
     stage.difficulty = static_cast<int>(table.whole("difficulty", 1, 5, 1));
     stage.drills = drill_names(table);
+    stage.quiz = table.text("quiz");
+    if (!stage.quiz.empty()) check_drill_name(table, "quiz", stage.quiz);
     stage.awaits = texts(table, "awaits");
     stage.not_held = texts(table, "not_held");
     stage.baseline = table.flag("baseline", false);
@@ -145,6 +150,11 @@ class StagesReader {
     stage.gate.record_accuracy = share(gate, "record_accuracy");
     stage.gate.surely = share(gate, "surely");
     stage.gate.end_drop = share(gate, "end_drop");
+    stage.gate.holds_needed = share(gate, "holds_needed");
+    stage.gate.balanced = share(gate, "balanced");
+    stage.gate.quiz = share(gate, "quiz");
+    if ((stage.gate.quiz > 0) != !stage.quiz.empty())
+      complaints_.add(gate.line(), "A quiz needs both: quiz = \"look-alikes\" in the stage and quiz = 90 in its gate. Add the other, or take out the one.");
     stage.gate.net_ksph = gate.number("net_ksph", 0, kFastest, 0);
     stage.gate.assessments = static_cast<int>(gate.whole("assessments", 0, 20, 0));
     if (!gate.has("field_accuracy")) complaints_.add(gate.line(), "The gate asks for no accuracy. Add field_accuracy = 98.5: it stands before speed.");
@@ -256,14 +266,22 @@ CurriculumShelf load_curriculum(const std::vector<fs::path>& folders) {
 }
 
 void keep_known_drills(CurriculumShelf& shelf, const std::vector<std::string>& names) {
-  const auto keep = [&](std::vector<std::string>& drills, const std::string& where) {
-    std::erase_if(drills, [&](const std::string& drill) {
-      const bool known = std::ranges::find(names, drill) != names.end();
-      if (!known) shelf.bad.push_back({where, 0, fmt::format("There is no drill {}. The stage goes without it: name another, or add the drill.", drill)});
-      return !known;
-    });
+  const std::string stages = "curriculum/stages.toml";
+  const auto is_unknown = [&](const std::string& drill, const std::string& where) {
+    const bool unknown = std::ranges::find(names, drill) == names.end();
+    if (unknown) shelf.bad.push_back({where, 0, fmt::format("There is no drill {}. The stage goes without it: name another, or add the drill.", drill)});
+    return unknown;
   };
-  for (Stage& stage : shelf.curriculum.stages) keep(stage.drills, "curriculum/stages.toml");
+  const auto keep = [&](std::vector<std::string>& drills, const std::string& where) {
+    std::erase_if(drills, [&](const std::string& drill) { return is_unknown(drill, where); });
+  };
+  for (Stage& stage : shelf.curriculum.stages) {
+    keep(stage.drills, stages);
+    if (!stage.quiz.empty() && is_unknown(stage.quiz, stages)) {
+      stage.quiz.clear();
+      stage.gate.quiz = 0;
+    }
+  }
   for (Pathway& pathway : shelf.pathways)
     for (auto& [number, drills] : pathway.drills) keep(drills, "curriculum/pathways/" + pathway.name + ".toml");
 }

@@ -213,6 +213,7 @@ std::string score_json(const Drill& drill, const Journal& journal, const Score& 
                         {"left_wrong", score.left}};
   json["errors"] = errors_json(drill.form, score.errors);
   json["self_check"] = work_checks_json(score.work_checks);
+  json["balanced"] = {{"all", score.balances.all}, {"at_first", score.balances.at_first}};
   json["error_classes"] = classes_json(score);
   json["error_families"] = families_json(score);
   json["discrepancies"] = discrepancies_json(drill, score);

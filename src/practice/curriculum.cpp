@@ -15,12 +15,17 @@ bool is_one_of(const std::vector<std::string>& names, const std::string& name) {
 
 int judged(const RunSummary& run) { return run.totals.fields_right + run.totals.fields_wrong; }
 
+std::optional<double> share_without(long long bad, long long all) {
+  return all == 0 ? std::nullopt : std::optional(1 - static_cast<double>(bad) / static_cast<double>(all));
+}
+
 /// Sums of several runs.
 struct Window {
   Totals totals;
-  std::optional<double> end_drop;
+  RunFacts facts;
+  std::set<std::string> drills;
 
-  void add(const RunSummary& run, const std::map<std::string, double>& end_drops) {
+  void add(const RunSummary& run, const FactsOfRuns& known) {
     const Totals& one = run.totals;
     totals.duration += one.duration;
     totals.keystrokes += one.keystrokes;
@@ -31,7 +36,15 @@ struct Window {
     totals.critical_wrong += one.critical_wrong;
     totals.records_right += one.records_right;
     totals.records_released += one.records_released;
-    if (const auto drop = end_drops.find(run.head.run); drop != end_drops.end()) end_drop = std::max(end_drop.value_or(drop->second), drop->second);
+    drills.insert(run.head.drill);
+    if (const auto of_run = known.find(run.head.run); of_run != known.end()) add(of_run->second);
+  }
+  void add(const RunFacts& of_run) {
+    if (of_run.end_drop) facts.end_drop = std::max(facts.end_drop.value_or(*of_run.end_drop), *of_run.end_drop);
+    facts.held += of_run.held;
+    facts.needless += of_run.needless;
+    facts.balances += of_run.balances;
+    facts.not_at_first += of_run.not_at_first;
   }
   int fields() const { return totals.fields_right + totals.fields_wrong; }
 };
@@ -39,22 +52,23 @@ struct Window {
 /// One stage as its runs come, one after another.
 class StageCourse {
  public:
-  StageCourse(const Curriculum& curriculum, const Stage& stage, std::vector<std::string> drills, const std::map<std::string, double>& end_drops)
-      : curriculum_(curriculum), stage_(stage), drills_(std::move(drills)), end_drops_(end_drops) {}
+  StageCourse(const Curriculum& curriculum, const Stage& stage, std::vector<std::string> drills, const FactsOfRuns& facts)
+      : curriculum_(curriculum), stage_(stage), drills_(std::move(drills)), facts_(facts) {}
 
   void take(const DatedRun& dated) {
     const RunSummary& run = *dated.run;
+    const bool easier = run.head.difficulty != 0 && run.head.difficulty < stage_.difficulty;
+    if (run.head.drill == stage_.quiz && !easier && judged(run) >= kFewestFields) {
+      quiz_ = field_accuracy(run.totals);
+      return take_pass(dated.day);
+    }
     if (!is_one_of(drills_, run.head.drill)) return;
     met_.insert(run.head.drill);
-    if (run.head.difficulty != 0 && run.head.difficulty < stage_.difficulty) return;
+    if (easier) return;
     if (run.head.purpose == "assessment") assessed_.insert(dated.day);
     note_accuracy(run);
     since_.push_back(dated);
-    if (static_cast<int>(passes_.size()) >= curriculum_.passes || (!passes_.empty() && passes_.back() == dated.day)) return;
-    if (!passed()) return;
-    passes_.push_back(dated.day);
-    passed_ = window().totals;
-    if (static_cast<int>(passes_.size()) < curriculum_.passes) since_.clear();
+    take_pass(dated.day);
   }
 
   StageStanding standing() const {
@@ -86,6 +100,16 @@ class StageCourse {
     return missing;
   }
 
+  void take_pass(std::int64_t day) {
+    if (static_cast<int>(passes_.size()) >= curriculum_.passes || (!passes_.empty() && passes_.back() == day)) return;
+    if (!passed()) return;
+    passes_.push_back(day);
+    passed_ = window().totals;
+    if (static_cast<int>(passes_.size()) == curriculum_.passes) return;
+    since_.clear();
+    quiz_.reset();
+  }
+
   void note_accuracy(const RunSummary& run) {
     if (judged(run) < kFewestFields) return;
     const bool held = *field_accuracy(run.totals) >= stage_.gate.field_accuracy;
@@ -94,11 +118,11 @@ class StageCourse {
     if (in_a_row_ >= curriculum_.runs_before_speed) speed_open_ = held;
   }
 
-  /// The last runs, as few as hold the gate's fields; all where they do not.
+  /// The last runs, as few as hold the gate's fields (all where they do not), and the last of each drill not among them.
   Window window() const {
     Window last;
-    for (auto run = since_.rbegin(); run != since_.rend() && (stage_.gate.fields == 0 || last.fields() < stage_.gate.fields); ++run)
-      last.add(*run->run, end_drops_);
+    for (auto run = since_.rbegin(); run != since_.rend(); ++run)
+      if (stage_.gate.fields == 0 || last.fields() < stage_.gate.fields || !last.drills.contains(run->run->head.drill)) last.add(*run->run, facts_);
     return last;
   }
 
@@ -124,21 +148,26 @@ class StageCourse {
     at_least(Kind::critical_accuracy, critical || last.fields() == 0 ? critical : std::optional(1.0), gate.critical_accuracy);
     at_least(Kind::record_accuracy, record_accuracy(last.totals), gate.record_accuracy);
     at_least(Kind::net_ksph, last.totals.duration > Elapsed{0} ? std::optional(net_ksph(last.totals)) : std::nullopt, gate.net_ksph);
-    if (gate.end_drop > 0) all.push_back({Kind::end_drop, last.end_drop, gate.end_drop, last.end_drop && *last.end_drop <= gate.end_drop});
+    const RunFacts& facts = last.facts;
+    if (gate.end_drop > 0) all.push_back({Kind::end_drop, facts.end_drop, gate.end_drop, facts.end_drop && *facts.end_drop <= gate.end_drop});
+    at_least(Kind::holds_needed, share_without(facts.needless, facts.held), gate.holds_needed);
+    at_least(Kind::balanced, share_without(facts.not_at_first, facts.balances), gate.balanced);
+    at_least(Kind::quiz, quiz_, gate.quiz);
     at_least(Kind::assessments, static_cast<double>(assessed_.size()), gate.assessments);
-    at_least(Kind::drills, static_cast<double>(met_.size()), static_cast<double>(drills_.size()));
+    at_least(Kind::drills, static_cast<double>(last.drills.size()), static_cast<double>(drills_.size()));
     return all;
   }
 
   const Curriculum& curriculum_;
   const Stage& stage_;
   std::vector<std::string> drills_;
-  const std::map<std::string, double>& end_drops_;
+  const FactsOfRuns& facts_;
   std::vector<DatedRun> since_;  ///< the last pass
   std::vector<std::int64_t> passes_;
   std::set<std::string> met_;
   std::set<std::int64_t> assessed_;
-  Totals passed_{};  ///< what the last pass came to
+  std::optional<double> quiz_{};  ///< the last one since the last pass
+  Totals passed_{};               ///< what the last pass came to
   int in_a_row_ = 0;
   bool row_held_ = false, speed_open_ = false;
 };
@@ -164,15 +193,14 @@ std::vector<DatedRun> counting_runs(const std::vector<RunSummary>& runs, const s
   return counting;
 }
 
-CurriculumStanding standing_of(const Curriculum& curriculum, const Pathway& pathway, const std::vector<DatedRun>& runs,
-                     const std::map<std::string, double>& end_drops) {
+CurriculumStanding standing_of(const Curriculum& curriculum, const Pathway& pathway, const std::vector<DatedRun>& runs, const FactsOfRuns& facts) {
   using State = StageStanding::State;
   CurriculumStanding standing;
   bool open_found = false;
   std::int64_t last_day = 0;
   for (const Stage& stage : curriculum.stages) {
     const std::vector<std::string> drills = drills_of(stage, pathway);
-    StageCourse course(curriculum, stage, drills, end_drops);
+    StageCourse course(curriculum, stage, drills, facts);
     for (const DatedRun& run : runs) course.take(run);
     StageStanding one = course.standing();
     one.state = drills.empty() ? State::not_available : course.done() ? State::passed : open_found ? State::closed : State::open;
@@ -187,20 +215,6 @@ CurriculumStanding standing_of(const Curriculum& curriculum, const Pathway& path
   if (!open_found) standing.open = standing.stages.size();
   if (all && last_day != 0) standing.certified_on = last_day;
   return standing;
-}
-
-std::optional<double> end_third_drop(Elapsed duration, const std::vector<bool>& right) {
-  constexpr std::size_t kFields = 60;
-  if (duration < kShortestWithADrop || right.size() < kFields) return std::nullopt;
-  const auto cut = right.begin() + static_cast<std::ptrdiff_t>(right.size() * 2 / 3);
-  const auto share = [](auto from, auto to) { return static_cast<double>(std::count(from, to, true)) / static_cast<double>(to - from); };
-  return share(right.begin(), cut) - share(cut, right.end());
-}
-
-std::optional<double> end_third_drop(const Score& score) {
-  std::vector<bool> right;
-  for (const FieldScore& field : score.fields) right.push_back(field.right);
-  return end_third_drop(score.totals.duration, right);
 }
 
 std::vector<Learnt> learnt_drills(const Curriculum& curriculum, const Pathway& pathway, const CurriculumStanding& standing, const std::vector<DatedRun>& runs) {

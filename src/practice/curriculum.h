@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "practice/run_facts.h"
 #include "practice/spacing.h"
 #include "scoring/score.h"
 
@@ -23,6 +24,9 @@ struct Gate {
   double surely = 0;             ///< lower end of the exact 95 % range of field accuracy (Clopper-Pearson)
   double net_ksph = 0;
   double end_drop = 0;           ///< field accuracy of the last third may fall by that much below the rest; one run of 20 minutes or more shows it
+  double holds_needed = 0;       ///< of the records put on hold those that had to be
+  double balanced = 0;           ///< of what had to add up what did the first time it was checked (scoring/balancing.h)
+  double quiz = 0;               ///< right answers in the last run of the stage's quiz
   int assessments = 0;           ///< that count, on as many days
   bool operator==(const Gate&) const = default;
 };
@@ -35,6 +39,7 @@ struct Stage {
   int from_day = 1, to_day = 1;         ///< of training, as a rule
   int difficulty = 1;                   ///< runs of an easier paper do not count; drills of one paper do
   std::vector<std::string> drills = {};      ///< by folder name, in the order they are met
+  std::string quiz = {};                     ///< a drill of questions: judged by itself, its fields are none of the gate's; empty: none
   std::vector<std::string> awaits = {};      ///< families of drills Deft does not have yet: "D23"
   std::vector<std::string> not_held = {};    ///< asked for by the plan of training, not held by Deft: for the trainer, in words
   std::vector<int> minutes = {};             ///< of endurance runs, one after another; of a baseline, for each drill
@@ -71,7 +76,9 @@ std::vector<DatedRun> counting_runs(const std::vector<RunSummary>& runs, const s
 
 /// How far it is to one part of a gate. `have` is nothing where no run says anything of it.
 struct GateMeasure {
-  enum class Kind : std::uint8_t { fields, field_accuracy, surely, critical_accuracy, record_accuracy, net_ksph, end_drop, assessments, drills };
+  enum class Kind : std::uint8_t {
+    fields, field_accuracy, surely, critical_accuracy, record_accuracy, net_ksph, end_drop, holds_needed, balanced, quiz, assessments, drills
+  };
   Kind kind;
   std::optional<double> have;
   double need;
@@ -79,8 +86,8 @@ struct GateMeasure {
 };
 
 /// Where an operator stands in one stage. A pass: the last runs of the stage's drills, as few as together hold the gate's
-/// fields, meet all of the gate; each drill of the stage was keyed by then. Its day is that of its last run. The fields of
-/// one pass count for no other. `measures` are those of the pass that is still to come, over the runs since the last one.
+/// fields, and of each drill not among them its last run, meet all of the gate: no drill is passed by another. Its day is
+/// that of its last run. What counts for one pass counts for no other. `measures` are those of the pass that is still to come, over the runs since the last one.
 struct StageStanding {
   enum class State : std::uint8_t { passed, open, closed, not_available };
   int number = 0;
@@ -103,15 +110,8 @@ struct CurriculumStanding {
   std::size_t open = 0;
   std::optional<std::int64_t> certified_on;  ///< all that are available are passed
 };
-/// `end_drops`: of runs by their id (end_third_drop); a gate that asks for one is closed until a run of its fields has it.
-CurriculumStanding standing_of(const Curriculum& curriculum, const Pathway& pathway, const std::vector<DatedRun>& runs,
-                     const std::map<std::string, double>& end_drops = {});
-
-/// Field accuracy over the first two thirds of the judged fields, in the order of the records, less that over the last; nothing under
-/// 20 minutes or 60 fields. `right`: each judged field.
-inline constexpr Elapsed kShortestWithADrop = std::chrono::minutes(20);
-std::optional<double> end_third_drop(Elapsed duration, const std::vector<bool>& right);
-std::optional<double> end_third_drop(const Score& score);
+/// A gate that asks for something no run of its fields says anything of (RunFacts) is closed until one does.
+CurriculumStanding standing_of(const Curriculum& curriculum, const Pathway& pathway, const std::vector<DatedRun>& runs, const FactsOfRuns& facts = {});
 
 /// What is to be kept (practice/spacing.h): each drill of a passed stage as "drill:claim", learnt on the day of the last
 /// pass; its runs on later days are the reviews, one a day, good where accuracy is not more than a point below the stage's

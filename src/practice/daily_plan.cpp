@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "drill/practice_text.h"
+#include "practice/run_curve.h"
 
 namespace deft {
 namespace {
@@ -13,7 +14,7 @@ using Kind = PlanBlock::Kind;
 using Reason = PlanBlock::Reason;
 using State = StageStanding::State;
 
-constexpr int kShape = 25, kWarmUp = 3, kNew = 12, kOld = 7, kReview = 2, kHolds = 5;  // minutes
+constexpr int kShape = 25, kWarmUp = 3, kNew = 12, kOld = 7, kReview = 2, kHolds = 5, kQuiz = 3;  // minutes
 constexpr int kLongest = 12, kLongestOld = 7, kShortest = 5, kLeastDay = 10, kRest = 5;
 constexpr int kHoldLevel = 3;       // difficulty where no stage is open
 constexpr int kEnduranceDays = 3;   // between long runs
@@ -38,7 +39,7 @@ class Planner {
       : input_(input), curriculum_(*input.curriculum), pathway_(*input.pathway), minutes_(std::max(kLeastDay, input.minutes)) {
     for (const DatedRun& run : input.runs)
       if (run.day < input.today) before_.push_back(run);
-    standing_ = standing_of(curriculum_, pathway_, before_, input.end_drops);
+    standing_ = standing_of(curriculum_, pathway_, before_, input.facts);
     focuses_ = focuses_of(input.weaknesses, 3);
     if (input.tiring) longest_ = std::max(kShortest, std::min(kLongest, input.tiring->after_minutes / 2));
   }
@@ -84,7 +85,7 @@ class Planner {
     if (stage() == nullptr && old_.empty() && !overcome) return;
     const int old = share_of(kOld) - (overcome ? share_of(kReview) : 0);
     add_own_errors(Kind::warm_up, share_of(kWarmUp));
-    const int main = share_of(kNew) - add_hold_practice();
+    const int main = share_of(kNew) - add_hold_practice() - add_quiz();
     if (stage() != nullptr) add_stage_work(main + (old_.empty() ? old : 0));
     add_old(old + (stage() == nullptr ? main : 0));
     if (!focuses_.empty()) add_own_errors(Kind::lesson_review, share_of(kReview));
@@ -122,6 +123,22 @@ class Planner {
                        .minutes = minutes,
                        .reason = worst->item == "missed_hold" ? Reason::holds_missed : Reason::holds_needless,
                        .number = static_cast<int>(worst->wrong)});
+    return minutes;
+  }
+
+  /// Until the open stage's quiz is passed, once its drills were met. Gives its minutes.
+  int add_quiz() {
+    if (stage() == nullptr || !stage_standing().not_keyed.empty()) return 0;
+    const auto& measures = stage_standing().measures;
+    const auto quiz = std::ranges::find(measures, GateMeasure::Kind::quiz, &GateMeasure::kind);
+    if (quiz == measures.end() || quiz->met) return 0;
+    const int minutes = share_of(kQuiz);
+    blocks_.push_back({.kind = Kind::quiz,
+                       .drill = stage()->quiz,
+                       .difficulty = stage()->difficulty,
+                       .minutes = minutes,
+                       .reason = Reason::quiz_asked,
+                       .number = static_cast<int>(std::lround(quiz->need * 100))});
     return minutes;
   }
 
@@ -337,122 +354,10 @@ class Planner {
   std::vector<PlanBlock> blocks_{};
 };
 
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  const std::size_t middle = values.size() / 2;
-  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-}
-
-bool was_expected(const std::optional<CurveCrossing>& crossing) { return crossing && crossing->kind == CurveCrossing::Kind::expected; }
-bool is_missing(const std::optional<CurveCrossing>& crossing) { return crossing && crossing->kind == CurveCrossing::Kind::not_within; }
-
-/// The later of two crossings: both halves are needed.
-CurveCrossing later(const CurveCrossing& a, const CurveCrossing& b) {
-  CurveCrossing both{CurveCrossing::Kind::expected, std::max(a.run, b.run), std::max(a.earliest, b.earliest), std::nullopt};
-  if (a.latest && b.latest) both.latest = std::max(*a.latest, *b.latest);
-  return both;
-}
-
 }  // namespace
-
-std::optional<LearningCurve> curve_of(const std::vector<DatedRun>& runs, const std::string& drill, CurveOf of) {
-  std::vector<CurvePoint> points;
-  for (const DatedRun& dated : runs) {
-    const RunSummary& run = *dated.run;
-    if (run.head.drill != drill) continue;
-    const int number = static_cast<int>(points.size()) + 1;
-    if (of == CurveOf::speed)
-      points.push_back({number, net_ksph(run.totals), std::max(0.1, minutes_of(run))});
-    else
-      points.push_back({number, 1 - *field_accuracy(run.totals), static_cast<double>(run.totals.fields_right + run.totals.fields_wrong)});
-  }
-  return learning_curve(of, points);
-}
 
 std::vector<PlanBlock> daily_plan(const PlanInput& input) {
   return input.curriculum->stages.empty() ? std::vector<PlanBlock>{} : Planner(input).plan();
-}
-
-std::optional<RoundVerdict> judge_round(const RunSummary& run, const std::vector<RunSummary>& before, double accuracy_gate) {
-  constexpr double kFaster = 1.03;
-  constexpr std::size_t kLastRuns = 6;
-  const auto accuracy = field_accuracy(run.totals);
-  if (run.head.aim == Aim::none || !accuracy) return std::nullopt;
-  if (run.head.aim == Aim::accuracy) {
-    const bool met = *accuracy >= accuracy_gate;
-    return RoundVerdict{Aim::accuracy, *accuracy, accuracy_gate, met, met};
-  }
-  std::vector<double> speeds;
-  for (auto one = before.rbegin(); one != before.rend() && speeds.size() < kLastRuns; ++one) {
-    const bool same = one->head.drill == run.head.drill && one->head.run != run.head.run;
-    if (same && !is_void(*one) && field_accuracy(one->totals)) speeds.push_back(net_ksph(one->totals));
-  }
-  if (speeds.empty()) return std::nullopt;
-  const double asked = median(speeds) * kFaster, speed = net_ksph(run.totals);
-  const bool held = *accuracy >= accuracy_gate - kSlack;
-  return RoundVerdict{Aim::speed, speed, asked, held, held && speed >= asked};
-}
-
-namespace {
-
-/// Of the stage's drills the one with most runs, and their number; its curves stand for the stage.
-std::pair<std::string, int> most_keyed(const std::vector<std::string>& drills, const std::vector<DatedRun>& runs) {
-  std::pair<std::string, int> most{"", 0};
-  for (const std::string& drill : drills) {
-    const auto count = static_cast<int>(std::ranges::count(runs, drill, [](const DatedRun& run) { return run.run->head.drill; }));
-    if (count > most.second) most = {drill, count};
-  }
-  return most;
-}
-
-bool accuracy_is_harder(const Milestone& next) {
-  if (is_missing(next.speed)) return false;
-  if (is_missing(next.accuracy)) return true;
-  return was_expected(next.accuracy) && (!was_expected(next.speed) || next.accuracy->run > next.speed->run);
-}
-
-/// The day both halves are there, and a day more for each further pass.
-std::optional<ReachedOn> likely_day(const Milestone& next, int last_run, std::int64_t today, bool keyed_today) {
-  if (is_missing(next.speed) || is_missing(next.accuracy) || next.habit.runs == 0) return std::nullopt;
-  const CurveCrossing here{CurveCrossing::Kind::expected, last_run, last_run, last_run};
-  const CurveCrossing both = later(was_expected(next.speed) ? *next.speed : here, was_expected(next.accuracy) ? *next.accuracy : here);
-  ReachedOn likely = *reached_on(both, last_run, next.habit, today);
-  const std::int64_t first = keyed_today ? today + 1 : today;  // what was keyed today has not passed it
-  likely.day = std::max(likely.day, first);
-  likely.earliest = std::max(likely.earliest, first);
-  if (likely.latest) *likely.latest = std::max(*likely.latest, first);
-  const int more = std::max(0, next.passes_needed - next.passes - 1);
-  likely.day += more;
-  likely.earliest += more;
-  if (likely.latest) *likely.latest += more;
-  return likely;
-}
-
-}  // namespace
-
-std::optional<Milestone> next_milestone(const PlanInput& input) {
-  if (input.curriculum->stages.empty()) return std::nullopt;
-  const CurriculumStanding standing = standing_of(*input.curriculum, *input.pathway, input.runs, input.end_drops);
-  if (standing.open >= standing.stages.size()) return std::nullopt;
-  const Stage& stage = input.curriculum->stages[standing.open];
-  const StageStanding& now = standing.stages[standing.open];
-  Milestone next{.stage = stage.number,
-                 .passes = static_cast<int>(now.passes.size()),
-                 .passes_needed = stage.baseline ? 0 : input.curriculum->passes,
-                 .measures = now.measures};
-  int runs = 0;
-  std::tie(next.drill, runs) = most_keyed(drills_of(stage, *input.pathway), input.runs);
-  std::vector<std::int64_t> days;
-  for (const DatedRun& run : input.runs)
-    if (run.run->head.drill == next.drill) days.push_back(run.day);
-  next.habit = habit_of(days, input.today);
-  if (runs < static_cast<int>(kFewestCurveRuns) || stage.baseline) return next;
-  const auto speed = curve_of(input.runs, next.drill, CurveOf::speed), errors = curve_of(input.runs, next.drill, CurveOf::errors);
-  if (speed && stage.gate.net_ksph > 0) next.speed = speed->reaches(stage.gate.net_ksph);
-  if (errors) next.accuracy = errors->reaches(1 - stage.gate.field_accuracy);
-  next.accuracy_is_harder = accuracy_is_harder(next);
-  next.likely = likely_day(next, runs, input.today, !input.runs.empty() && input.runs.back().day == input.today);
-  return next;
 }
 
 }  // namespace deft

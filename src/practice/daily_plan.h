@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "practice/curriculum.h"
-#include "practice/learning_curve.h"
 #include "practice/overcome.h"
 #include "practice/plateau.h"
 #include "practice/rest.h"
@@ -29,9 +28,10 @@ namespace deft {
 ///                   its review falls due: then as much less of old work
 ///   interleaved     a family passed before, the one longest not keyed; retention: one whose review is due
 ///   hold_practice   documents of which many are to be held, for who missed holds or held needlessly; it takes a piece of the new work
+///   quiz            the open stage's, until it is passed; it takes a piece of the new work too
 ///   endurance       a long run of the last stage, with rests
 struct PlanBlock {
-  enum class Kind : std::uint8_t { baseline, warm_up, lesson_review, new_form, current, interleaved, retention, speed_round, accuracy_round, endurance, hold_practice };
+  enum class Kind : std::uint8_t { baseline, warm_up, lesson_review, new_form, current, interleaved, retention, speed_round, accuracy_round, endurance, hold_practice, quiz };
   /// Why it is there; `number` and `item` say more.
   enum class Reason : std::uint8_t {
     starting_point,     ///< nothing was keyed yet
@@ -49,7 +49,8 @@ struct PlanBlock {
     overcome,           ///< item: focus of a weakness that is none any more, its review is due; number: days it is late
     longer_runs,        ///< number: which of the stage's lengths, from 1
     holds_missed,       ///< number: records of the last runs that went out though they had to be held
-    holds_needless      ///< number: records of the last runs held though all was on the page
+    holds_needless,     ///< number: records of the last runs held though all was on the page
+    quiz_asked          ///< number: per cent of its answers the gate asks for
   };
   Kind kind = Kind::current;
   std::string drill = {};
@@ -75,7 +76,7 @@ struct PlanInput {
   std::vector<Weakness> weaknesses = {};       ///< worst first
   std::optional<TiringHint> tiring = std::nullopt;
   int minutes = 25;                            ///< the operator's own day; under 10 counts as 10
-  std::map<std::string, double> end_drops = {};  ///< of runs by their name (end_third_drop)
+  FactsOfRuns facts = {};
 };
 
 inline constexpr const char* kHoldDrill = "hold-practice";
@@ -86,38 +87,5 @@ inline constexpr const char* kHoldDrill = "hold-practice";
 /// time that much was keyed. A block is done where a run of today of its drill (and focus, and aim) lasted half of its
 /// minutes or was keyed to its end; each run does one block.
 std::vector<PlanBlock> daily_plan(const PlanInput& input);
-
-/// The curve of one drill over all its runs that count, numbered from 1; weighed by minutes, or by fields judged.
-std::optional<LearningCurve> curve_of(const std::vector<DatedRun>& runs, const std::string& drill, CurveOf of);
-
-/// What a round came to by its own instruction. Speed: net KSPH three per cent over the operator's median of the last six
-/// runs of the drill, with accuracy not more than a point under the gate (`accuracy_held`), which is a condition and not
-/// the verdict. Accuracy: fields right at or over the gate, whatever the speed.
-struct RoundVerdict {
-  Aim aim;
-  double have, asked;      ///< net KSPH, or a share
-  bool accuracy_held;
-  bool met;                ///< what was asked, and accuracy held
-  bool operator==(const RoundVerdict&) const = default;
-};
-/// Nothing for a run without an aim, without a judged field, or a speed round with no run of its drill before it. `before`:
-/// oldest first.
-std::optional<RoundVerdict> judge_round(const RunSummary& run, const std::vector<RunSummary>& before, double accuracy_gate);
-
-/// The gate that comes next, and when it should be passed if the operator goes on as in the last fourteen days.
-struct Milestone {
-  int stage = 0;
-  int passes = 0, passes_needed = 2;
-  std::vector<GateMeasure> measures = {};
-  std::string drill = {};                        ///< whose curves the forecast is made of
-  RunHabit habit = {};
-  std::optional<CurveCrossing> speed = std::nullopt, accuracy = std::nullopt;  ///< nothing under six runs, or not asked for
-  /// Both halves there and the passes that are missing each on a day of its own, none on a day that was keyed without; nothing where one
-  /// half is not within 32 runs.
-  std::optional<ReachedOn> likely = std::nullopt;
-  bool accuracy_is_harder = false;               ///< of two halves still to come it is the later, or the only one
-};
-/// Nothing where all stages are passed.
-std::optional<Milestone> next_milestone(const PlanInput& input);
 
 }  // namespace deft

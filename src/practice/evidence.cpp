@@ -17,7 +17,7 @@ namespace {
 using Kind = Evidence::Kind;
 using Gathered = std::map<std::pair<Kind, std::string>, Evidence>;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 9> kKinds{{{"error_class", Kind::error_class},
+constexpr std::array<std::pair<std::string_view, Kind>, 10> kKinds{{{"error_class", Kind::error_class},
                                                                    {"cause", Kind::cause},
                                                                    {"confusion", Kind::confusion},
                                                                    {"digraph", Kind::digraph},
@@ -25,7 +25,8 @@ constexpr std::array<std::pair<std::string_view, Kind>, 9> kKinds{{{"error_class
                                                                    {"field_kind", Kind::field_kind},
                                                                    {"key", Kind::key},
                                                                    {"work_check", Kind::work_check},
-                                                                   {"hold", Kind::hold}}};
+                                                                   {"hold", Kind::hold},
+                                                                   {"balance", Kind::balance}}};
 constexpr std::array<std::string_view, 8> kFieldKindNames{"text", "upper", "digits", "code", "date", "amount", "choice", "quantity"};
 constexpr std::size_t kLongestGroup = 9;
 
@@ -151,6 +152,10 @@ void add_holds(Gathered& all, const ErrorAccount& errors) {
   if (figures.needed().all > 0) add(all, Kind::hold, "held", figures.needed().all, figures.needless);
 }
 
+void add_balances(Gathered& all, const BalanceAccount& balances) {
+  if (balances.all > 0) add(all, Kind::balance, "at_first", balances.all, balances.all - balances.at_first);
+}
+
 /// The waits between two characters pressed one right after the other in one field.
 void add_digraphs(Gathered& all, const Journal& journal, const Score& score) {
   std::map<std::string, Evidence> pairs;
@@ -195,6 +200,7 @@ std::vector<Evidence> evidence_of(const Drill& drill, const std::vector<SourceDo
   add_digraphs(all, journal, score);
   add_work_checks(all, score.work_checks);
   add_holds(all, score.errors);
+  add_balances(all, score.balances);
   std::vector<Evidence> items;
   items.reserve(all.size());
   for (auto& [key, one] : all) items.push_back(std::move(one));

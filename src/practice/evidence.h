@@ -20,8 +20,9 @@ namespace deft {
 ///   field_kind   item: kind of field as drill files name it. seen: judged fields of it; time: reading and keying them
 ///   work_check   item: "wrong_field". seen: wrong fields the self-checks showed; wrong: those not caught; timed, time: records checked
 ///   hold         item: "due", records to be held, wrong: those released; "held", records on hold, wrong: those that need not be
+///   balance      item: "at_first". seen: what was held against its total; wrong: what did not add up the first time
 struct Evidence {
-  enum class Kind : std::uint8_t { error_class, cause, confusion, digraph, digit_group, field_kind, key, work_check, hold };
+  enum class Kind : std::uint8_t { error_class, cause, confusion, digraph, digit_group, field_kind, key, work_check, hold, balance };
   Kind kind = Kind::error_class;
   std::string item;
   long long seen = 0, wrong = 0;

@@ -37,7 +37,7 @@ struct OwnData {
   std::vector<Goal> goals;
   std::vector<Dispute> disputes;
   std::vector<Dispute> taken_back = {};  ///< disputes held no longer; `marked_ms` is when they were taken back
-  std::map<std::string, double> end_drops = {};  ///< as in OwnRecord; in no file, for it is computed
+  FactsOfRuns facts = {};  ///< as in OwnRecord; in no file, for it is computed
 };
 
 /// What people call each drill, by its name; one that is not there goes by its name.

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <map>
-
-#include "practice/evidence.h"
+#include "practice/run_facts.h"
 
 namespace deft {
 
@@ -44,7 +42,7 @@ struct OwnRecord {
   std::vector<LessonSeen> lessons;
   std::vector<Dispute> disputes;
   std::optional<Goal> goal;
-  std::map<std::string, double> end_drops = {};  ///< of long runs, by name (practice/curriculum.h, end_third_drop)
+  FactsOfRuns facts = {};             ///< of the last runs
 };
 
 inline constexpr std::size_t kEvidenceKept = 30;  ///< runs whose evidence is read back

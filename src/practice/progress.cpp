@@ -1,23 +1,17 @@
 #include "practice/progress.h"
 
-#include "practice/overcome.h"
-
 #include <algorithm>
 #include <map>
 
+#include "practice/overcome.h"
 #include "scoring/exact_test.h"
+#include "scoring/median.h"
 
 namespace deft {
 namespace {
 
 constexpr double kClearGain = 0.02, kClearLessWrong = 0.10;
 constexpr int kSix = 6;
-
-double middle_of(std::vector<double> values) {
-  std::ranges::sort(values);
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
 
 std::vector<std::size_t> runs_of(const std::vector<RunSummary>& runs, const RunFilter& filter, const std::string& drill) {
   std::vector<std::size_t> places = shown_runs(runs, filter);
@@ -74,7 +68,7 @@ FamilyStanding::State state_of(const std::vector<RunSummary>& runs, const std::v
     speeds.push_back(net_ksph(runs[places[n]].totals));
     shares.push_back(field_accuracy(runs[places[n]].totals).value_or(0));
   }
-  const bool fast = !ksph_line || middle_of(speeds) >= *ksph_line, accurate = !accuracy_line || middle_of(shares) >= *accuracy_line;
+  const bool fast = !ksph_line || median(speeds) >= *ksph_line, accurate = !accuracy_line || median(shares) >= *accuracy_line;
   if (fast && accurate && (ksph_line || accuracy_line)) return State::at_standard;
   const double faster = faster_by(runs, places), fewer_wrong = fewer_wrong_by(runs, places);
   if (faster <= -kClearGain || fewer_wrong <= -kClearLessWrong) return State::falling;
@@ -191,7 +185,7 @@ std::vector<ConditionStanding> by_conditions(const std::vector<RunSummary>& runs
       speeds.push_back(net_ksph(runs[its_own[n]].totals));
       add(one.last_six, runs[its_own[n]].totals);
     }
-    one.net_ksph = middle_of(std::move(speeds));
+    one.net_ksph = median(std::move(speeds));
     all.push_back(std::move(one));
   }
   return all;

@@ -63,7 +63,7 @@ Pooled whole(const Pool& pool, Kind kind) {
 }
 
 bool is_weak(Kind kind, const Pooled& one, const Pooled& fields, const Pooled& digraphs) {
-  if (kind == Kind::work_check || kind == Kind::hold) return false;  // what was asked and caught: shares, and no errors of their own
+  if (kind == Kind::work_check || kind == Kind::hold || kind == Kind::balance) return false;  // what was asked and caught: shares, and no errors of their own
   if (kind == Kind::digraph) return one.timed >= kTimedEnough && one.mean_seconds() > kClearlySlower * digraphs.mean_seconds();
   if (one.wrong < kRepeats) return false;
   return (kind != Kind::field_kind && kind != Kind::digit_group) || one.rate() > kClearlyWorse * fields.rate();

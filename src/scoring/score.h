@@ -2,6 +2,7 @@
 
 #include "drill/source_document.h"
 #include "keying/journal.h"
+#include "scoring/balancing.h"
 #include "scoring/discrepancy.h"
 #include "scoring/speed_interval.h"
 #include "scoring/timing.h"
@@ -80,6 +81,7 @@ struct Score {
   std::vector<Elapsed> presses_in_right;   ///< when each press of `Totals::keystrokes_in_right` was made
   std::vector<FieldPress> presses;              ///< of the whole run
   WorkCheckAccount work_checks = {};
+  BalanceAccount balances = {};
   /// When each record that was opened again to balance its batch was released the first time: the pieces of work of
   /// scoring/record_paces.h are cut there too.
   std::vector<Elapsed> opened_again = {};

@@ -38,7 +38,7 @@ std::vector<RunEvidence> last_evidence(Connection& connection, const std::string
 }
 
 /// Of the last long runs: each costs its rows of fields, and this is asked for at every start. Rows are in the order of records and fields.
-std::map<std::string, double> end_drops(Connection& connection, const std::string& operator_name) {
+void add_end_drops(FactsOfRuns& facts, Connection& connection, const std::string& operator_name) {
   constexpr std::int64_t kLast = 200;
   SQLite::Statement query(connection.database,
                           "SELECT run.run, duration_us, error_class IS NULL FROM run JOIN field_result ON field_result.run = run.id "
@@ -46,12 +46,11 @@ std::map<std::string, double> end_drops(Connection& connection, const std::strin
   query.bind(1, operator_name);
   query.bind(2, static_cast<std::int64_t>(kShortestWithADrop.count()));
   query.bind(3, kLast);
-  std::map<std::string, double> drops;
   std::string run;
   Elapsed duration{0};
   std::vector<bool> right;
   const auto close = [&] {
-    if (const auto drop = end_third_drop(duration, right)) drops[run] = *drop;
+    if (const auto drop = end_third_drop(duration, right)) facts[run].end_drop = drop;
     right.clear();
   };
   while (query.executeStep()) {
@@ -63,7 +62,18 @@ std::map<std::string, double> end_drops(Connection& connection, const std::strin
     right.push_back(query.getColumn(2).getInt() != 0);
   }
   close();
-  return drops;
+}
+
+/// What evidence says of the last thousand runs beyond those whose evidence is read whole.
+void add_holds_and_balances(FactsOfRuns& facts, Connection& connection, const std::string& operator_name) {
+  constexpr std::int64_t kLast = 1000;
+  SQLite::Statement query(connection.database,
+                          "SELECT run.run, kind, item, seen, wrong FROM (SELECT id, run FROM run WHERE operator = ? ORDER BY started_ms DESC, id DESC LIMIT ?) AS run "
+                          "JOIN evidence ON evidence.run = run.id AND kind IN ('hold', 'balance')");
+  query.bind(1, operator_name);
+  for (query.bind(2, kLast); query.executeStep();)
+    if (const auto kind = evidence_kind(query.getColumn(1).getString()))
+      add_to(facts[query.getColumn(0).getString()], {*kind, query.getColumn(2).getString(), query.getColumn(3).getInt64(), query.getColumn(4).getInt64()});
 }
 
 }  // namespace
@@ -151,7 +161,8 @@ OwnRecord ResultStore::own_record(const std::string& operator_name) const {
     each("SELECT set_ms, minutes_a_day, net_ksph, accuracy_per_mille FROM goal WHERE operator = ? ORDER BY set_ms", [&](const SQLite::Statement& row) {
       own.goal = Goal{row.getColumn(0).getInt64(), row.getColumn(1).getInt(), row.getColumn(2).getInt(), row.getColumn(3).getInt()};
     });
-    own.end_drops = end_drops(*connection_, operator_name);
+    add_end_drops(own.facts, *connection_, operator_name);
+    add_holds_and_balances(own.facts, *connection_, operator_name);
     return own;
   });
 }

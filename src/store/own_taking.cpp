@@ -123,7 +123,7 @@ KeptOwnData ResultStore::own_data_of(const std::string& operator_name) const {
   all.own.rests = std::move(record.rests);
   all.own.lessons = std::move(record.lessons);
   all.own.disputes = std::move(record.disputes);
-  all.own.end_drops = std::move(record.end_drops);
+  all.own.facts = std::move(record.facts);
   in_words(connection_->path, [&] {
     all.own.goals = goals_of(*connection_, operator_name);
     all.own.taken_back = taken_back_by(*connection_, operator_name);

@@ -97,6 +97,10 @@ TEST_CASE("Without a self-check nothing is said of any", "[asking]") {
   results.score.work_checks = {};
   CHECK(work_check_summary(Words(), results.score).empty());
   CHECK_THAT(shown(results), !Catch::Contains("Self-check:"));
+  CHECK_THAT(shown(results, "h"), !Catch::Contains("Self-check catch rate"));
+  REQUIRE(results.score.balances == BalanceAccount{3, 3});  // each page prints its total
+  CHECK_THAT(shown(results, "h"), Catch::Contains("Balanced at the first try") && Catch::Contains("3 ÷ 3"));
+  results.score.balances = {};
   CHECK_THAT(shown(results, "h"), !Catch::Contains("Checking and asking"));
 }
 

@@ -305,6 +305,12 @@ TEST_CASE("The distance to a gate names no figure there is none of", "[plan]") {
   CHECK(distance_words(words, {{Kind::end_drop, std::nullopt, 0.003, false}}) == "No run of 20 minutes shows the fall at the end yet.");
   CHECK(distance_words(words, {{Kind::end_drop, 0.004, 0.003, false}}) == "Fall at the end 0.4, at most 0.3.");
   CHECK(distance_words(words, {{Kind::field_accuracy, 0.99, 0.985, true}}).empty());
+  CHECK(distance_words(words, {{Kind::holds_needed, std::nullopt, 0.8, false}, {Kind::balanced, std::nullopt, 0.7, false}, {Kind::quiz, std::nullopt, 0.9, false}}) ==
+        "No record was put on hold yet. Nothing with a total was balanced yet. The quiz is still to do.");
+  CHECK(distance_words(words, {{Kind::holds_needed, 0.75, 0.8, false}, {Kind::balanced, 0.5, 0.7, false}, {Kind::quiz, 0.875, 0.9, false}, {Kind::drills, 1, 3, false}}) ==
+        "Holds needed 75.0 of 80.0. Balanced at the first try 50.0 of 70.0. Quiz 87.5 of 90.0. 1 of 3 drills keyed.");
+  CHECK(gate_words(words, Stage{.gate = {.fields = 300, .field_accuracy = 0.985, .holds_needed = 0.8, .balanced = 0.7, .quiz = 0.9}}) ==
+        "98.5% of fields right, 80.0% of holds needed, 70.0% balanced at the first try, 90.0% of the quiz, over 300 fields.");
 }
 
 TEST_CASE("A plan that is done says what the day came to, and what strings were made of stays named", "[plan]") {

@@ -1,4 +1,6 @@
 #include "practice/daily_plan.h"
+#include "practice/milestone.h"
+#include "practice/round_verdict.h"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
@@ -353,6 +355,36 @@ TEST_CASE("The worse of the two faults of a hold is named, and practised once", 
   CHECK(first_of(plan_of(in_forms(), 4, {weakness(Evidence::Kind::error_class, "missed_hold", 0.6)}), Kind::hold_practice) == nullptr);
 }
 
+TEST_CASE("The open stage's quiz is planned until it is passed, once its drills were met", "[daily_plan]") {
+  Curriculum curriculum = kCurriculum;
+  curriculum.stages[3].quiz = "look-alikes";
+  curriculum.stages[3].gate.quiz = 0.9;
+  curriculum.stages[3].difficulty = 2;
+  const auto plan_on = [&](const History& history, std::int64_t today) {
+    PlanInput input = input_of(history, today);
+    input.curriculum = &curriculum;
+    return daily_plan(input);
+  };
+  History history = in_forms();
+  CHECK(first_of(plan_on(history, 4), Kind::quiz) == nullptr);  // two new forms come first
+  for (const char* drill : {"claim", "order"}) history.add(4, drill, 40, 0);
+  const auto plan = plan_on(history, 5);
+  const PlanBlock* quiz = first_of(plan, Kind::quiz);
+  REQUIRE(quiz);
+  CHECK(quiz->drill == "look-alikes");
+  CHECK(quiz->minutes == 3);
+  CHECK(quiz->difficulty == 2);
+  CHECK(quiz->reason == Reason::quiz_asked);
+  CHECK(quiz->number == 90);
+  CHECK(minutes_in(plan) == minutes_in(daily_plan(input_of(history, 5))));
+  history.add(5, "look-alikes", 24, 6, 3000, 2);
+  const auto done = plan_on(history, 5);
+  CHECK(first_of(done, Kind::quiz)->done);
+  CHECK(first_of(plan_on(history, 6), Kind::quiz));  // three quarters were right
+  history.add(6, "look-alikes", 24, 1, 3000, 2);
+  CHECK(first_of(plan_on(history, 7), Kind::quiz) == nullptr);
+}
+
 TEST_CASE("A weakness overcome comes back for a review as it falls due, one a day, in place of old work", "[daily_plan]") {
   History history = in_forms();
   for (const int day : {4, 5}) history.add(day, kOwnErrorsDrill, 50, 0).head.focus = {"confusion:8B", "confusion:0O"};
@@ -402,10 +434,10 @@ TEST_CASE("The plan holds the gate of a steady end by the drops it is given", "[
   input.runs = history.counting();
   input.curriculum = &curriculum;
   CHECK(next_milestone(input)->stage == 1);
-  for (const RunSummary& run : history.runs) input.end_drops[run.head.run] = 0.001;
+  for (const RunSummary& run : history.runs) input.facts[run.head.run].end_drop = 0.001;
   CHECK(next_milestone(input)->stage == 4);
   CHECK(daily_plan(input)[1].drill == "claim");
-  input.end_drops["run 4"] = input.end_drops["run 5"] = 0.004;  // those of the second day
+  input.facts["run 4"].end_drop = input.facts["run 5"].end_drop = 0.004;  // those of the second day
   CHECK(next_milestone(input)->stage == 1);
 }
 

@@ -386,7 +386,26 @@ TEST_CASE("Evidence tells of records to be held and on hold, and of each fault a
   for (const Weakness& weakness : weak) CHECK(weakness.kind != Kind::hold);
 }
 
+TEST_CASE("Evidence tells what had to add up and what did not the first time, and no weakness is made of it", "[evidence]") {
+  Drill drill = text_drill(3);
+  for (Field& field : drill.form.fields) field.kind = FieldKind::amount, field.max_length = 9;
+  drill.form.rules = {{.kind = Rule::Kind::sum, .parts = {0, 1}, .field = 2}};
+  const auto documents = documents_of({{"1.00", "2.00", "3.00"}, {"1.00", "2.00", "3.00"}, {"1.00", "2.00", "3.00"}});
+  const std::string right = "100<Tab>200<Tab>300<F12>", wrong = "100<Tab>200<Tab>400<F12><F12>";
+  const auto items = [&](const std::string& keys) {
+    const Journal journal = keyed(keys, 3);
+    return evidence_of(drill, documents, journal, score(drill, documents, journal));
+  };
+  const auto mixed = items(right + wrong + right);
+  const Evidence* balance = find(mixed, Kind::balance, "at_first");
+  REQUIRE(balance);
+  CHECK(balance->seen == 3);
+  CHECK(balance->wrong == 1);
+  for (const Weakness& weakness : weaknesses({{"a", "drill", 1, mixed}, {"b", "drill", 2, mixed}})) CHECK(weakness.kind != Kind::balance);
+  CHECK(find(items(right + right + right), Kind::balance, "at_first")->wrong == 0);
+}
+
 TEST_CASE("The new kinds of evidence have names for files", "[evidence]") {
-  for (const Kind kind : {Kind::work_check, Kind::hold}) CHECK(evidence_kind(name_of(kind)) == kind);
+  for (const Kind kind : {Kind::work_check, Kind::hold, Kind::balance}) CHECK(evidence_kind(name_of(kind)) == kind);
   CHECK(name_of(Kind::work_check) == "work_check");
 }

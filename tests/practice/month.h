@@ -9,6 +9,7 @@
 #include "files/drill_library.h"
 #include "practice/daily_plan.h"
 #include "practice/learner.h"
+#include "practice/run_curve.h"
 #include "scoring/score.h"
 
 namespace deft::test {
@@ -24,6 +25,7 @@ struct Month {
   std::vector<RunSummary> runs = {};
   std::vector<std::int64_t> days = {};
   std::vector<RunEvidence> evidence = {};
+  FactsOfRuns facts = {};
   std::vector<std::vector<PlanBlock>> plans = {};          ///< of each day, as it began
   std::vector<std::vector<Weakness>> weaknesses = {};
   std::vector<std::optional<TiringHint>> hints = {};
@@ -35,9 +37,9 @@ struct Month {
     pathway = *std::ranges::find(shelf.pathways, role, &Pathway::name);
   }
 
-  CurriculumStanding standing() const { return standing_of(curriculum, pathway, counting_runs(runs, days)); }
+  CurriculumStanding standing() const { return standing_of(curriculum, pathway, counting_runs(runs, days), facts); }
   PlanInput input(std::int64_t day) const {
-    return {&curriculum, &pathway, counting_runs(runs, days), day, deft::weaknesses(evidence), tiring_hint(runs), minutes_a_day};
+    return {&curriculum, &pathway, counting_runs(runs, days), day, deft::weaknesses(evidence), tiring_hint(runs), minutes_a_day, facts};
   }
 
   void live(int last_day) {
@@ -91,6 +93,7 @@ struct Month {
     runs.push_back(summary_of(journal, result));
     days.push_back(day);
     evidence.push_back({head.run, head.drill, now, evidence_of(drill, documents, journal, result)});
+    facts[head.run] = facts_of(result, evidence.back().items);
     practise(practised, learner, result.totals.duration, block.focus);
     return now + result.totals.duration.count() / 1000;
   }

@@ -148,12 +148,25 @@ TEST_CASE("How accuracy falls at the end of long runs is read from their field r
   save_long(store, 1, std::chrono::minutes(20), [](std::size_t record, std::size_t field) { return record == 2 && field < 3; });
   save_long(store, 2, std::chrono::minutes(19), [](std::size_t record, std::size_t) { return record == 2; });
   save_long(store, 3, std::chrono::minutes(60), [](std::size_t record, std::size_t field) { return record == 0 && field < 6; });
-  const std::map<std::string, double> drops = store.own_record(kOperator).end_drops;
-  REQUIRE(drops.size() == 2);
-  CHECK(drops.at("run-0001") == Approx(0.1));
-  CHECK(drops.at("run-0003") == Approx(-0.1));
-  CHECK(store.own_record("Other").end_drops.empty());
-  CHECK(store.own_data_of(kOperator).own.end_drops == drops);
+  const FactsOfRuns facts = store.own_record(kOperator).facts;
+  REQUIRE(facts.size() == 2);
+  CHECK(*facts.at("run-0001").end_drop == Approx(0.1));
+  CHECK(*facts.at("run-0003").end_drop == Approx(-0.1));
+  CHECK(store.own_record("Other").facts.empty());
+  CHECK(store.own_data_of(kOperator).own.facts == facts);
+}
+
+TEST_CASE("What gates ask of holds and balances is read from the evidence of each run", "[own-records]") {
+  ResultStore store(":memory:");
+  for (const int n : {1, 2, 3}) test::save_numbered(store, n);
+  store.keep_evidence("run-0001", {{Evidence::Kind::hold, "due", 9, 5}, {Evidence::Kind::hold, "held", 5, 1}, kShown.front()});
+  store.keep_evidence("run-0002", {{Evidence::Kind::balance, "at_first", 7, 2}});
+  store.keep_evidence("run-0003", kShown);
+  const FactsOfRuns facts = store.own_record(kOperator).facts;
+  REQUIRE(facts.size() == 2);
+  CHECK(facts.at("run-0001") == RunFacts{.held = 5, .needless = 1});
+  CHECK(facts.at("run-0002") == RunFacts{.balances = 7, .not_at_first = 2});
+  CHECK(store.own_record("Other").facts.empty());
 }
 
 TEST_CASE("Runs of which no evidence was kept are named, the newest first, among the last only", "[own-records]") {
