@@ -60,7 +60,6 @@ std::optional<Waiting> waiting(const Model& model) {
   found.clock = journal.head.limit > Elapsed{0} ? std::chrono::ceil<std::chrono::seconds>(left) : run;
   for (const FieldEntry& field : found.entry.fields)
     found.keyed += !field.keyed.empty() || field.mark != Mark::none ? 1 : 0;
-  for (const TapeLine& line : found.entry.tape) found.keyed += line.voided ? 0 : 1;
   return found;
 }
 

@@ -335,3 +335,22 @@ TEST_CASE("A plan that is done says what the day came to, and what strings were 
   CHECK_THAT(said, Catch::Contains("90 of 92 fields") && !Catch::Contains("40 of 48 fields"));  // the figures are of the last form, not of strings
   CHECK(suggested_drill(desk.model)->name == "names");
 }
+
+TEST_CASE("A run that waits says what its clock showed, pauses known, and how many fields of it stand", "[plan]") {
+  OperatorDesk desk;
+  desk.interrupted();
+  const auto before = waiting(desk.model).value();
+  const Elapsed last = desk.model.unfinished->keystrokes.back().at;
+  desk.model.unfinished->happenings.push_back({last + std::chrono::seconds(40), Happening::Kind::focus_lost, std::chrono::seconds(3)});
+  CHECK(before.clock - waiting(desk.model)->clock == std::chrono::seconds(40));
+
+  const Drill& page = desk.drill("ten-key-remittance");
+  Journal journal = keyed(page, "trained", 4, 1, 0, kNow).journal;
+  journal.keystrokes.clear();
+  journal.end = EndReason::unfinished;
+  Elapsed at{0};
+  const std::vector<Key> keys = keys_of("<KP_5><KP_0><KP_Enter><KP_7><KP_Enter><F8>").value();
+  for (const Key key : keys) journal.keystrokes.push_back({at += std::chrono::milliseconds(200), key});
+  desk.model.unfinished = journal;
+  CHECK(waiting(desk.model)->keyed == 1);  // no line is counted a second time as a field
+}
