@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <regex>
+
 #include "app/plan_words.h"
 #include "app/screens.h"
 #include "app/today.h"
@@ -232,6 +234,28 @@ TEST_CASE("A block begins with its own focus and its own aim", "[plan]") {
   other.effects = start_block(other.model, {.kind = PlanBlock::Kind::speed_round, .drill = "names", .difficulty = difficulty, .minutes = 3, .aim = Aim::speed}, other.chance);
   REQUIRE(other.at<EntryScreen>());
   CHECK(other.run().journal.head.aim == Aim::speed);
+  Trained any;
+  any.effects = start_block(any.model, {.kind = PlanBlock::Kind::retention, .drill = "names", .minutes = 3}, any.chance);
+  CHECK(any.at<EntryScreen>());  // of no difficulty of its own: on the paper that is there
+}
+
+TEST_CASE("Who tires in the middle of a sitting rests before it", "[plan]") {
+  TwoRoles desk("first");
+  for (int n = 0; n < 40; ++n) {
+    RunSummary run = practised("run-" + std::to_string(n), kNow - (6 - n / 8) * kDayMs + n % 8 * 11 * 60'000);
+    run.totals.duration = std::chrono::minutes(10);
+    run.totals.fields_wrong = n % 8 < 4 ? 1 : 6;
+    desk.model.runs.push_back(run);
+  }
+  desk.model.own.goal = Goal{kNow - kDayMs, 100, 0, 0};
+  desk.happen(Tick{desk.now, kNow + 1});
+  REQUIRE(desk.model.plan.tiring);
+  REQUIRE(desk.model.plan.tiring->after_minutes < 60);
+  int since = 0;
+  for (const PlanBlock& block : desk.blocks()) {
+    since = block.rest_before > 0 ? block.minutes : since + block.minutes;
+    CHECK(since <= desk.model.plan.tiring->after_minutes);
+  }
 }
 
 TEST_CASE("A rest is noted from its beginning", "[plan]") {
@@ -311,6 +335,7 @@ TEST_CASE("The distance to a gate names no figure there is none of", "[plan]") {
         "Holds needed 75.0 of 80.0. Balanced at the first try 50.0 of 70.0. Quiz 87.5 of 90.0. 1 of 3 drills keyed.");
   CHECK(gate_words(words, Stage{.gate = {.fields = 300, .field_accuracy = 0.985, .holds_needed = 0.8, .balanced = 0.7, .quiz = 0.9}}) ==
         "98.5% of fields right, 80.0% of holds needed, 70.0% balanced at the first try, 90.0% of the quiz, over 300 fields.");
+  CHECK(distance_words(words, {{Kind::drills, 2, 5, false}, {Kind::record_accuracy, 0.9, 0.95, false}}) == "2 of 5 drills keyed. Records 90.0 of 95.0.");
 }
 
 TEST_CASE("A plan that is done says what the day came to, and what strings were made of stays named", "[plan]") {
@@ -331,9 +356,126 @@ TEST_CASE("A plan that is done says what the day came to, and what strings were 
   desk.model.plan.blocks = {PlanBlock{.kind = PlanBlock::Kind::warm_up, .drill = "own-errors", .minutes = 3, .focus = {"confusion:5S"}, .reason = PlanBlock::Reason::own_errors, .done = true}};
   const std::string said = to_text(view(desk.model, *ScreenLook()));
   CHECK_THAT(said, Catch::Contains("Today's plan is done") && Catch::Contains("2 runs today, 10 min"));
+  RunSummary of_a_bad_clock = run("names", "d", 70, 0, kNow + 500);
+  of_a_bad_clock.head.purpose = "assessment";
+  of_a_bad_clock.timing = {.checks = 60, .clock_disagrees = true};
+  desk.model.runs.insert(desk.model.runs.end() - 1, of_a_bad_clock);
+  CHECK_THAT(to_text(view(desk.model, *ScreenLook())), Catch::Contains("2 runs today, 10 min"));
   CHECK_THAT(said, Catch::Contains("Done today. Made of S keyed for 5."));
   CHECK_THAT(said, Catch::Contains("90 of 92 fields") && !Catch::Contains("40 of 48 fields"));  // the figures are of the last form, not of strings
   CHECK(suggested_drill(desk.model)->name == "names");
+}
+
+TEST_CASE("A gate is said in the figures it asks for, and a reason in those it rests on", "[plan]") {
+  const Words words;
+  Stage stage{.number = 1, .title = "One", .about = "One.", .gate = {.fields = 300, .field_accuracy = 0.985, .critical_accuracy = 0.995, .record_accuracy = 0.9}};
+  CHECK(gate_words(words, stage) == "98.5% of fields right, 99.5% of critical fields, 90.0% of records, over 300 fields.");
+  stage.gate = {};
+  CHECK(gate_words(words, stage) == "Nothing to pass.");
+  CHECK(block_reason(words, {.reason = PlanBlock::Reason::accuracy_first, .number = 965}) == "96.5% of your last fields were right. Speed waits for accuracy.");
+  CHECK(block_reason(words, {.focus = {"confusion:5S", "key:7", "key:8"}, .reason = PlanBlock::Reason::own_errors}) == "Made of what went wrong in your last runs: S keyed for 5, the key 7.");
+}
+
+namespace {
+
+/// All words of a screen in the order they are drawn.
+std::string read(const Model& model) {
+  const std::string text = to_text(view(model, *ScreenLook({1280, 3000})));
+  std::string all;
+  const std::regex words("text [^\"\n]*\"([^\n]*)\"");
+  for (std::sregex_iterator one(text.begin(), text.end(), words), end; one != end; ++one) all += (*one)[1].str() + ' ';
+  return std::regex_replace(all, std::regex(" ([,.])"), "$1");
+}
+
+std::size_t times(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("A milestone says when it should be there, between which days, and which half is harder", "[plan]") {
+  using Kind = CurveCrossing::Kind;
+  Trained desk;
+  const std::int64_t today = desk.model.plan.day;
+  Milestone next{.stage = 1, .speed = CurveCrossing{Kind::expected, 20, 18}, .accuracy = CurveCrossing{Kind::expected, 22, 18}, .likely = ReachedOn{today + 10, today + 5, today + 15}, .accuracy_is_harder = true};
+  const auto said = [&] {
+    desk.model.plan.milestone = next;
+    return read(desk.model);
+  };
+  CHECK_THAT(said(), Catch::Contains("It should be there on 27 March, four chances in five between 22 March and 1 April. Accuracy is the harder half."));
+  next.accuracy_is_harder = false;
+  CHECK_THAT(said(), Catch::Contains("Speed is the harder half."));
+  next.likely->latest.reset();
+  CHECK_THAT(said(), Catch::Contains("It should be there on 27 March, four chances in five on 22 March or later."));
+  next.likely = ReachedOn{today + 10, today + 10, today + 10};
+  CHECK_THAT(said(), Catch::Contains("It should be there on 27 March.") && !Catch::Contains("four chances in five"));
+  next.likely.reset();
+  CHECK_THAT(said(), Catch::Contains("At the pace of the last fourteen days it is not within 32 runs."));
+  next.speed.reset(), next.accuracy.reset();
+  CHECK_THAT(said(), Catch::Contains("No forecast yet: it takes six runs of one drill."));
+}
+
+TEST_CASE("A milestone ticks the passes there are", "[plan]") {
+  Trained desk;
+  const auto drawn = [&](int passes) {
+    desk.model.plan.milestone = Milestone{.stage = 1, .passes = passes, .passes_needed = 2};
+    return times(to_text(view(desk.model, *ScreenLook({1280, 3000}))), "polyline");
+  };
+  const std::size_t none = drawn(0), tick = drawn(1) - none;
+  CHECK(tick > 0);
+  CHECK(drawn(2) == none + 2 * tick);
+}
+
+TEST_CASE("A goal of one measure is shown, and nothing of the other", "[plan]") {
+  Trained desk;
+  desk.model.own.goal = Goal{kNow, 25, 8000, 0};
+  CHECK_THAT(read(desk.model), Catch::Contains("Your goal by 16 April Net KSPH 8,000") && !Catch::Contains("Field accuracy"));
+  desk.model.own.goal = Goal{kNow, 25, 0, 985};
+  CHECK_THAT(read(desk.model), Catch::Contains("Your goal by 16 April Field accuracy 98.5%"));
+  desk.model.own.goal = Goal{kNow, 25, 0, 0};
+  CHECK_THAT(read(desk.model), !Catch::Contains("Your goal"));
+}
+
+TEST_CASE("A rest is spoken of from twenty minutes at the keys on", "[plan]") {
+  Trained desk;
+  const auto after = [&](int minutes) {
+    RunSummary run = practised("one", kNow - minutes * 60'000);
+    run.totals.duration = std::chrono::minutes(minutes);
+    desk.model.runs = {run};
+    desk.model.plan.computed_of.clear();
+    desk.happen(Tick{desk.now, kNow + 1});
+    return read(desk.model);
+  };
+  CHECK_THAT(after(19), !Catch::Contains("since your last rest"));
+  CHECK_THAT(after(25), Catch::Contains("25 minutes at the keys since your last rest."));
+}
+
+TEST_CASE("The lines on Today are of the last fourteen days, of runs that count, and of each day's last", "[plan]") {
+  OperatorDesk desk;
+  const auto lines = [&](const std::vector<RunSummary>& runs) {
+    desk.model.runs = runs;
+    std::string drawn;
+    const std::string text = to_text(view(desk.model, *ScreenLook({1280, 3000})));
+    const std::regex line("polyline [^\n]* accent [^\n]*");
+    for (std::sregex_iterator one(text.begin(), text.end(), line), end; one != end; ++one) drawn += one->str() + '\n';
+    return drawn;
+  };
+  const auto run = [](std::int64_t days_ago, int keystrokes) {
+    RunSummary one = practised("r" + std::to_string(days_ago) + std::to_string(keystrokes), kNow - days_ago * kDayMs + keystrokes);
+    one.head.drill = "codes";
+    one.totals.keystrokes_in_right = keystrokes;
+    return one;
+  };
+  const RunSummary today = run(0, 900);
+  CHECK_FALSE(lines({run(13, 500), today}).empty());
+  CHECK(lines({run(14, 500), today}).empty());
+  CHECK(lines({run(1, 500), run(1, 700), today}) == lines({run(1, 700), today}));
+  RunSummary of_a_bad_clock = run(2, 800);
+  of_a_bad_clock.head.purpose = "assessment";
+  of_a_bad_clock.timing = {.checks = 60, .clock_disagrees = true};
+  CHECK(lines({run(5, 500), of_a_bad_clock, today}) == lines({run(5, 500), today}));
 }
 
 TEST_CASE("A run that waits says what its clock showed, pauses known, and how many fields of it stand", "[plan]") {

@@ -57,6 +57,24 @@ TEST_CASE("Left and right go through the runs, newest first, and stop at both en
   CHECK(desk.progress().run == 11);
 }
 
+TEST_CASE("Enter opens the run that is pointed at, and P its replay", "[progress]") {
+  Practised desk;
+  desk.type("<Right><Enter>");
+  REQUIRE(desk.asked<OpenRun>().size() == 1);
+  CHECK(desk.asked<OpenRun>()[0].run == desk.model.runs[10].head.run);
+  CHECK_FALSE(desk.asked<OpenRun>()[0].replay);
+  desk.type("p");
+  REQUIRE(desk.asked<OpenRun>().size() == 1);
+  CHECK(desk.asked<OpenRun>()[0].replay);
+}
+
+TEST_CASE("Another filter begins at its newest run and its first family", "[progress]") {
+  Practised desk;
+  desk.type("<Down><Right><Right>a");
+  CHECK(desk.progress().run == 0);
+  CHECK(desk.progress().family == 0);
+}
+
 TEST_CASE("A filter says what it hides and why", "[progress]") {
   Practised desk;
   const Words words;
@@ -73,6 +91,9 @@ TEST_CASE("A filter says what it hides and why", "[progress]") {
   CHECK_THAT(hidden_words(words, desk.model, desk.progress().filter), Catch::Contains("One run on another keyboard, layout or station is hidden"));
   desk.type("k");
   CHECK(desk.progress().runs.size() == 1);
+  desk.model.runs.push_back(RunSummary{});
+  CHECK_THAT(hidden_words(words, desk.model, desk.progress().filter), Catch::Contains("11 runs on other keyboards") && Catch::Contains("One run without a judged field"));
+  desk.model.runs.pop_back();
   desk.type("k");
   CHECK_FALSE(desk.progress().filter.on);
   desk.model.runs.push_back(RunSummary{});
@@ -105,6 +126,12 @@ TEST_CASE("Runs of two stations stand beside each other, and K shows those of on
   const bool there = desk.progress().filter.on->station == "0a1b2c3d";
   for (const std::size_t run : desk.progress().runs) CHECK((desk.model.runs[run].station == "0a1b2c3d") == there);
   CHECK_FALSE(desk.progress().runs.empty());
+  const Scene scene = view(desk.model, *ScreenLook({1280, 3000}));
+  for (const Said& said : scene.said)
+    if (said.role == "row" && said.name.starts_with("Desk keyboard, layout us")) CHECK(said.focused == (said.name.ends_with("0a1b2c3d") == there));
+  for (RunSummary& run : desk.model.runs) run.station.clear();
+  CHECK_THAT(text(), !Catch::Contains("By keyboard and station"));
+  for (std::size_t n = 1; n < desk.model.runs.size(); n += 2) desk.model.runs[n].station = "0a1b2c3d";
   CHECK_THAT(text(), Catch::Contains("stations are hidden") || Catch::Contains("station is hidden"));
 }
 
@@ -166,4 +193,30 @@ TEST_CASE("The title says what is reached before what is out of reach", "[progre
   for (RunSummary& run : desk.model.runs) run.totals.keystrokes_in_right = 1000;
   desk.press(with_alt(U'3'));
   CHECK_THAT(to_text(view(desk.model, *ScreenLook())), Catch::Contains("8,000 is not within 32 runs"));
+}
+
+TEST_CASE("Classes of error stand by how often they came, and asking by what was due", "[progress]") {
+  Practised desk;
+  using Kind = Evidence::Kind;
+  desk.model.own.evidence = {{"r", "codes", kNow, {{Kind::error_class, "omission", 300, 1, Elapsed(0), 0}, {Kind::error_class, "twin", 100, 6, Elapsed(0), 0},
+                                                   {Kind::hold, "due", 20, 3, Elapsed(0), 0}, {Kind::hold, "held", 18, 1, Elapsed(0), 0}}}};
+  const Scene scene = view(desk.model, *ScreenLook({1280, 3000}));
+  const auto row = [&](const std::string& value) {
+    return std::ranges::find_if(scene.said, [&](const Said& said) { return said.role == "row" && said.value == value; }) - scene.said.begin();
+  };
+  CHECK(row("6") < row("1"));
+  const std::string text = to_text(scene);
+  CHECK_THAT(text, Catch::Contains("17 of 20 records that had to be held were") && Catch::Contains("17 of 18 records on hold had to be"));
+}
+
+TEST_CASE("A gain says whether it is one", "[progress]") {
+  const auto gain = [](double a_day) {
+    OperatorDesk desk;
+    for (int day = -10; day < 0; ++day) desk.model.runs.push_back(run_of("claim-intake", day, 6000 + a_day * day));
+    desk.press(with_alt(U'3'));
+    const Scene scene = view(desk.model, *ScreenLook({1280, 3000}));
+    return std::ranges::find(scene.said, "Gain over the last six", &Said::name)->value;
+  };
+  CHECK_THAT(gain(100), Catch::StartsWith("+"));
+  CHECK_THAT(gain(-100), Catch::StartsWith("\u2212"));
 }

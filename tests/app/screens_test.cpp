@@ -410,6 +410,15 @@ TEST_CASE("After the last page comes the first, and Page Up goes the other way",
   CHECK(shown() == first);
 }
 
+TEST_CASE("Another line of the Standards is shown from its first page on", "[screens][update]") {
+  OperatorDesk desk;
+  desk.press(with_alt(U'4'));
+  desk.screen<StandardsScreen>().turned = 1;
+  desk.type("<Down>");
+  CHECK(desk.screen<StandardsScreen>().chosen == 1);
+  CHECK(desk.screen<StandardsScreen>().turned == 0);
+}
+
 TEST_CASE("The chosen row is on the page that is shown", "[screens]") {
   OperatorDesk desk;
   desk.practised();

@@ -63,6 +63,14 @@ TEST_CASE("A simulated learner's days are in the data folder as if they had been
   CHECK(lived.own.evidence.size() == std::min(lived.runs.size(), kEvidenceKept));
   CHECK(lived.own.goal->minutes_a_day == 25);
   CHECK_FALSE(lived.own.lessons.empty());
+  const Words words;
+  std::set<std::int64_t> with_a_lesson;
+  for (const LessonSeen& seen : lived.own.lessons) CHECK(with_a_lesson.insert(words.day_number(seen.seen_ms)).second);  // one a day
+  int number = 0;
+  for (const std::int64_t day : days) {
+    const std::size_t line = lived.said.output.find("Day " + std::to_string(++number) + ", "), runs = lived.on(day).size();
+    CHECK_THAT(lived.said.output.substr(line, lived.said.output.find('\n', line) - line), Catch::Contains(": " + std::to_string(runs) + (runs == 1 ? " run in" : " runs in")));
+  }
   CHECK(run_deft("verify --data " + data).exit_code == 0);
   CHECK(load_settings(std::filesystem::path(data) / "config/deft/settings.toml").settings.operator_name == "simulated, digit-weak");
 
@@ -78,6 +86,7 @@ TEST_CASE("A simulated learner's days are in the data folder as if they had been
 TEST_CASE("The learner begins with the baseline, and later days practise what came out weak", "[cli][days]") {
   const Folder folder;
   const Lived lived((folder.path() / "learner").string(), "--days 4 --seed 5 --pathway finance");
+  CHECK(load_settings(folder.path() / "learner/config/deft/settings.toml").settings.pathway == "finance");
   const std::int64_t first = lived.days.front(), last = lived.days.back();
   std::set<std::string> drills;
   for (const RunSummary* run : lived.on(first)) drills.insert(run->head.drill);
