@@ -101,6 +101,11 @@ TEST_CASE("What is wrong in a curriculum is told with its line and a remedy", "[
   CHECK(complaints_of(kStages, "difficulty = 2", "dificulty = 2").size() == 1);
   CHECK(complaints_of(kStages, "difficulty = 2", "minutes = [0]") == Said{"stages.toml:9: The minutes are no whole numbers from 1 to 480. Write minutes = [60, 90, 120]."});
   CHECK(complaints_of(kStages, "gate = {", "gat = {").size() == 2);
+  CHECK(complaints_of(kStages, "difficulty = 2", "minutes = [481]").size() == 1);
+  CHECK(complaints_of(kStages, "difficulty = 2", "minutes = [480]").empty());
+  CHECK(complaints_of(kStages, "[1, 4]", "[1, 366]") == Said{"stages.toml:8: The days are not from 1 to 365 in order. Write days = [1, 4]."});
+  CHECK(complaints_of(kStages, "[1, 4]", "[1, 365]").empty());
+  CHECK(complaints_of(kStages, "4000", "6000") == Said{"stages.toml:12: The bands do not rise. Put the slowest first."});
   CHECK(complaints_of(std::string(kStages) + std::string(kStages).substr(std::string(kStages).find("[[stage]]")), "title", "title").front().find("not in order") !=
         std::string::npos);
 }
@@ -140,4 +145,13 @@ TEST_CASE("A stage never waits for a drill nobody has", "[curriculum_file]") {
   CHECK(shelf.curriculum.stages[3].gate.quiz == 0);
   REQUIRE(shelf.bad.size() == 2);
   CHECK(to_string(shelf.bad[0]) == "curriculum/stages.toml: There is no drill keys. The stage goes without it: name another, or add the drill.");
+}
+
+TEST_CASE("Nor does a role keep one", "[curriculum_file]") {
+  CurriculumShelf shelf;
+  shelf.pathways = {{"ours", "Ours", "All", "Ours.", {{1, {"keys", "figures"}}}}};
+  keep_known_drills(shelf, {"figures"});
+  CHECK(shelf.pathways[0].drills.at(1) == std::vector<std::string>{"figures"});
+  REQUIRE(shelf.bad.size() == 1);
+  CHECK(to_string(shelf.bad[0]) == "curriculum/pathways/ours.toml: There is no drill keys. The stage goes without it: name another, or add the drill.");
 }
