@@ -258,6 +258,21 @@ TEST_CASE("Who tires in the middle of a sitting rests before it", "[plan]") {
   }
 }
 
+TEST_CASE("A gate on how long runs end is held against those that were keyed", "[plan]") {
+  TwoRoles desk("first");
+  desk.model.curriculum.stages[0].gate.end_drop = 0.003;
+  RunSummary run = practised("long", kNow - kDayMs);
+  run.totals.duration = std::chrono::minutes(25);
+  desk.model.runs = {run};
+  desk.model.own.facts = {{"long", {.end_drop = 0.004}}};
+  desk.happen(Tick{desk.now, kNow + 1});
+  REQUIRE(desk.model.plan.milestone);
+  const auto& measures = desk.model.plan.milestone->measures;
+  const auto drop = std::ranges::find(measures, GateMeasure::Kind::end_drop, &GateMeasure::kind);
+  REQUIRE(drop != measures.end());
+  CHECK(drop->have == 0.004);
+}
+
 TEST_CASE("A rest is noted from its beginning", "[plan]") {
   Trained desk;
   desk.press(U'b');
