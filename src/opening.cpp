@@ -45,7 +45,7 @@ Model opening_model(const Places& places, Performer& performer, bool for_a_run) 
   model.key_profiles = std::move(keys.profiles);
   if (!model.settings.operator_name.empty()) model.screen = TodayScreen{};
   model.operators = performer.operators(model.settings.operator_name);
-  model.unfinished = performer.recover(model.drills, must_ask_who(model) ? std::string() : model.settings.operator_name);
+  model.unfinished = performer.recover(must_ask_who(model) ? std::string() : model.settings.operator_name);
   if (must_ask_who(model)) {
     ask_who(model);
     return model;

@@ -25,7 +25,7 @@ class Performer {
 
   /// What a crash left behind: ended runs are saved now, the newest unfinished one that this operator can resume is given
   /// back.
-  std::optional<Journal> recover(const std::vector<Drill>& drills, const std::string& operator_name);
+  std::optional<Journal> recover(const std::string& operator_name);
 
   /// Who else has the results open; nothing when they are open here, or could not be opened for another reason.
   const DrillLibrary& library() const { return library_; }
@@ -83,7 +83,6 @@ class Performer {
   OwnExported export_own(const ExportOwn& wish) const;
   std::vector<Event> open_paper(const OpenPaper& wish) const;
   std::vector<Event> open_run(const OpenRun& wish);
-  const Drill* drill_of(const std::vector<Drill>& drills, const JournalHead& head) const;
   void set_aside(const std::string& run);
   void fill_evidence(const std::string& operator_name, std::size_t most);
 
@@ -103,7 +102,7 @@ class Performer {
   bool late_ = true;              ///< the results were not open at the start: nothing is recovered yet
   std::string store_trouble_, settings_trouble_, stuck_;
   std::string notice_;       ///< what was damaged at the start, and what became of it
-  std::vector<Drill> drills_;  ///< of the last `recover`: to score journals again
+  bool recovers_ = false;      ///< from `recover` on journals are scored again
   bool damaged_ = false;       ///< the last save found the results damaged
   bool backup_due_ = false;  ///< runs were saved that no backup holds
   bool quit_asked_ = false;

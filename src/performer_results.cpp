@@ -24,13 +24,6 @@ SaveResult scored(const Drill& drill, const Journal& journal) {
 
 }  // namespace
 
-/// Among those given, or (of several papers) from the library; null where it is gone or has been changed.
-const Drill* Performer::drill_of(const std::vector<Drill>& drills, const JournalHead& head) const {
-  for (const Drill& drill : drills)
-    if (drill.name == head.drill && drill.digest == head.drill_digest && drill.variant.focus == head.focus) return &drill;
-  return head.difficulty > 0 || !head.focus.empty() ? library_.of_run(head).get() : nullptr;
-}
-
 std::vector<Event> Performer::open_paper(const OpenPaper& wish) const {
   const auto read = library_.paper(wish.drill, wish.paper);
   if (!read) return {PaperRefused{wish.drill, ""}};
@@ -101,13 +94,13 @@ void Performer::replace_damaged_store() {
 
 /// Runs saved since the last backup that are not as they were saved, again from their journals.
 void Performer::rebuild() {
-  if (drills_.empty()) return;
+  if (!recovers_) return;
   int built = 0;
   for (const fs::path& file : journal_files(places_.kept_journals())) {
     try {
       if (!store_ || store_->holds(file.stem().string())) continue;
       const Journal journal = load_journal(file).journal;
-      const Drill* drill = drill_of(drills_, journal.head);
+      const std::shared_ptr<const Drill> drill = library_.of_run(journal.head);
       if (!drill) {
         notice_ += (notice_.empty() ? "" : " ") + ("A run of " + journal.head.drill) +
                    " is damaged, and its drill has been changed since. Its journal is kept in " + file.string() + ".";
@@ -168,9 +161,9 @@ void Performer::mend(const std::string& operator_name) {
   }
 }
 
-std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, const std::string& operator_name) {
+std::optional<Journal> Performer::recover(const std::string& operator_name) {
   std::optional<Journal> newest;
-  drills_ = drills;
+  recovers_ = true;
   operator_name_ = operator_name;
   late_ = !store_;
   if (!store_) return newest;  // another Deft may be keying these journals right now
@@ -186,7 +179,7 @@ std::optional<Journal> Performer::recover(const std::vector<Drill>& drills, cons
         keep_journal(journal.head.run);
         continue;
       }
-      const Drill* drill = drill_of(drills, journal.head);
+      const std::shared_ptr<const Drill> drill = library_.of_run(journal.head);
       if (!drill) {
         store_trouble_ = "A run of " + journal.head.drill + " was keyed on another version of that drill. It is kept in " + file.string() + ".";
       } else if (journal.end != EndReason::unfinished) {
@@ -227,7 +220,7 @@ std::vector<Event> Performer::save(const SaveResult& result) {
 /// What could not be seen at the start: the runs of these results, and what a crash left beside them.
 std::vector<Event> Performer::opened_late() {
   if (!late_ || !store_ || writer_) return {};  // journals being written are let alone
-  std::optional<Journal> unfinished = recover(drills_, operator_name_);
+  std::optional<Journal> unfinished = recover(operator_name_);
   return {ResultsOpened{places_.data.string(), runs_of(operator_name_), std::move(unfinished), own_record_of(operator_name_), operators(operator_name_)}};
 }
 
@@ -298,7 +291,7 @@ void Performer::fill_evidence(const std::string& operator_name, std::size_t most
   std::vector<RunSummary> runs = store_->without_evidence(operator_name);
   if (runs.size() > most) runs.resize(most);
   for (const RunSummary& run : runs) {
-    const Drill* drill = drill_of(drills_, run.head);
+    const std::shared_ptr<const Drill> drill = library_.of_run(run.head);
     if (drill == nullptr) continue;
     try {
       const std::optional<std::string> bytes = store_->journal_of(run.head.run);

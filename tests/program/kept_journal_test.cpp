@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <fstream>
+
 #include "drill/batch.h"
 #include "files/drill_file.h"
 #include "performer.h"
@@ -22,6 +24,7 @@ struct Station {
 
   Station() {
     places.data = folder.path();
+    places.shipped = DEFT_ROOT;
     fs::create_directories(places.journals());
     drills = test::fixed_drills();
   }
@@ -46,7 +49,7 @@ struct Station {
   }
   void key_runs(int from, int to, bool backed_up) const {
     Performer performer(places);
-    performer.recover(drills, "Ana Lima");
+    performer.recover("Ana Lima");
     for (int n = from; n <= to; ++n) key_run(performer, n);
     if (backed_up) performer.back_up();
   }
@@ -56,7 +59,7 @@ struct Station {
 /// What a start of the program finds.
 struct Start {
   explicit Start(const Station& station) : performer(station.places) {
-    performer.recover(station.drills, "Ana Lima");
+    performer.recover("Ana Lima");
     for (const RunSummary& run : performer.runs_of("Ana Lima")) runs.push_back(run.head.run);
   }
   Performer performer;
@@ -140,7 +143,10 @@ TEST_CASE("A journal whose drill has been changed stays and is named", "[perform
   Station station;
   station.key_runs(1, 1, false);
   fs::remove(station.places.results());
-  for (Drill& drill : station.drills) drill.digest = "another";
+  station.places.shipped = station.folder.path() / "shipped";
+  fs::create_directories(station.places.drills());
+  fs::copy(DEFT_ROOT "/drills/codes", station.places.drills() / "codes", fs::copy_options::recursive);
+  std::ofstream(station.places.drills() / "codes/drill.toml", std::ios::app) << "# changed\n";
   const Start start(station);
   CHECK(start.runs.empty());
   CHECK_THAT(start.performer.trouble(), Catch::Contains(journal_path(station.places.kept_journals(), "run-1").string()));

@@ -59,7 +59,7 @@ struct Station {
 /// Deft running there, with nobody at its keys yet.
 struct Running {
   Performer performer;
-  explicit Running(const Station& station, const std::string& operator_name = {}) : performer(station.places) { performer.recover(test::fixed_drills(), operator_name); }
+  explicit Running(const Station& station, const std::string& operator_name = {}) : performer(station.places) { performer.recover(operator_name); }
 
   Event sign_in(const std::string& name, std::string_view pin = {}, std::int64_t now = kNow, bool fresh = false) {
     const auto answers = performer.perform(SignIn{name, pin_of(pin), now, fresh});
@@ -91,7 +91,7 @@ TEST_CASE("Each operator is given their own runs, records and what a crash left 
   CHECK(names_of(ana.runs) == Names{"Ana Lima's run"});
   CHECK(ana.unfinished->head.run == "Ana's left");
   CHECK_FALSE(ana.own.goal);
-  CHECK(ana.drills.size() == test::fixed_drills().size());
+  CHECK(ana.drills.size() == deft.performer.library().names().size());
   const SignedIn ben = deft.let_in("Ben Ode");
   CHECK(names_of(ben.runs) == Names{"Ben Ode's run"});
   CHECK(ben.unfinished->head.run == "Ben's left");
@@ -107,7 +107,7 @@ TEST_CASE("With a PIN nothing is given before it is, by no way", "[operators]") 
   Performer& performer = deft.performer;
   const auto closed = [&] {
     CHECK(performer.runs_of("Ana Lima").empty());
-    CHECK_FALSE(performer.recover(test::fixed_drills(), "Ana Lima"));
+    CHECK_FALSE(performer.recover("Ana Lima"));
     CHECK(std::holds_alternative<RunRefused>(performer.perform(OpenRun{"Ana Lima's run"}).at(0)));
     CHECK(std::get<OwnExported>(performer.perform(ExportOwn{false, kNow}).at(0)).paths.empty());
     CHECK_FALSE(std::filesystem::exists(station.places.data / "exports"));
@@ -195,7 +195,7 @@ TEST_CASE("Settings that cannot be written keep nobody from their runs", "[opera
   Places places = station.places;
   places.settings = station.folder / "file" / "settings.toml";
   Performer performer(places);
-  performer.recover(test::fixed_drills(), "");
+  performer.recover("");
   CHECK(std::holds_alternative<SignedIn>(performer.perform(SignIn{"Ben Ode", {}, kNow}).at(0)));
   CHECK_THAT(performer.trouble(), Catch::Contains((station.folder / "file").string()));
 }
@@ -278,7 +278,7 @@ TEST_CASE("A run left open on another paper of its drill is given with that pape
   journal.end = EndReason::unfinished;
   write_whole_file(journal_path(station.places.journals(), journal.head.run), journal_bytes(journal));
   Performer performer(station.places);
-  performer.recover(test::some_drills(), "");
+  performer.recover("");
   const auto in = std::get<SignedIn>(performer.perform(SignIn{"Ana Lima", {}, kNow}).at(0));
   REQUIRE(in.unfinished);
   const auto drill = std::ranges::find(in.drills, "claim", &Drill::name);

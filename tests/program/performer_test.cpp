@@ -29,6 +29,7 @@ TEST_CASE("A run saved late leaves the journal of the run being keyed open", "[p
   const TemporaryFolder folder;
   Places places;
   places.data = folder.path();
+  places.shipped = DEFT_ROOT;
   std::filesystem::create_directories(places.journals());
   auto other_copy = std::make_unique<ResultStore>(places.results());
   {
@@ -61,6 +62,7 @@ TEST_CASE("When the other copy closes, its runs and what was left unfinished are
   const TemporaryFolder folder;
   Places places;
   places.data = folder.path();
+  places.shipped = DEFT_ROOT;
   std::filesystem::create_directories(places.journals());
   const auto drills = test::fixed_drills();
   Journal left;
@@ -70,7 +72,7 @@ TEST_CASE("When the other copy closes, its runs and what was left unfinished are
   auto other_copy = std::make_unique<ResultStore>(places.results());
   Performer performer(places);
   REQUIRE(performer.other_copy());
-  CHECK_FALSE(performer.recover(drills, "Asha Pillai"));
+  CHECK_FALSE(performer.recover("Asha Pillai"));
   CHECK(performer.runs_of("Asha Pillai").empty());
   CHECK(performer.try_again().empty());
 
@@ -95,10 +97,11 @@ TEST_CASE("Another data folder is made and opened, and one that cannot be says s
   const TemporaryFolder folder;
   Places places;
   places.data = folder.path() / "first";
+  places.shipped = DEFT_ROOT;
   std::filesystem::create_directories(places.journals());
   const ResultStore other_copy(places.results());
   Performer performer(places);
-  performer.recover({}, "Asha Pillai");
+  performer.recover("Asha Pillai");
   write_whole_file(folder.path() / "file", "x");
   const auto refused = performer.perform(OpenFolder{(folder.path() / "file" / "below").string()});
   REQUIRE(refused.size() == 1);
@@ -118,9 +121,10 @@ TEST_CASE("All one's data and the passport are written beside the results, and a
   Places places;
   places.data = folder / "a";
   places.shipped = DEFT_ROOT;
+  places.shipped = DEFT_ROOT;
   std::filesystem::create_directories(places.journals());
   Performer performer(places);
-  performer.recover(test::fixed_drills(), "Asha Pi/lai");
+  performer.recover("Asha Pi/lai");
   const auto exported = [&](bool passport) { return std::get<OwnExported>(performer.perform(ExportOwn{passport, 1'773'756'000'000}).at(0)); };
   const OwnExported all = exported(false), passport = exported(true);
   CHECK(all.refusal.empty());

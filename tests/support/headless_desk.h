@@ -14,12 +14,17 @@ namespace deft::test {
 /// Deft without a window: the loop of src/main.cpp around the real update, journal and results.
 class HeadlessDesk {
  public:
-  explicit HeadlessDesk(const Places& places, JournalMeans means = {}) : performer(places, std::move(means)) {
+  explicit HeadlessDesk(const Places& places, JournalMeans means = {}) : performer(with_drills(places), std::move(means)) {
     model.drills = fixed_drills();
     model.settings.operator_name = "Asha Pillai";
     model.wall_ms = 1'773'756'000'000;
     model.screen = TodayScreen{};
-    model.unfinished = performer.recover(model.drills, model.settings.operator_name);
+    model.unfinished = performer.recover(model.settings.operator_name);
+  }
+
+  static Places with_drills(Places places) {
+    places.shipped = DEFT_ROOT;
+    return places;
   }
 
   const Drill& drill(std::string_view name) const {
