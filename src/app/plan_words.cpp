@@ -114,9 +114,11 @@ std::string gate_words(const Words& words, const Stage& stage) {
   std::string said;
   const auto add = [&](const std::string& part) { said += (said.empty() ? "" : ", ") + part; };
   if (gate.field_accuracy > 0) add(fill(words.text("{n}% of fields right"), {{"n", points(words, gate.field_accuracy)}}));
+  if (gate.surely > 0) add(fill(words.text("surely over {n}%"), {{"n", points(words, gate.surely)}}));
   if (gate.critical_accuracy > 0) add(fill(words.text("{n}% of critical fields"), {{"n", points(words, gate.critical_accuracy)}}));
   if (gate.record_accuracy > 0) add(fill(words.text("{n}% of records"), {{"n", points(words, gate.record_accuracy)}}));
   if (gate.net_ksph > 0) add(fill(words.text("{n} net KSPH"), {{"n", words.number(gate.net_ksph)}}));
+  if (gate.end_drop > 0) add(fill(words.text("at most {n} points less at the end"), {{"n", points(words, gate.end_drop)}}));
   if (gate.holds_needed > 0) add(fill(words.text("{n}% of holds needed"), {{"n", points(words, gate.holds_needed)}}));
   if (gate.balanced > 0) add(fill(words.text("{n}% balanced at the first try"), {{"n", points(words, gate.balanced)}}));
   if (gate.quiz > 0) add(fill(words.text("{n}% of the quiz"), {{"n", points(words, gate.quiz)}}));

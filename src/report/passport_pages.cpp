@@ -122,9 +122,9 @@ std::string runs_words(const Words& words, const Passport& passport) {
   std::string text = fill(words.plural("{n} run", "{n} runs", passport.runs), {{"n", words.number(passport.runs)}}) + ", " +
                      fill(words.plural("{n} field judged.", "{n} fields judged.", passport.fields), {{"n", words.number(static_cast<double>(passport.fields))}});
   if (passport.assessments > 0)
-    text += " " + fill(words.plural("{n} of them was an assessment.", "{n} of them were assessments.", passport.assessments), {{"n", words.number(passport.assessments)}});
+    text += " " + fill(words.plural("{n} run was an assessment.", "{n} runs were assessments.", passport.assessments), {{"n", words.number(passport.assessments)}});
   if (passport.from_elsewhere > 0)
-    text += " " + fill(words.plural("{n} was keyed at another station, as that station's file says.", "{n} were keyed at other stations, as their files say.", passport.from_elsewhere),
+    text += " " + fill(words.plural("{n} run was keyed at another station, as that station's file says.", "{n} runs were keyed at other stations, as their files say.", passport.from_elsewhere),
                        {{"n", words.number(passport.from_elsewhere)}});
   if (passport.void_runs > 0)
     text += " " + fill(words.plural("{n} void assessment counts for nothing.", "{n} void assessments count for nothing.", passport.void_runs), {{"n", words.number(passport.void_runs)}});

@@ -348,8 +348,8 @@ TEST_CASE("The distance to a gate names no figure there is none of", "[plan]") {
         "No record was put on hold yet. Nothing with a total was balanced yet. The quiz is still to do.");
   CHECK(distance_words(words, {{Kind::holds_needed, 0.75, 0.8, false}, {Kind::balanced, 0.5, 0.7, false}, {Kind::quiz, 0.875, 0.9, false}, {Kind::drills, 1, 3, false}}) ==
         "Holds needed 75.0 of 80.0. Balanced at the first try 50.0 of 70.0. Quiz 87.5 of 90.0. 1 of 3 drills keyed.");
-  CHECK(gate_words(words, Stage{.gate = {.fields = 300, .field_accuracy = 0.985, .holds_needed = 0.8, .balanced = 0.7, .quiz = 0.9}}) ==
-        "98.5% of fields right, 80.0% of holds needed, 70.0% balanced at the first try, 90.0% of the quiz, over 300 fields.");
+  CHECK(gate_words(words, Stage{.gate = {.fields = 300, .field_accuracy = 0.985, .surely = 0.98, .end_drop = 0.003, .holds_needed = 0.8, .balanced = 0.7, .quiz = 0.9}}) ==
+        "98.5% of fields right, surely over 98.0%, at most 0.3 points less at the end, 80.0% of holds needed, 70.0% balanced at the first try, 90.0% of the quiz, over 300 fields.");
   CHECK(distance_words(words, {{Kind::drills, 2, 5, false}, {Kind::record_accuracy, 0.9, 0.95, false}}) == "2 of 5 drills keyed. Records 90.0 of 95.0.");
 }
 
