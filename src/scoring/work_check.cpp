@@ -71,10 +71,13 @@ void Checking::key(const Keystroke& keystroke) {
   record_.reset();
 }
 
-/// A run that its clock ended is judged by the fields of the open record too.
+/// A check that is open takes until the run ends. One that its clock ended is judged by the fields of the open record too.
 WorkCheckAccount Checking::end(const Journal& journal) {
-  const Elapsed limit = journal.head.limit, at = std::max(last_key_, journal.ended_at);
-  if (!over() && entry_.work_check) account_.time += (limit > Elapsed{0} ? std::min(at, limit) : at) - opened_;
+  const Elapsed limit = journal.head.limit;
+  Elapsed at = last_key_;
+  if (journal.end == EndReason::time) at = limit > Elapsed{0} ? limit : journal.ended_at;
+  else if (journal.end == EndReason::stopped) at = std::max(last_key_, journal.ended_at);
+  if (!over() && entry_.work_check) account_.time += at - opened_;
   const bool judged = journal.end == EndReason::time && record_ == entry_.released.size() && !over();
   if (judged) judge(*record_, open_record(entry_, drill_.form));
   return std::move(account_);

@@ -106,6 +106,14 @@ TEST_CASE("A self-check that is open as the clock runs out took until then", "[w
   CHECK(work_checks(drill_of_three(), documents_of({{"A", "B", "C"}}), journal).time == 9900ms);
 }
 
+TEST_CASE("A self-check that is open where a journal breaks off takes until its last key", "[work-check]") {
+  for (const EndReason end : {EndReason::unfinished, EndReason::all_released}) {  // the second only in a journal nobody keyed
+    Journal journal = checked("A<F8><Down>", 1, end);
+    journal.ended_at = 71s;
+    CHECK(work_checks(drill_of_three(), documents_of({{"A", "B", "C"}}), journal).time == 100ms);
+  }
+}
+
 TEST_CASE("Keys behind the time limit check and mend nothing", "[work-check]") {
   Journal journal = checked("X<Tab>B<Tab>C<F8><Enter>A<F12>", 1, EndReason::time);
   journal.head.limit = journal.ended_at = 550ms;
