@@ -1,5 +1,7 @@
 #include "scoring/balancing.h"
 
+#include <rapidcheck.h>
+
 #include <catch2/catch.hpp>
 
 #include "scoring/score.h"
@@ -84,4 +86,18 @@ TEST_CASE("Checks behind the time limit count for nothing", "[balancing]") {
   CHECK(balancing(adding_drill(), kOne, journal) == BalanceAccount{0, 0});
   journal.head.limit = journal.ended_at = 1300ms;
   CHECK(balancing(adding_drill(), kOne, journal) == BalanceAccount{1, 1});
+}
+
+TEST_CASE("Of every run no more balanced at first than was held against a total, and no record twice", "[balancing]") {
+  int all = 0, at_first = 0;
+  CHECK(rc::check([&](std::uint64_t seed) {
+    const test::RandomRun run = test::random_run(seed);
+    const BalanceAccount found = score(run.drill, run.documents, run.journal).balances;
+    RC_ASSERT(found.at_first >= 0 && found.at_first <= found.all);
+    RC_ASSERT(found.all <= static_cast<int>(run.journal.head.records) + 1);
+    all += found.all;
+    at_first += found.at_first;
+  }));
+  CHECK(all > 5);
+  CHECK(at_first < all);
 }
