@@ -11,13 +11,14 @@ FONT = '/usr/share/fonts/opentype/inter/Inter-Regular.otf'
 
 
 def sheet(folder, learner, days, file):
-    """All pictures of a learner on one: a row a day, a column a screen; a fifth of the size in bytes, to the eye the same."""
-    rows = []
-    for day in days:
-        for screen in SCREENS:
-            rows += ['-label', f'Day {day}: {screen}', os.path.join(folder, f'month-{learner}-{day}-{screen}.png')]
-    subprocess.run(['montage', *rows, '-font', FONT, '-pointsize', '18', '-tile', f'{len(SCREENS)}x', '-geometry', '800x+10+8', '+dither', '-colors', '256',
-                    'PNG8:' + file], check=True)
+    """All pictures of a learner on one: a row a day, a column a screen. In the colours of the last day, for a fifth of the bytes."""
+    named = [(day, screen, os.path.join(folder, f'month-{learner}-{day}-{screen}.png')) for day in days for screen in SCREENS]
+    labelled = [word for day, screen, picture in named for word in ('-label', f'Day {day}: {screen}', picture)]
+    colours = os.path.join(folder, 'colours.png')
+    last_day = [picture for day, _, picture in named if day == days[-1]]
+    subprocess.run(['convert', *last_day, '-append', '+dither', '-colors', '256', '-unique-colors', colours], check=True)
+    subprocess.run(['montage', *labelled, '-font', FONT, '-pointsize', '18', '-tile', f'{len(SCREENS)}x', '-geometry', '800x+10+8', file], check=True)
+    subprocess.run(['convert', file, '+dither', '-remap', colours, 'PNG8:' + file], check=True)
     print(file)
 
 
