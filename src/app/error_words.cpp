@@ -171,7 +171,7 @@ std::string cause_reason(const Words& words, const Form& form, const Discrepancy
   if (causes.has(Cause::rule_breach))
     return fill(words.text("That is right under rule set {name}, not under this one."), {{"name", causes.rule_set}});
   if (causes.has(Cause::dup_carried_over) && wrong.record > 0) return dup_reason(words, wrong);
-  if (causes.has(Cause::another_choice) && number_of(wrong.error.kind) >= number_of(ErrorClass::multiple))
+  if (causes.has(Cause::another_choice) && (number_of(wrong.error.kind) >= number_of(ErrorClass::multiple) || is_mere_choice(form, wrong)))
     return words.text("That is another line of the list.");
   return {};
 }

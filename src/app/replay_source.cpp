@@ -53,7 +53,7 @@ void replay_source(Sketch& sketch, const ReplayScreen& replay, Rect room) {
   const std::vector<Sheet> pages = pages_of(results.drill, results.documents.at(std::min(focus.record, results.documents.size() - 1)));
   const std::size_t page = page_of_field(pages, focus.field);
   const Sheet& sheet = pages.at(page);
-  const auto from = focus.error ? keyed_from(*focus.error) : std::nullopt;
+  const auto from = focus.error ? keyed_from(results.drill.form, *focus.error) : std::nullopt;
   const bool framed = from && page_of_field(pages, *from) == page;
   const double top = source_head(sketch, room, framed) + look.px(kBelowHead);
   const double scale = look.percent / 100.0;

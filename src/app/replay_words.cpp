@@ -51,7 +51,7 @@ std::string wrong_field_finding(const Look& look, const Form& form, const Discre
 std::string error_finding(const Look& look, const ReplayScreen& replay, const Discrepancy& wrong) {
   const Form& form = replay.results.drill.form;
   const bool of_a_cascade = wrong.causes.has(Cause::cascade) || wrong.causes.has(Cause::cascade_root);
-  if (const auto from = keyed_from(wrong); from && !of_a_cascade) return wrong_field_finding(look, form, wrong, *from);
+  if (const auto from = keyed_from(form, wrong); from && !of_a_cascade) return wrong_field_finding(look, form, wrong, *from);
   std::string reason = literally(error_reason(*look.words, form, wrong));
   if (reason.ends_with('.')) reason.pop_back();
   return reason;
@@ -89,7 +89,7 @@ std::string expected_words(const Look& look, const Value& expected) {
 
 std::string keyed_words(const Look& look, const Form& form, const Discrepancy& wrong) {
   const std::string field = literally(form.fields.at(wrong.field).label);
-  if (const auto from = keyed_from(wrong))
+  if (const auto from = keyed_from(form, wrong))
     return fill(look.tr("You read {value} from {box} while the cursor stood in {here}."),
                 {{"value", data(wrong.keyed)}, {"box", box_words(look, form, *from, wrong.field)}, {"here", box_words(look, form, wrong.field, *from)}});
   if (wrong.keyed.mark == Mark::illegible) return fill(look.tr("{field} is marked illegible."), {{"field", field}}) + ' ' + expected_words(look, wrong.expected);
@@ -100,8 +100,8 @@ std::string keyed_words(const Look& look, const Form& form, const Discrepancy& w
 
 }  // namespace
 
-std::optional<std::size_t> keyed_from(const Discrepancy& wrong) {
-  return wrong.error.kind == ErrorClass::other_field ? wrong.error.whose : std::nullopt;
+std::optional<std::size_t> keyed_from(const Form& form, const Discrepancy& wrong) {
+  return wrong.error.kind == ErrorClass::other_field && !is_mere_choice(form, wrong) ? wrong.error.whose : std::nullopt;
 }
 
 std::string replay_of(const Look& look, const ReplayScreen& replay) {

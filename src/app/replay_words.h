@@ -20,6 +20,6 @@ std::string clock_to_the_millisecond(Elapsed time);
 /// "record 15 of 25", on a tape "page 1 of 2".
 std::string record_words(const Look& look, const ReplayScreen& replay, std::size_t record);
 /// The other field of the record whose value was keyed in this one.
-std::optional<std::size_t> keyed_from(const Discrepancy& wrong);
+std::optional<std::size_t> keyed_from(const Form& form, const Discrepancy& wrong);
 
 }  // namespace deft

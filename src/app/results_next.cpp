@@ -67,7 +67,8 @@ void add_again(std::vector<NextStep>& steps, const ResultsScreen& results) {
 /// A value of another field, or the field from which on all stood in the wrong one: seen best as it happened.
 void add_replay(std::vector<NextStep>& steps, const ResultsScreen& results) {
   const auto& wrong = results.score.discrepancies;
-  const auto found = std::ranges::find_if(wrong, [](const Discrepancy& one) {
+  const auto found = std::ranges::find_if(wrong, [&](const Discrepancy& one) {
+    if (is_mere_choice(results.drill.form, one)) return false;
     return !one.causes.has(Cause::cascade) && (one.error.kind == ErrorClass::other_field || one.causes.has(Cause::cascade_root));
   });
   if (found == wrong.end() || results.journal.keystrokes.empty()) return;

@@ -90,11 +90,11 @@ std::string key_item(char32_t character, bool on_keypad) {
   return (there ? kKeypadItem : std::string()) + to_utf8(c);
 }
 
-void add_errors(Gathered& all, const Score& score) {
+void add_errors(Gathered& all, const Form& form, const Score& score) {
   const auto judged = static_cast<long long>(score.fields.size());
   for (const Discrepancy& discrepancy : score.discrepancies) {
     if (discrepancy.causes.has(Cause::cascade)) continue;
-    add(all, Kind::error_class, std::string(name_of(discrepancy.error.kind)), judged, 1);
+    if (!is_mere_choice(form, discrepancy)) add(all, Kind::error_class, std::string(name_of(discrepancy.error.kind)), judged, 1);
     for (const Cause cause : discrepancy.causes.all) add(all, Kind::cause, std::string(name_of(cause)), judged, 1);
   }
   for (const HoldFault& fault : score.errors.hold_faults)
@@ -194,7 +194,7 @@ std::optional<Evidence::Kind> evidence_kind(std::string_view name) {
 
 std::vector<Evidence> evidence_of(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal, const Score& score) {
   Gathered all;
-  add_errors(all, score);
+  add_errors(all, drill.form, score);
   add_keys(all, drill, documents, journal, score);
   add_fields(all, drill, documents, score);
   add_digraphs(all, journal, score);

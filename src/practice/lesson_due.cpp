@@ -21,7 +21,8 @@ Counted called_for(const LessonRun& run) {
   Counted all;
   for (const Discrepancy& wrong : run.wrong) {
     if (wrong.causes.has(Cause::cascade)) continue;
-    for (const std::string& name : lessons_of(wrong)) count(all, name, run.form.fields.at(wrong.field).severity);
+    for (const std::string& name : lessons_of(wrong))
+      if (!is_mere_choice(run.form, wrong) || name != name_of(wrong.error.kind)) count(all, name, run.form.fields.at(wrong.field).severity);
   }
   for (const HoldFault& fault : run.holds) count(all, lesson_of(fault), fault.kind == HoldFault::Kind::missed ? Severity::critical : Severity::minor);
   return all;

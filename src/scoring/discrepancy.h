@@ -16,6 +16,12 @@ struct Discrepancy {
   Causes causes;
 };
 
+/// One of a few choices, which stands in another field or record too: by its class it is that one's value, but nobody took it from there.
+inline bool is_mere_choice(const Form& form, const Discrepancy& wrong) {
+  const bool elsewhere = wrong.error.kind == ErrorClass::other_field || wrong.error.kind == ErrorClass::other_record;
+  return elsewhere && form.fields[wrong.field].kind == FieldKind::choice;
+}
+
 /// A record that was released though it should have been put on hold, or held though nothing on its document asks for it.
 /// Under a rule set a record is to be held where its document says so (`SourceDocument::hold`), and nowhere else. Without one, missed: a
 /// field of the document cannot be read, and what stands there is no mark; needless: every field has its value, given and legible.

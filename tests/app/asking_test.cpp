@@ -4,10 +4,13 @@
 #include <map>
 #include <set>
 
+#include "app/error_words.h"
 #include "app/hold_words.h"
 #include "app/how_measured.h"
+#include "app/replay_words.h"
 #include "app/screens.h"
 #include "keying/text.h"
+#include "practice/evidence.h"
 #include "scoring/holds.h"
 #include "support/keying_desk.h"
 #include "support/layout.h"
@@ -228,4 +231,22 @@ TEST_CASE("Results with self-checks and holds have no fault of layout at any siz
           desk.type(keys);
           CHECK(layout_faults(view(desk.model, *ScreenLook(size, percent))) == "");
         }
+}
+
+TEST_CASE("A wrong choice is told as one, not as the value of another field that has the same choice", "[asking]") {
+  KeyingDesk desk(std::get<Drill>(load_drill(DEFT_ROOT "/drills/look-alikes", nullptr, {}, DrillCheck::quick)), 1, 1);
+  const Record& truth = desk.run().documents[0].truth;
+  REQUIRE(std::ranges::any_of(truth, [&](const Value& value) { return value.text != truth[0].text; }));
+  const auto other = [](const Value& value) { return value.text == U"S" ? "D" : "S"; };
+  desk.keys(other(truth[0]));
+  for (std::size_t field = 1; field < truth.size(); ++field) desk.keys(to_utf8(truth[field].text));
+  desk.keys("<F12><F12>");
+  const ResultsScreen results = desk.results();
+  REQUIRE(results.score.discrepancies.size() == 1);
+  const Discrepancy& wrong = results.score.discrepancies.front();
+  CHECK(wrong.error.kind == ErrorClass::other_field);  // as the classes are defined
+  CHECK(error_reason(Words(), results.drill.form, wrong) == "That is another line of the list.");
+  CHECK_FALSE(keyed_from(results.drill.form, wrong));
+  for (const Evidence& one : evidence_of(results.drill, results.documents, results.journal, results.score)) CHECK(one.item != "other_field");
+  CHECK_THAT(shown(results), !Catch::Contains("Replay record 1"));
 }

@@ -415,7 +415,7 @@ TEST_CASE("A code of the next box is keyed early, one from further away is read 
   desk.type("p");
   const Discrepancy* wrong = focus_of(shown(desk)).error;
   REQUIRE(wrong != nullptr);
-  if (keyed_from(*wrong)) CHECK_THAT(title(desk), Catch::EndsWith("read from box 4"));
+  if (keyed_from(shown(desk).results.drill.form, *wrong)) CHECK_THAT(title(desk), Catch::EndsWith("read from box 4"));
 }
 
 TEST_CASE("The box a wrong value came from is framed, and only that", "[replay]") {
