@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 
 #include "app/model.h"
 #include "cli/places.h"
@@ -81,7 +82,8 @@ class Performer {
   void keep_journal(const std::string& run);
   std::string save_report(const std::string& run) const;
   OwnExported export_own(const ExportOwn& wish) const;
-  std::vector<Event> open_paper(const OpenPaper& wish) const;
+  std::vector<Event> open_paper(const OpenPaper& wish);
+  std::vector<Drill> first_papers_again() const;
   std::vector<Event> open_run(const OpenRun& wish);
   void set_aside(const std::string& run);
   void fill_evidence(const std::string& operator_name, std::size_t most);
@@ -102,6 +104,7 @@ class Performer {
   bool late_ = true;              ///< the results were not open at the start: nothing is recovered yet
   std::string store_trouble_, settings_trouble_, stuck_;
   std::string notice_;       ///< what was damaged at the start, and what became of it
+  std::set<std::string> laid_out_;  ///< drills of which another paper than the first may lie out
   bool recovers_ = false;      ///< from `recover` on journals are scored again
   bool damaged_ = false;       ///< the last save found the results damaged
   bool backup_due_ = false;  ///< runs were saved that no backup holds

@@ -58,12 +58,10 @@ std::vector<Event> Performer::sign_in(const SignIn& who) {
     if (const PinTried tried = store.try_pin(name, who.pin.digits(), who.wall_ms); !tried.right) return {PinRefused{name, tried.wait_until_ms}};
     if (who.fresh) store.add_operator(name, who.wall_ms);
     proved_ = operator_name_ = name;
-    SignedIn in{settings_for(name, who.wall_ms), {}, {}, recover(name), {}, library_.first_papers(DrillCheck::quick).drills};
+    SignedIn in{settings_for(name, who.wall_ms), {}, {}, recover(name), {}, {}};
+    in.drills = first_papers_again();
     if (in.unfinished)
-      if (const auto drill = library_.of_run(in.unfinished->head)) {
-        const auto first = std::ranges::find(in.drills, drill->name, &Drill::name);
-        if (first != in.drills.end()) *first = *drill;
-      }
+      if (const auto drill = library_.of_run(in.unfinished->head)) in.drills.push_back(*drill);
     in.runs = runs_of(name);
     in.own = own_record_of(name);
     in.operators = operators(name);

@@ -24,10 +24,20 @@ SaveResult scored(const Drill& drill, const Journal& journal) {
 
 }  // namespace
 
-std::vector<Event> Performer::open_paper(const OpenPaper& wish) const {
+std::vector<Drill> Performer::first_papers_again() const {
+  std::vector<Drill> drills;
+  for (const std::string& name : laid_out_) {
+    auto read = library_.paper(name, {});
+    if (read && std::holds_alternative<Drill>(*read)) drills.push_back(std::get<Drill>(std::move(*read)));
+  }
+  return drills;
+}
+
+std::vector<Event> Performer::open_paper(const OpenPaper& wish) {
   const auto read = library_.paper(wish.drill, wish.paper);
   if (!read) return {PaperRefused{wish.drill, ""}};
   if (const auto* faults = std::get_if<std::vector<Diagnostic>>(&*read)) return {PaperRefused{wish.drill, faults->empty() ? "" : to_string(faults->front())}};
+  laid_out_.insert(wish.drill);
   return {PaperOpened{std::get<Drill>(*read), wish.memo, wish.round}};
 }
 
@@ -186,6 +196,7 @@ std::optional<Journal> Performer::recover(const std::string& operator_name) {
         save(scored(*drill, journal));
       } else if (journal.head.operator_name == operator_name && !journal.keystrokes.empty() && may_see(operator_name)) {
         newest = std::move(journal);  // files come oldest first
+        laid_out_.insert(newest->head.drill);
       }
     } catch (const Error& error) {
       store_trouble_ = error.what();

@@ -279,7 +279,7 @@ struct DrillRead { std::optional<Drill> drill; std::vector<std::string> faults; 
 /// A kept run, asked for by OpenRun: its results are shown, or its replay at once.
 struct RunOpened { Drill drill; Journal journal; bool replay = false; };
 struct RunRefused { std::string sentence; };
-/// Asked for by SignIn: the operator of these settings keys from now on, and this is theirs. `drills`: the first paper of each again.
+/// Asked for by SignIn: the operator of these settings keys from now on, and this is theirs. `drills`: those of which another paper may lie out, the first again, and that of the unfinished run.
 struct SignedIn { Settings settings; std::vector<KnownOperator> operators; std::vector<RunSummary> runs; std::optional<Journal> unfinished = std::nullopt; OwnRecord own = {}; std::vector<Drill> drills = {}; };
 /// Not so: the PIN is not theirs, and before `wait_until_ms` no other is tried; or the world refused, with a sentence.
 struct PinRefused { std::string operator_name; std::int64_t wait_until_ms = 0; std::string sentence = {}; };

@@ -154,7 +154,7 @@ std::vector<Effect> note_signed_in(Model& model, const SignedIn& in) {
   if (begins) model.settings.theme = seen.theme, model.settings.text_percent = seen.text_percent;  // as they read the screen just now
   model.locked = false;
   model.operators = in.operators;
-  if (!in.drills.empty()) model.drills = in.drills;
+  for (const Drill& drill : in.drills) lay_out_paper(model, drill);
   model.runs = in.runs;
   model.unfinished = in.unfinished;
   model.own = in.own;

@@ -91,7 +91,7 @@ TEST_CASE("Each operator is given their own runs, records and what a crash left 
   CHECK(names_of(ana.runs) == Names{"Ana Lima's run"});
   CHECK(ana.unfinished->head.run == "Ana's left");
   CHECK_FALSE(ana.own.goal);
-  CHECK(ana.drills.size() == deft.performer.library().names().size());
+  CHECK(ana.drills.size() == 2);  // that of her unfinished run: its first paper, then the one it was keyed on
   const SignedIn ben = deft.let_in("Ben Ode");
   CHECK(names_of(ben.runs) == Names{"Ben Ode's run"});
   CHECK(ben.unfinished->head.run == "Ben's left");
@@ -281,8 +281,19 @@ TEST_CASE("A run left open on another paper of its drill is given with that pape
   performer.recover("");
   const auto in = std::get<SignedIn>(performer.perform(SignIn{"Ana Lima", {}, kNow}).at(0));
   REQUIRE(in.unfinished);
-  const auto drill = std::ranges::find(in.drills, "claim", &Drill::name);
-  REQUIRE(drill != in.drills.end());
-  CHECK(drill->digest == paper.digest);
-  CHECK(drill->digest != test::some_drills().back().digest);
+  REQUIRE(in.drills.size() == 2);
+  CHECK(in.drills.back().digest == paper.digest);
+  CHECK(in.drills.front().digest == test::some_drills().back().digest);
+}
+
+TEST_CASE("Papers that somebody chose make way for the first ones when another operator is let in", "[operators]") {
+  const Station station;
+  Running deft(station, "Ana Lima");
+  const Drill& first = test::some_drills().back();
+  CHECK(deft.let_in("Ben Ode").drills.empty());
+  const auto opened = deft.performer.perform(OpenPaper{first.name, {"en-GB", 3, ""}, {}, {}});
+  REQUIRE(std::get<PaperOpened>(opened.at(0)).drill.digest != first.digest);
+  const SignedIn ben = deft.let_in("Ben Ode");
+  REQUIRE(ben.drills.size() == 1);
+  CHECK(ben.drills[0].digest == first.digest);
 }
