@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "drill/batch.h"
+#include "scoring/replay.h"
 
 namespace deft {
 namespace {
@@ -90,13 +90,9 @@ void Balancing::key(const Keystroke& keystroke) {
 
 BalanceAccount balancing(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
   if (drill.form.layout != Form::Layout::ten_key && !drill.form.batch && additions(drill.form).empty()) return {};
-  Entry start = start_entry(drill, documents);
-  start.records = journal.head.records;
-  start.behaviours = journal.head.behaviours;
-  Balancing course(drill, documents, std::move(start));
-  const Elapsed limit = journal.head.limit;
-  for (const Keystroke& keystroke : journal.keystrokes) {
-    if (course.over() || (limit > Elapsed{0} && keystroke.at > limit)) break;
+  Balancing course(drill, documents, start_of(drill, documents, journal));
+  for (const Keystroke& keystroke : keystrokes_in_time(journal)) {
+    if (course.over()) break;
     course.key(keystroke);
   }
   return course.end();

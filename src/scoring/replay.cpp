@@ -252,15 +252,24 @@ Replay Replaying::end(const Journal& journal) {
 
 }  // namespace
 
-Replay replay_run(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
-  assert(documents.size() >= journal.head.records);
+Entry start_of(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
   Entry start = start_entry(drill, documents);
   start.records = journal.head.records;
   start.behaviours = journal.head.behaviours;
-  Replaying replaying(drill.form, std::move(start));
+  return start;
+}
+
+std::span<const Keystroke> keystrokes_in_time(const Journal& journal) {
   const Elapsed limit = journal.head.limit;
-  for (const Keystroke& keystroke : journal.keystrokes) {
-    if (replaying.over() || (limit > Elapsed{0} && keystroke.at > limit)) break;
+  const auto late = std::ranges::find_if(journal.keystrokes, [&](const Keystroke& keystroke) { return limit > Elapsed{0} && keystroke.at > limit; });
+  return {journal.keystrokes.begin(), late};
+}
+
+Replay replay_run(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
+  assert(documents.size() >= journal.head.records);
+  Replaying replaying(drill.form, start_of(drill, documents, journal));
+  for (const Keystroke& keystroke : keystrokes_in_time(journal)) {
+    if (replaying.over()) break;
     replaying.key(keystroke);
   }
   return replaying.end(journal);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "scoring/score.h"
 
 namespace deft {
@@ -14,6 +16,11 @@ struct Replay {
   int refused = 0;
   Elapsed duration{0};
 };
+
+/// The entry a run began with.
+Entry start_of(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal);
+/// Its keystrokes that count: none after its time limit.
+std::span<const Keystroke> keystrokes_in_time(const Journal& journal);
 
 Replay replay_run(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal);
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "drill/batch.h"
 #include "drill/truth.h"
+#include "scoring/replay.h"
 
 namespace deft {
 namespace {
@@ -92,13 +92,9 @@ bool may_check(const Journal& journal) {
 
 WorkCheckAccount work_checks(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
   if (!may_check(journal)) return {};
-  Entry start = start_entry(drill, documents);
-  start.records = journal.head.records;
-  start.behaviours = journal.head.behaviours;
-  Checking checking(drill, documents, std::move(start));
-  const Elapsed limit = journal.head.limit;
-  for (const Keystroke& keystroke : journal.keystrokes) {
-    if (checking.over() || (limit > Elapsed{0} && keystroke.at > limit)) break;
+  Checking checking(drill, documents, start_of(drill, documents, journal));
+  for (const Keystroke& keystroke : keystrokes_in_time(journal)) {
+    if (checking.over()) break;
     checking.key(keystroke);
   }
   return checking.end(journal);
