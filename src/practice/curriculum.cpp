@@ -58,11 +58,9 @@ class StageCourse {
   void take(const DatedRun& dated) {
     const RunSummary& run = *dated.run;
     const bool easier = run.head.difficulty != 0 && run.head.difficulty < stage_.difficulty;
-    if (run.head.drill == stage_.quiz && !easier && judged(run) >= kFewestFields) {
-      quiz_ = field_accuracy(run.totals);
-      return take_pass(dated.day);
-    }
-    if (!is_one_of(drills_, run.head.drill)) return;
+    const bool is_quiz = run.head.drill == stage_.quiz && !easier && judged(run) >= kFewestFields;
+    if (is_quiz) quiz_ = field_accuracy(run.totals);
+    if (!is_one_of(drills_, run.head.drill)) return is_quiz ? take_pass(dated.day) : void();
     met_.insert(run.head.drill);
     if (easier) return;
     if (run.head.purpose == "assessment") assessed_.insert(dated.day);

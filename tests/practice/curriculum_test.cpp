@@ -206,10 +206,26 @@ TEST_CASE("A quiz is passed by its own last run, and asked for again before the 
   history.add(4, "look-alikes", 20, 2);
   CHECK(stage().passes == std::vector<std::int64_t>{4});
   CHECK(*measure(stage(), Kind::fields).have == 0);  // its answers are no fields
+  for (const char* drill : {"claim", "order", "look-alikes"}) history.add(4, drill, 60, 0);
+  history.add(5, "names", 60, 0);  // no run of the stage: its day is none
+  CHECK(stage().passes == std::vector<std::int64_t>{4});
+  history.runs.resize(history.runs.size() - 4);
+  history.days.resize(history.runs.size());
   for (const char* drill : {"claim", "order"}) history.add(5, drill, 50, 0);
   CHECK(stage().passes.size() == 1);
   history.add(5, "look-alikes", 24, 0);
   CHECK(stage().passes.size() == 2);
+}
+
+TEST_CASE("A quiz that is a drill of its stage too is both", "[curriculum]") {
+  Curriculum curriculum = kCurriculum;
+  curriculum.stages[3].quiz = "order";
+  curriculum.stages[3].gate.quiz = 0.9;
+  History history = after_baseline();
+  for (const char* drill : {"claim", "order"}) history.add(4, drill, 50, 0);
+  const StageStanding stage = standing_of(curriculum, kPathway, history.counting()).stages[3];
+  CHECK(stage.passes.size() == 1);
+  CHECK(stage.not_keyed.empty());
 }
 
 TEST_CASE("A pathway has its own drills for a stage", "[curriculum]") {
