@@ -14,7 +14,8 @@ using Kind = PlanBlock::Kind;
 using Reason = PlanBlock::Reason;
 using State = StageStanding::State;
 
-constexpr int kShape = 25, kWarmUp = 3, kNew = 12, kOld = 7, kReview = 2, kHolds = 5, kQuiz = 3;  // minutes
+constexpr int kShape = 25, kWarmUp = 3, kNew = 12, kOld = 7, kReview = 2, kHolds = 5;  // minutes
+constexpr int kQuiz = 3, kLeastWork = 2;  // whatever the day: its two pages take that long
 constexpr int kLongest = 12, kLongestOld = 7, kShortest = 5, kLeastDay = 10, kRest = 5;
 constexpr int kHoldLevel = 3;       // difficulty where no stage is open
 constexpr int kEnduranceDays = 3;   // between long runs
@@ -85,7 +86,8 @@ class Planner {
     if (stage() == nullptr && old_.empty() && !overcome) return;
     const int old = share_of(kOld) - (overcome ? share_of(kReview) : 0);
     add_own_errors(Kind::warm_up, share_of(kWarmUp));
-    const int main = share_of(kNew) - add_hold_practice() - add_quiz();
+    const int taken = add_hold_practice() + add_quiz();
+    const int main = std::max(kLeastWork, share_of(kNew) - taken);
     if (stage() != nullptr) add_stage_work(main + (old_.empty() ? old : 0));
     add_old(old + (stage() == nullptr ? main : 0));
     if (!focuses_.empty()) add_own_errors(Kind::lesson_review, share_of(kReview));
@@ -132,14 +134,13 @@ class Planner {
     const auto& measures = stage_standing().measures;
     const auto quiz = std::ranges::find(measures, GateMeasure::Kind::quiz, &GateMeasure::kind);
     if (quiz == measures.end() || quiz->met) return 0;
-    const int minutes = share_of(kQuiz);
     blocks_.push_back({.kind = Kind::quiz,
                        .drill = stage()->quiz,
                        .difficulty = stage()->difficulty,
-                       .minutes = minutes,
+                       .minutes = kQuiz,
                        .reason = Reason::quiz_asked,
                        .number = static_cast<int>(std::lround(quiz->need * 100))});
-    return minutes;
+    return kQuiz;
   }
 
   /// Strings of the worst errors; a warm-up can do without, a review cannot.

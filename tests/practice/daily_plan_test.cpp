@@ -377,6 +377,12 @@ TEST_CASE("The open stage's quiz is planned until it is passed, once its drills 
   CHECK(quiz->reason == Reason::quiz_asked);
   CHECK(quiz->number == 90);
   CHECK(minutes_in(plan) == minutes_in(daily_plan(input_of(history, 5))));
+  PlanInput short_day = input_of(history, 5, {weakness(Evidence::Kind::cause, "missed_hold", 0.4)}, 10);
+  short_day.curriculum = &curriculum;
+  const auto shortest = daily_plan(short_day);
+  CHECK(first_of(shortest, Kind::quiz)->minutes == 3);  // a page of it takes no less time then
+  for (const PlanBlock& block : shortest) CHECK(block.minutes >= 1);
+  CHECK(first_of(shortest, Kind::current)->minutes == 2);
   history.add(5, "look-alikes", 24, 6, 3000, 2);
   const auto done = plan_on(history, 5);
   CHECK(first_of(done, Kind::quiz)->done);
