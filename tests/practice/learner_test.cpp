@@ -153,8 +153,8 @@ TEST_CASE("Forecasts cover what comes at the rate they state: four in five, over
     const double speed = static_cast<double>(found.speed_in) / found.speed, errors = static_cast<double>(found.errors_in) / found.errors;
     WARN(name << ": speed " << found.speed_in << " of " << found.speed << ", errors " << found.errors_in << " of " << found.errors);
     for (const double share : {speed, errors}) {  // one learner's hundred forecasts hang together
-      CHECK(share >= 0.6);
-      CHECK(share <= 0.98);
+      CHECK(share >= 0.65);
+      CHECK(share <= 0.97);
     }
   }
   CHECK(all.speed_in / static_cast<double>(all.speed) == Approx(0.8).margin(0.06));
