@@ -140,7 +140,7 @@ Score score(const Drill& drill, const std::vector<SourceDocument>& documents, co
   score.presses = std::move(run.presses);
   score.opened_again = std::move(run.opened_again);
   score.ranges = speed_ranges(drill.form, score);
-  score.work_checks = work_checks(drill, documents, journal);
+  score.work_checks = work_checks(drill, documents, journal, score.totals.duration);
   score.balances = balancing(drill, documents, journal);
   return score;
 }

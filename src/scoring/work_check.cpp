@@ -10,8 +10,8 @@ namespace {
 
 class Checking {
  public:
-  Checking(const Drill& drill, const std::vector<SourceDocument>& documents, Entry start)
-      : drill_(drill), documents_(documents), entry_(std::move(start)) {}
+  Checking(const Drill& drill, const std::vector<SourceDocument>& documents, Entry start, Elapsed duration)
+      : drill_(drill), documents_(documents), entry_(std::move(start)), duration_(duration) {}
 
   bool over() const { return finished(entry_); }
   void key(const Keystroke& keystroke);
@@ -22,13 +22,14 @@ class Checking {
 
   bool right(std::size_t record, std::size_t field, const Value& keyed) const { return is_right(drill_, documents_[record], field, keyed); }
   void look(std::size_t record);
+  void close(Elapsed at) { account_.time += std::max(Elapsed{0}, std::min(at, duration_) - opened_); }
   void judge(std::size_t record, const Record& keyed);
 
   const Drill& drill_;
   const std::vector<SourceDocument>& documents_;
   Entry entry_;
   WorkCheckAccount account_;
-  Elapsed opened_{0}, last_key_{0};
+  Elapsed duration_, opened_{0};
   std::vector<std::size_t> looked_at_;  ///< records
   std::optional<std::size_t> record_;   ///< looked at and not put away yet
   std::vector<Seen> seen_;              ///< of it
@@ -58,9 +59,8 @@ void Checking::judge(std::size_t record, const Record& keyed) {
 void Checking::key(const Keystroke& keystroke) {
   const bool open = entry_.work_check.has_value();
   const std::size_t record = record_number(entry_), put_away = entry_.put_away;
-  last_key_ = keystroke.at;
   apply(entry_, drill_.form, keystroke);
-  if (open && !entry_.work_check) account_.time += keystroke.at - opened_;
+  if (open && !entry_.work_check) close(keystroke.at);
   if (!open && entry_.work_check) {
     opened_ = keystroke.at;
     look(record);
@@ -73,11 +73,7 @@ void Checking::key(const Keystroke& keystroke) {
 
 /// A check that is open takes until the run ends. One that its clock ended is judged by the fields of the open record too.
 WorkCheckAccount Checking::end(const Journal& journal) {
-  const Elapsed limit = journal.head.limit;
-  Elapsed at = last_key_;
-  if (journal.end == EndReason::time) at = limit > Elapsed{0} ? limit : journal.ended_at;
-  else if (journal.end == EndReason::stopped) at = std::max(last_key_, journal.ended_at);
-  if (!over() && entry_.work_check) account_.time += at - opened_;
+  if (!over() && entry_.work_check) close(duration_);
   const bool judged = journal.end == EndReason::time && record_ == entry_.released.size() && !over();
   if (judged) judge(*record_, open_record(entry_, drill_.form));
   return std::move(account_);
@@ -90,9 +86,9 @@ bool may_check(const Journal& journal) {
 
 }  // namespace
 
-WorkCheckAccount work_checks(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
+WorkCheckAccount work_checks(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal, Elapsed duration) {
   if (!may_check(journal)) return {};
-  Checking checking(drill, documents, start_of(drill, documents, journal));
+  Checking checking(drill, documents, start_of(drill, documents, journal), duration);
   for (const Keystroke& keystroke : keystrokes_in_time(journal)) {
     if (checking.over()) break;
     checking.key(keystroke);

@@ -14,12 +14,12 @@ namespace deft {
 struct WorkCheckAccount {
   std::vector<std::size_t> records;  ///< judged ones with a check, in the order of their releases
   int wrong_seen = 0, caught = 0, spoiled = 0;
-  Elapsed time{0};                   ///< all of the run's checks were open so long
+  Elapsed time{0};                   ///< all of the run's checks were open so long, within its duration
   int missed() const { return wrong_seen - caught; }
   bool operator==(const WorkCheckAccount&) const = default;
 };
 
-/// By the journal alone, keyed once more. Nothing where its form knew no self-check.
-WorkCheckAccount work_checks(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal);
+/// By the journal, keyed once more; `duration`: the run's (Totals). Nothing where its form knew no self-check.
+WorkCheckAccount work_checks(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal, Elapsed duration);
 
 }  // namespace deft

@@ -28,8 +28,12 @@ Drill drill_of_three() {
   return drill;
 }
 
+WorkCheckAccount checks_of(const Drill& drill, const std::vector<SourceDocument>& documents, const Journal& journal) {
+  return score(drill, documents, journal).work_checks;
+}
+
 WorkCheckAccount account(std::string_view keys, const std::vector<std::vector<std::string>>& truth) {
-  return work_checks(drill_of_three(), documents_of(truth), checked(keys, truth.size()));
+  return checks_of(drill_of_three(), documents_of(truth), checked(keys, truth.size()));
 }
 
 }  // namespace
@@ -92,32 +96,40 @@ TEST_CASE("When the clock runs out the open record is judged as it stands", "[wo
   const auto documents = documents_of({{"A", "B", "C"}});
   Journal journal = checked("X<Tab>Y<F8><Enter>A<Tab>", 1, EndReason::time);
   journal.head.limit = journal.ended_at = 10s;
-  WorkCheckAccount found = work_checks(drill_of_three(), documents, journal);
+  WorkCheckAccount found = checks_of(drill_of_three(), documents, journal);
   CHECK(found.records == std::vector<std::size_t>{0});
   CHECK(found.wrong_seen == 2);
   CHECK(found.caught == 1);
   journal.end = EndReason::stopped;
-  CHECK(work_checks(drill_of_three(), documents, journal).records.empty());
+  CHECK(checks_of(drill_of_three(), documents, journal).records.empty());
 }
 
 TEST_CASE("A self-check that is open as the clock runs out took until then", "[work-check]") {
   Journal journal = checked("A<F8>", 1, EndReason::time);
   journal.head.limit = journal.ended_at = 10s;
-  CHECK(work_checks(drill_of_three(), documents_of({{"A", "B", "C"}}), journal).time == 9900ms);
+  CHECK(checks_of(drill_of_three(), documents_of({{"A", "B", "C"}}), journal).time == 9900ms);
 }
 
 TEST_CASE("A self-check that is open where a journal breaks off takes until its last key", "[work-check]") {
   for (const EndReason end : {EndReason::unfinished, EndReason::all_released}) {  // the second only in a journal nobody keyed
     Journal journal = checked("A<F8><Down>", 1, end);
     journal.ended_at = 71s;
-    CHECK(work_checks(drill_of_three(), documents_of({{"A", "B", "C"}}), journal).time == 100ms);
+    CHECK(checks_of(drill_of_three(), documents_of({{"A", "B", "C"}}), journal).time == 100ms);
   }
+}
+
+TEST_CASE("A self-check counts within the run's duration alone", "[work-check]") {
+  const RandomRun run = random_run(483016349326);  // an end that its keys do not bear out
+  const Score result = score(run.drill, run.documents, run.journal);
+  CHECK(result.work_checks.time <= result.totals.duration);
+  const Journal journal = checked("A<Tab>B<Tab>C<F12>A<F8><Down>", 3, EndReason::settled);
+  CHECK(checks_of(drill_of_three(), documents_of({{"A", "B", "C"}, {"A", "B", "C"}, {"A", "B", "C"}}), journal).time == 0ms);  // settled by the release before
 }
 
 TEST_CASE("Keys behind the time limit check and mend nothing", "[work-check]") {
   Journal journal = checked("X<Tab>B<Tab>C<F8><Enter>A<F12>", 1, EndReason::time);
   journal.head.limit = journal.ended_at = 550ms;
-  const WorkCheckAccount found = work_checks(drill_of_three(), documents_of({{"A", "B", "C"}}), journal);
+  const WorkCheckAccount found = checks_of(drill_of_three(), documents_of({{"A", "B", "C"}}), journal);
   CHECK(found.wrong_seen == 1);
   CHECK(found.caught == 0);
   CHECK(found.time == 50ms);
@@ -132,7 +144,7 @@ TEST_CASE("A record opened again to balance its batch is judged by the release b
   drill.form.fields[0].kind = FieldKind::amount;
   drill.form.batch = BatchControls{.count = std::nullopt, .amount = BatchControls::Total{0, 1}, .hash = std::nullopt};
   const auto documents = documents_of({{"5.00", "5.00"}});
-  const WorkCheckAccount found = work_checks(drill, documents, checked("500<Tab>700<F8><F12><Enter><Tab>500<F12>", 1));
+  const WorkCheckAccount found = checks_of(drill, documents, checked("500<Tab>700<F8><F12><Enter><Tab>500<F12>", 1));
   CHECK(found.records == std::vector<std::size_t>{0});
   CHECK(found.wrong_seen == 1);
   CHECK(found.caught == 0);  // the balance showed it
@@ -141,13 +153,13 @@ TEST_CASE("A record opened again to balance its batch is judged by the release b
 TEST_CASE("A variant the rules allow and a mark for what cannot be read are no errors in the self-check", "[work-check]") {
   auto documents = documents_of({{"A", "", "C"}});
   documents[0].truth[1].mark = Mark::illegible;
-  const WorkCheckAccount found = work_checks(drill_of_three(), documents, checked("A<Tab><F7>C<F8><F12>", 1));
+  const WorkCheckAccount found = checks_of(drill_of_three(), documents, checked("A<Tab><F7>C<F8><F12>", 1));
   CHECK(found.wrong_seen == 0);
   CHECK(found.records.size() == 1);
 }
 
 TEST_CASE("A journal of a form without self-check has none", "[work-check]") {
-  const WorkCheckAccount found = work_checks(drill_of_three(), documents_of({{"A", "B", "C"}}), keyed("X<Tab>B<Tab>C<F8><F12>", 1));
+  const WorkCheckAccount found = checks_of(drill_of_three(), documents_of({{"A", "B", "C"}}), keyed("X<Tab>B<Tab>C<F8><F12>", 1));
   CHECK(found == WorkCheckAccount{});
 }
 
